@@ -1,0 +1,11 @@
+import type { NextConfig } from 'next';
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  sassOptions: { quietDeps: true, loadPaths: ['node_modules'] },
+  // The postcode of a visitor may stand in a posted form, never in a log line.
+  logging: false,
+};
+
+export default config;
