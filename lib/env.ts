@@ -1,0 +1,56 @@
+import { z } from 'zod';
+
+/** An empty variable counts as left out, as it does in every shell script. */
+const blank = (value: unknown) => (value === '' ? undefined : value);
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess(blank, schema.optional());
+const webAddress = (what: string) =>
+  z
+    .url({ protocol: /^https?$/, error: `${what} is not a web address (http or https)` })
+    .transform((value) => value.replace(/\/+$/, ''));
+
+const Settings = z.object({
+  /** Address of the Supabase project; the embedded one when left out (`npm start` sets it). */
+  SUPABASE_URL: optional(webAddress('SUPABASE_URL')),
+  SUPABASE_PUBLISHABLE_KEY: optional(z.string()),
+  /** For importers and jobs alone, never for a page. */
+  SUPABASE_SECRET_KEY: optional(z.string()),
+  /** Where visitors reach the site, for canonical addresses and links in e-mails. */
+  SITE_URL: optional(webAddress('SITE_URL')),
+  /** Map tiles, for example https://tile.example.org/{z}/{x}/{y}.png; none by default. */
+  TILE_URL: optional(
+    z.string().regex(/^https:\/\/[^\s{}]+\/.*\{z\}.*\{x\}.*\{y\}|^https:\/\/.*\{z\}.*\{y\}.*\{x\}/, {
+      error: 'TILE_URL must begin with https:// and contain {z}, {x} and {y}',
+    }),
+  ),
+  TILE_ATTRIBUTION: optional(z.string()),
+  HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
+  PORT: z.preprocess(
+    blank,
+    z.coerce.number({ error: 'PORT is not a number' }).int().min(0).max(65535).default(3000),
+  ),
+  /** Folder of the embedded database. */
+  WARDBOOK_DATA: z.preprocess(blank, z.string().default('.wardbook')),
+  /** Set by the start command when the embedded database is used. */
+  WARDBOOK_EMBEDDED: z.preprocess(blank, z.literal('1').optional()).transform((value) => value === '1'),
+  /** An instant that stands for now, for tests and screenshots; heeded with the embedded database only. */
+  WARDBOOK_NOW: optional(z.iso.datetime({ offset: true, error: 'WARDBOOK_NOW is not an ISO date and time' })),
+});
+export type Settings = z.infer<typeof Settings>;
+
+/** Parses settings; throws one sentence that names every setting that is wrong. */
+export function parseSettings(source: Record<string, string | undefined>): Settings {
+  const parsed = Settings.safeParse(source);
+  if (parsed.success) return parsed.data;
+  const wrong = parsed.error.issues.map((issue) => {
+    const name = issue.path.join('.');
+    return issue.message.startsWith(name) ? issue.message : `${name}: ${issue.message}`;
+  });
+  throw new Error(`Settings are wrong. ${wrong.join('. ')}.`);
+}
+
+let settings: Settings | undefined;
+
+/** Settings of this process, parsed at the first call (not at build time, when there are none). */
+export function env(): Settings {
+  return (settings ??= parseSettings(process.env));
+}

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Database } from './database';
+import type { Answer } from './requests';
+
+interface ExampleOptions {
+  database: Database;
+  answer: Answer;
+  secretKey: string;
+  name: 'kelderdale';
+  tell?: ((sentence: string) => void) | undefined;
+}
+
+const folder = (name: string) => fileURLToPath(new URL(`../seed/${name}`, import.meta.url));
+
+/** Puts the example place and its directory into a fresh database. False when there is no such example. */
+export async function seedExample({ database, name, tell }: ExampleOptions): Promise<boolean> {
+  const directory = `${folder(name)}/directory.json`;
+  const ready = await database.query<{ there: boolean }>(
+    `select to_regprocedure('private.seed_example(jsonb,date)') is not null as there`,
+  );
+  if (!ready[0]?.there || !existsSync(directory)) return false;
+  tell?.('Loading the example borough of Kelderdale.');
+  await database.query('select private.seed_example($1::jsonb, $2::date)', [
+    JSON.parse(readFileSync(directory, 'utf8')) as object,
+    new Date().toISOString().slice(0, 10),
+  ]);
+  return true;
+}
