@@ -1,0 +1,51 @@
+import type { LngLat } from '@/lib/listings/filters';
+
+export type Label = {
+  text: string;
+  at: LngLat;
+  kind: 'ward' | 'town' | 'village';
+  /** The one with the lower number stands where two would overlap. */
+  rank: number;
+};
+
+export type PlacedLabel = Label & { x: number; y: number };
+export type Rectangle = { left: number; top: number; right: number; bottom: number };
+
+const heights = { town: 20, village: 17, ward: 16 };
+/** Mean width of a letter of Atkinson Hyperlegible Next, for each kind of label, in pixels. */
+const letters = { town: 9.2, village: 7.4, ward: 6.9 };
+/** Clear space kept round every label, in pixels. */
+const margin = 4;
+
+/** The room a label takes, in pixels, with its middle at x, y. */
+export function roomOf({ text, kind, x, y }: PlacedLabel): Rectangle {
+  const half = (text.length * letters[kind]) / 2 + margin;
+  const tall = heights[kind] / 2 + margin;
+  return { left: x - half, right: x + half, top: y - tall, bottom: y + tall };
+}
+
+const overlap = (a: Rectangle, b: Rectangle) =>
+  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/**
+ * Labels that can be shown together without touching, the most important first. A ward that bears the name
+ * of a town already shown stays silent: one name is enough.
+ */
+export function placeLabels(
+  labels: Label[],
+  project: (at: LngLat) => { x: number; y: number },
+  view: Rectangle,
+): PlacedLabel[] {
+  const shown: PlacedLabel[] = [];
+  const taken: Rectangle[] = [];
+  const names = new Set<string>();
+  for (const label of labels.toSorted((a, b) => a.rank - b.rank)) {
+    const placed = { ...label, ...project(label.at) };
+    const room = roomOf(placed);
+    if (!overlap(room, view) || names.has(label.text) || taken.some((other) => overlap(room, other))) continue;
+    taken.push(room);
+    names.add(label.text);
+    shown.push(placed);
+  }
+  return shown;
+}
