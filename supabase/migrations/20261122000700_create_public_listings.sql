@@ -1,0 +1,232 @@
+-- The public projection: everything that anyone may see, written by the doors from public facts only.
+-- Its policy is `using (true)`, because a condition would switch off the search indexes under row level security.
+
+create table public.public_listings (
+  number int primary key,
+  id uuid not null unique,
+  slug text not null unique,
+  organisation_id uuid not null,
+  council_code text,
+  document jsonb not null,
+  name_text text not null,
+  search tsvector not null,
+  kinds text[] not null,
+  needs text[] not null,
+  tier text not null,
+  sector text not null,
+  age_from int,
+  age_to int,
+  audience_groups text[] not null,
+  languages text[] not null,
+  access_ways text[] not null,
+  cost text not null,
+  capacity text not null,
+  delivery text[] not null,
+  features text[] not null,
+  days int[] not null,
+  evening boolean not null,
+  placed boolean not null,
+  councils text[] not null,
+  serve_wards text[] not null,
+  serve_councils text[] not null,
+  wider text not null,
+  open_area boolean not null,
+  site_wards text[] not null,
+  site_councils text[] not null,
+  far_metres int,
+  confirmed_on date,
+  changed_on date not null,
+  public_until date
+);
+create index public_listings_search on public.public_listings using gin (search);
+create index public_listings_kinds on public.public_listings using gin (kinds);
+create index public_listings_needs on public.public_listings using gin (needs);
+create index public_listings_name on public.public_listings using gin (name_text extensions.gin_trgm_ops);
+create index public_listings_councils on public.public_listings using gin (councils);
+create index public_listings_serve_wards on public.public_listings using gin (serve_wards);
+create index public_listings_site_wards on public.public_listings using gin (site_wards);
+create index public_listings_organisation on public.public_listings (organisation_id);
+comment on table public.public_listings is 'One row for each publicly visible service; `document` is `PublicListing` in lib/listings/public-listing.ts.';
+comment on column public.public_listings.languages is 'Lower case.';
+comment on column public.public_listings.councils is 'Councils it reaches: of its sites, of its area served.';
+comment on column public.public_listings.open_area is 'No area named: open to people from anywhere.';
+comment on column public.public_listings.far_metres is 'Far distance of the main kind; empty where distance does not matter.';
+comment on column public.public_listings.public_until is 'Last day before it lapses; empty while unclaimed.';
+
+create table public.public_points (
+  number int not null references public.public_listings (number) on delete cascade,
+  position int not null,
+  lng double precision not null,
+  lat double precision not null,
+  ward_code text,
+  primary key (number, position)
+);
+create index public_points_place on public.public_points (lng, lat);
+comment on table public.public_points is 'Points of public sites.';
+
+create table public.public_sessions (
+  number int not null references public.public_listings (number) on delete cascade,
+  council_code text,
+  weekday int not null,
+  starts int not null,
+  ends int not null,
+  repeat jsonb not null,
+  season jsonb not null,
+  closures jsonb not null
+);
+create index public_sessions_number on public.public_sessions (number);
+create index public_sessions_weekday on public.public_sessions (weekday, starts, ends);
+comment on table public.public_sessions is 'Public session times in minutes after midnight; ends is above 1,440 for one that ends on the next day.';
+
+create table public.public_organisations (
+  id uuid primary key,
+  slug text not null unique,
+  name text not null,
+  council_code text,
+  based_ward text,
+  sector text not null,
+  document jsonb not null
+);
+create index public_organisations_ward on public.public_organisations (based_ward);
+comment on table public.public_organisations is 'Public facts of approved and unclaimed organisations. A hidden base leaves nothing here.';
+
+do $$ declare name text; begin
+  foreach name in array array['public_listings','public_points','public_sessions','public_organisations'] loop
+    execute format('alter table public.%I enable row level security', name);
+    execute format('create policy %I on public.%I for select to anon, authenticated using (true)', 'Anyone can read ' || replace(name, '_', ' '), name);
+    execute format('grant select on public.%I to anon, authenticated, service_role', name);
+  end loop;
+end $$;
+
+create function private.session_documents(service uuid, site uuid) returns jsonb
+  language sql stable set search_path = ''
+  as $$ select coalesce(jsonb_agg(jsonb_build_object('id', id, 'weekday', weekday, 'from', starts, 'to', ends, 'allDay', all_day,
+          'repeat', repeat, 'season', season, 'closures', closures, 'note', note) order by position), '[]')
+        from public.sessions where service_id = service and site_id is not distinct from site $$;
+
+create function private.listing_document(service uuid) returns jsonb
+  language sql stable set search_path = ''
+  as $$ select jsonb_build_object(
+    'id', s.id, 'organisationId', s.organisation_id, 'name', s.name, 'summary', s.summary, 'description', s.description,
+    'website', s.website, 'phones', s.phones, 'email', s.email, 'tier', s.tier,
+    'kinds', (select coalesce(jsonb_agg(kind_id order by position), '[]') from public.service_kinds where service_id = s.id),
+    'audience', jsonb_build_object('ageFrom', s.age_from, 'ageTo', s.age_to, 'groups', to_jsonb(s.audience_groups), 'languages', to_jsonb(s.languages)),
+    'access', jsonb_build_object('ways', to_jsonb(s.access_ways), 'referredBy', s.referred_by, 'note', s.access_note),
+    'cost', jsonb_build_object('type', s.cost, 'text', s.cost_text),
+    'capacity', jsonb_build_object('state', s.capacity, 'since', s.capacity_since),
+    'delivery', to_jsonb(s.delivery),
+    'sites', (select coalesce(jsonb_agg(each.site order by each.position, each.id), '[]') from (
+        select position, id, jsonb_build_object('id', id, 'name', name, 'address', address, 'postcode', postcode,
+          'point', case when lng is null then null else jsonb_build_array(lng, lat) end, 'hidden', false,
+          'features', to_jsonb(features), 'spaces', to_jsonb(spaces), 'sessions', private.session_documents(s.id, id)) as site
+          from public.sites where service_id = s.id
+        union all select position, id, site from public.private_sites where service_id = s.id) as each),
+    'sessions', private.session_documents(s.id, null),
+    'areaServed', jsonb_build_object(
+      'wards', (select coalesce(jsonb_agg(ward_code order by ward_code), '[]') from public.service_areas where service_id = s.id and ward_code is not null),
+      'councils', (select coalesce(jsonb_agg(council_code order by council_code), '[]') from public.service_areas where service_id = s.id and council_code is not null),
+      'wider', s.wider),
+    'source', s.source)
+    from public.services s where s.id = service $$;
+comment on function private.listing_document(uuid) is 'The whole listing, hidden sites included, as far as the caller may read the rows.';
+
+create function private.without_hidden(doc jsonb) returns jsonb
+  language sql immutable set search_path = ''
+  as $$ select jsonb_set(doc, '{sites}', (select coalesce(jsonb_agg(case when coalesce((site ->> 'hidden')::boolean, false)
+          then jsonb_build_object('id', site -> 'id', 'hidden', true) else site end order by place), '[]')
+          from jsonb_array_elements(coalesce(doc -> 'sites', '[]')) with ordinality as each(site, place))) $$;
+comment on function private.without_hidden(jsonb) is 'A listing in which a hidden site is no more than its id.';
+
+create function private.lapses_after(council text) returns int
+  language sql stable set search_path = ''
+  as $$ select coalesce((select (settings #>> '{freshness,lapsed}')::int from public.councils where code = council), 365) $$;
+
+create function private.project_listing(service uuid) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare
+  s public.services; o public.organisations; doc jsonb; public_sites jsonb; hidden boolean; area jsonb;
+  ward_list text[]; council_list text[]; kind_list text[]; until date; lead public.kinds; sites_wards text[]; sites_councils text[];
+begin
+  delete from public.public_listings where id = service;
+  select * into s from public.services where id = service;
+  if not found or s.state <> 'published' then return; end if;
+  select * into o from public.organisations where id = s.organisation_id;
+  if o.state not in ('approved', 'unclaimed') then return; end if;
+  until := s.confirmed_on + private.lapses_after(o.council_code);
+  if until < private.today() then return; end if;
+
+  hidden := exists (select from public.private_sites where service_id = service);
+  select coalesce(array_agg(kind_id order by position), '{}') into kind_list from public.service_kinds where service_id = service;
+  select * into lead from public.kinds where id = kind_list[1];
+  select coalesce(array_agg(ward_code order by ward_code) filter (where ward_code is not null), '{}'),
+         coalesce(array_agg(council_code order by council_code) filter (where council_code is not null), '{}')
+    into ward_list, council_list from public.service_areas where service_id = service;
+  -- One or two wards would narrow down a hidden place: the whole council is said instead.
+  if hidden and cardinality(ward_list) between 1 and 2 then
+    select array_agg(distinct each.code order by each.code) into council_list
+      from (select unnest(council_list) as code union select w.council_code from public.wards w where w.code = any (ward_list)) as each;
+    ward_list := '{}';
+  end if;
+  area := jsonb_build_object('wards', to_jsonb(ward_list), 'councils', to_jsonb(council_list), 'wider', s.wider);
+  select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'address', p.address, 'postcode', p.postcode,
+      'point', case when p.lng is null then null else jsonb_build_array(p.lng, p.lat) end, 'ward', p.ward_code,
+      'features', to_jsonb(p.features), 'spaces', to_jsonb(p.spaces), 'sessions', private.session_documents(service, p.id)) order by p.position, p.id), '[]')
+    into public_sites from public.sites p where p.service_id = service;
+  select coalesce(array_agg(distinct p.ward_code) filter (where p.ward_code is not null), '{}'),
+         coalesce(array_agg(distinct w.council_code) filter (where w.council_code is not null), '{}')
+    into sites_wards, sites_councils from public.sites p left join public.wards w on w.code = p.ward_code where p.service_id = service;
+
+  doc := private.listing_document(service) - 'organisationId' || jsonb_build_object(
+    'number', s.number, 'slug', s.slug, 'sites', public_sites, 'hiddenPlace', hidden, 'areaServed', area,
+    'organisation', jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'sector', o.sector, 'governance', o.governance),
+    'council', o.council_code, 'confirmedOn', s.confirmed_on, 'changedOn', s.changed_on);
+
+  insert into public.public_listings (number, id, slug, organisation_id, council_code, document, name_text, search, kinds, needs, tier, sector,
+      age_from, age_to, audience_groups, languages, access_ways, cost, capacity, delivery, features, days, evening, placed, councils,
+      serve_wards, serve_councils, wider, open_area, site_wards, site_councils, far_metres, confirmed_on, changed_on, public_until)
+    select s.number, s.id, s.slug, o.id, o.council_code, doc, s.name || ' ' || o.name,
+      setweight(to_tsvector('english', s.name), 'A') || setweight(to_tsvector('english', o.name), 'B') || setweight(to_tsvector('english', s.summary), 'C')
+        || setweight(to_tsvector('english', s.description || ' ' || s.access_note || ' ' || coalesce((select string_agg(p.name || ' ' || p.address, ' ') from public.sites p where p.service_id = s.id), '')), 'D'),
+      kind_list, (select coalesce(array_agg(distinct k.need_id), '{}') from public.kinds k where k.id = any (kind_list)), s.tier, o.sector,
+      s.age_from, s.age_to, s.audience_groups, (select coalesce(array_agg(lower(each)), '{}') from unnest(s.languages) each), s.access_ways, s.cost, s.capacity, s.delivery,
+      (select coalesce(array_agg(distinct each.feature), '{}') from public.sites p, unnest(p.features) as each(feature) where p.service_id = s.id),
+      (select coalesce(array_agg(distinct t.weekday), '{}') from public.sessions t where t.service_id = s.id),
+      exists (select from public.sessions t where t.service_id = s.id and (t.all_day or t.ends > '18:00' or t.ends <= t.starts)),
+      exists (select from public.sites p where p.service_id = s.id and p.lng is not null),
+      (select coalesce(array_agg(distinct each.code), '{}') from (
+        select unnest(sites_councils) as code union select unnest(council_list) union select w.council_code from public.wards w where w.code = any (ward_list)
+        union select o.council_code where cardinality(sites_councils) = 0 and cardinality(council_list) = 0 and cardinality(ward_list) = 0) as each where each.code is not null),
+      ward_list, council_list, s.wider, cardinality(ward_list) = 0 and cardinality(council_list) = 0 and s.wider = 'none',
+      sites_wards, sites_councils,
+      case lead.distance when 'neighbourhood' then 1600 when 'town' then 8000 end,
+      s.confirmed_on, s.changed_on, until;
+  insert into public.public_points (number, position, lng, lat, ward_code)
+    select s.number, row_number() over (order by p.position, p.id), p.lng, p.lat, p.ward_code
+    from public.sites p where p.service_id = service and p.lng is not null;
+  insert into public.public_sessions (number, council_code, weekday, starts, ends, repeat, season, closures)
+    select s.number, o.council_code, t.weekday, case when t.all_day then 0 else private.minutes_of(t.starts) end,
+      case when t.all_day then 1440 when t.ends <= t.starts then private.minutes_of(t.ends) + 1440 else private.minutes_of(t.ends) end,
+      t.repeat, t.season, t.closures
+    from public.sessions t where t.service_id = service;
+end $$;
+comment on function private.project_listing(uuid) is 'Writes the public row of a service anew, or takes it away.';
+
+create function private.project_organisation(organisation uuid) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare o public.organisations;
+begin
+  delete from public.public_organisations where id = organisation;
+  select * into o from public.organisations where id = organisation;
+  if not found or o.state not in ('approved', 'unclaimed') then return; end if;
+  insert into public.public_organisations (id, slug, name, council_code, based_ward, sector, document)
+    values (o.id, o.slug, o.name, o.council_code, o.base_ward, o.sector, jsonb_build_object(
+      'id', o.id, 'slug', o.slug, 'name', o.name, 'branch', o.branch, 'about', o.about, 'sector', o.sector, 'governance', o.governance,
+      'charityNumber', o.charity_number, 'companyNumber', o.company_number, 'website', o.website, 'phones', o.phones, 'email', o.email,
+      'incomeBand', o.income_band, 'council', o.council_code, 'basedWard', o.base_ward, 'facts', o.facts, 'volunteering', o.volunteering,
+      'source', o.source, 'state', o.state,
+      'base', case when o.base_postcode = '' and o.base_lng is null then null else jsonb_build_object('address', o.base_address, 'postcode', o.base_postcode,
+        'ward', o.base_ward, 'point', case when o.base_lng is null then null else jsonb_build_array(o.base_lng, o.base_lat) end) end));
+end $$;
+comment on function private.project_organisation(uuid) is 'Writes the public row of an organisation anew, or takes it away.';
