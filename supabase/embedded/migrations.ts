@@ -83,8 +83,12 @@ export async function applyMigrations(database: Database, folder = migrationsFol
         );
       });
     } catch (cause) {
+      const at = Number((cause as { position?: string }).position);
+      const where = at
+        ? `${migration.file}, line ${migration.sql.slice(0, at).split('\n').length}`
+        : migration.file;
       throw new MigrationFailed(
-        `Migration ${migration.file} failed and was rolled back: ${(cause as Error).message}`,
+        `Migration ${where} failed and was rolled back: ${(cause as Error).message}`,
         { cause },
       );
     }
