@@ -1,7 +1,50 @@
-export default function RootLayout({ children }: { children: React.ReactNode }) {
+import type { Metadata, Viewport } from 'next';
+import localFont from 'next/font/local';
+import { headers } from 'next/headers';
+import { SiteFoot } from '@/components/ui/site-foot';
+import { type Place, SkipLink, TopBar } from '@/components/ui/shell';
+import { env } from '@/lib/env';
+import './styles/main.scss';
+
+const font = localFont({
+  src: '../node_modules/@fontsource-variable/atkinson-hyperlegible-next/files/atkinson-hyperlegible-next-latin-wght-normal.woff2',
+  weight: '200 800',
+  display: 'swap',
+  variable: '--font',
+  adjustFontFallback: 'Arial',
+});
+
+/** Sections of the site as they are called on screen; a new one is a line here. */
+const sections: Place[] = [
+  { href: '/', label: 'Find help' },
+  { href: '/wards', label: 'Your area' },
+];
+const forOrganisations: Place[] = [];
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(env().SITE_URL ?? `http://localhost:${env().PORT}`),
+    title: { default: 'Wardbook: help near you', template: '%s · Wardbook' },
+    description: 'Find help near home from community organisations, ward by ward.',
+    formatDetection: { telephone: false, address: false, email: false },
+    referrer: 'no-referrer',
+  };
+}
+
+export const viewport: Viewport = { themeColor: '#ffffff', width: 'device-width', initialScale: 1 };
+
+export default async function RootLayout({ children }: { children: React.ReactNode }) {
+  const path = (await headers()).get('x-path') ?? '/';
   return (
-    <html lang="en-GB">
-      <body>{children}</body>
+    <html lang="en-GB" className={font.variable}>
+      <body>
+        <SkipLink />
+        <TopBar main={sections} end={forOrganisations} path={path} />
+        <main id="main" className="shell-main" tabIndex={-1}>
+          {children}
+        </main>
+        <SiteFoot />
+      </body>
     </html>
   );
 }

@@ -12,8 +12,10 @@ export type Card = {
   slug: string;
   name: string;
   organisation: string;
-  /** Id of the need of its main kind, for icon and colour. */
+  /** Id of the need of its main kind, for the colour. */
   need: string;
+  /** Its main kind, for the icon. */
+  kind: string;
   opening: Opening;
   /** The pattern of the week, where it adds to the opening. */
   days: string;
@@ -49,6 +51,7 @@ export function toCard(listing: PublicListing, options: CardOptions): Card {
     name: listing.name,
     organisation: listing.organisation.name,
     need: needOf(listing.kinds),
+    kind: listing.kinds[0]!,
     opening,
     days: daysBeside(opening, listing),
     facts: factsOf(listing),

@@ -1,0 +1,44 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '@/lib/env';
+import { contentPolicy, securityHeaders } from '@/lib/security-headers';
+
+/*
+ * Before every page: a nonce and the headers that go with it, the route for the header's mark of the current
+ * page, and one line in the log. The line has the path and never the query, which may say what somebody
+ * needs and where they live.
+ */
+export function proxy(request: NextRequest) {
+  const { TILE_URL, SITE_URL } = env();
+  const nonce = randomBytes(16).toString('base64');
+  const development = process.env.NODE_ENV === 'development';
+  const policy = contentPolicy({
+    nonce,
+    tileOrigin: TILE_URL ? new URL(TILE_URL).origin : null,
+    development,
+  });
+
+  const headers = new Headers(request.headers);
+  headers.set('x-nonce', nonce);
+  headers.set('x-path', request.nextUrl.pathname);
+  headers.set('content-security-policy', policy);
+
+  const response = NextResponse.next({ request: { headers } });
+  response.headers.set('content-security-policy', policy);
+  for (const [name, value] of securityHeaders(SITE_URL?.startsWith('https:') ?? false))
+    response.headers.set(name, value);
+
+  const line = {
+    time: new Date().toISOString(),
+    level: 'info',
+    method: request.method,
+    route: request.nextUrl.pathname,
+  };
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+  return response;
+}
+
+export const config = {
+  // Files with a hash in their name need no policy of their own.
+  matcher: ['/((?!_next/static/|_next/image/|favicon.ico).*)'],
+};
