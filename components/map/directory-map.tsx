@@ -1,0 +1,160 @@
+'use client';
+
+import 'leaflet/dist/leaflet.css';
+import './map.css';
+import type { LatLng } from 'leaflet';
+import { useRouter } from 'next/navigation';
+import { useEffect, useRef, useState } from 'react';
+import type { Box } from '@/lib/listings/filters';
+import { MapButtons } from './map-buttons';
+import { MapCard } from './map-card';
+import { MapController } from './map-controller';
+import type { MapProps } from './map-props';
+
+type Chosen = { number: number; at: LatLng };
+
+/** The map of services: Leaflet in a client leaf, with its buttons, the open card and the offer to search here. */
+export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady: () => void }) {
+  const canvas = useRef<HTMLDivElement>(null);
+  const running = useRef<MapController | null>(null);
+  const first = useRef({ props, onReady });
+  const router = useRouter();
+  const [chosen, setChosen] = useState<Chosen | null>(null);
+  const [box, setBox] = useState<Box | null>(null);
+  const [held, setHeld] = useState(0);
+  const [trouble, setTrouble] = useState(false);
+  const [, setShift] = useState(0);
+
+  useEffect(() => {
+    if (!canvas.current) return;
+    const controller = new MapController(canvas.current, first.current.props, {
+      onChoose: (number, at) => setChosen({ number, at }),
+      onMoved: setBox,
+      onShift: () => setShift((count) => count + 1),
+      onHeld: () => setHeld(Date.now()),
+      onTrouble: setTrouble,
+    });
+    running.current = controller;
+    first.current.onReady();
+    const watch = new ResizeObserver(() => controller.resize());
+    watch.observe(canvas.current);
+    controller.map.on('click', () => setChosen(null));
+    const stopListening = raiseFromList(controller);
+    return () => {
+      stopListening();
+      watch.disconnect();
+      controller.end();
+    };
+  }, []);
+
+  const { query, version } = props;
+  useEffect(() => {
+    setBox(null);
+    setChosen(null);
+    void running.current?.update(first.current.props);
+  }, [query, version]);
+  useEffect(() => {
+    first.current = { props, onReady };
+  });
+
+  useEffect(() => {
+    running.current?.choose(chosen?.number ?? null);
+    for (const item of document.querySelectorAll<HTMLElement>('[data-listing]')) {
+      const on = item.dataset.listing === String(chosen?.number);
+      item.classList.toggle('is-chosen', on);
+      if (on && item.closest('.finder-panel')?.clientHeight) item.scrollIntoView({ block: 'nearest' });
+    }
+  }, [chosen]);
+
+  useEffect(() => {
+    if (!held) return;
+    const timer = setTimeout(() => setHeld(0), 1_600);
+    return () => clearTimeout(timer);
+  }, [held]);
+
+  const place = chosen && running.current?.place(chosen.at);
+  const href = box && props.areaHref.replace('{box}', box.map((degrees) => degrees.toFixed(4)).join(','));
+  const touch = typeof window !== 'undefined' && window.matchMedia('(pointer: coarse)').matches;
+  return (
+    <div
+      className="map"
+      role="group"
+      aria-label="Map"
+      onKeyDown={({ key }) => {
+        if (key !== 'Escape' || !chosen) return;
+        setChosen(null);
+        canvas.current?.focus({ preventScroll: true });
+      }}
+    >
+      <a className="map-skip" href="#after-map">
+        Skip the map
+      </a>
+      <div
+        className="map-canvas"
+        ref={canvas}
+        role="application"
+        aria-label="Map of what was found. Arrow keys move it, plus and minus zoom. The list has the same facts."
+      />
+      {href && (
+        <a
+          className="map-area"
+          href={href}
+          onClick={(event) => {
+            if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+            event.preventDefault();
+            router.push(href, { scroll: false });
+          }}
+        >
+          <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
+            <path d="M21 12a9 9 0 1 1-9-9c2.520 0 4.930 1 6.740 2.740L21 8M21 3v5h-5" />
+          </svg>
+          Search this area
+        </a>
+      )}
+      <MapButtons onZoom={(by) => running.current?.zoom(by)} onPan={(x, y) => running.current?.pan(x, y)} />
+      {trouble && (
+        <p className="map-trouble" role="alert">
+          The map could not read the directory.{' '}
+          <button type="button" onClick={() => void running.current?.update(props)}>
+            Try again
+          </button>
+        </p>
+      )}
+      {held > 0 && (
+        <p className="map-held" aria-hidden="true">
+          {touch ? 'Use two fingers to move the map' : 'Hold Ctrl and scroll to zoom the map'}
+        </p>
+      )}
+      {chosen && place && (
+        <MapCard
+          key={chosen.number}
+          number={chosen.number}
+          placeQuery={props.placeQuery}
+          place={place}
+          onClose={() => {
+            setChosen(null);
+            canvas.current?.focus({ preventScroll: true });
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Pointing at or focusing a result lifts its pin; listens on the page, because results come and go. */
+function raiseFromList(controller: MapController): () => void {
+  let last: string | undefined;
+  const onPoint = ({ target }: Event) => {
+    const item = target instanceof Element ? target.closest<HTMLElement>('[data-listing]') : null;
+    const number = item?.dataset.listing;
+    if (number === last) return;
+    last = number;
+    controller.raise(number === undefined ? null : Number(number));
+  };
+  document.addEventListener('mouseover', onPoint);
+  document.addEventListener('focusin', onPoint);
+  return () => {
+    document.removeEventListener('mouseover', onPoint);
+    document.removeEventListener('focusin', onPoint);
+  };
+}

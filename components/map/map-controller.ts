@@ -1,0 +1,187 @@
+import type L from 'leaflet';
+import type { Box } from '@/lib/listings/filters';
+import { toLatLng } from './coordinates';
+import { fetchMarks, fetchNames, fetchPoints, fetchShapes } from './map-fetch';
+import type { MapProps } from './map-props';
+import { createMap, firstView, markSearchPoint, shareScroll } from './map-view';
+import { type MarkIndex, indexPoints } from './marks';
+import { type Basemap, type WardFacts, type WardLayer, type WardShapes, drawBasemap, drawLabels, drawWards } from './paper-map';
+import { PinLayer, type PinWords } from './pin-layer';
+
+export type MapEvents = {
+  onChoose(number: number, at: L.LatLng): void;
+  onMoved(box: Box): void;
+  onShift(): void;
+  onHeld(): void;
+  onTrouble(trouble: boolean): void;
+};
+
+/** Runs one Leaflet map for as long as the page shows it. */
+export class MapController {
+  readonly map: L.Map;
+  private readonly pins: PinLayer;
+  private readonly stopSharing: () => void;
+  private readonly names = new Map<number, string>();
+  private wards: WardLayer | null = null;
+  private wardFacts: WardFacts[] = [];
+  private setLabels: ((mine: string) => void) | null = null;
+  private index: MarkIndex | null = null;
+  private ring: L.Layer | null = null;
+  private fetching = new AbortController();
+  private byVisitor = false;
+  private query: string | null = null;
+  private placed = '';
+  private ended = false;
+  private readonly ground: Promise<void>;
+
+  constructor(
+    container: HTMLElement,
+    private props: MapProps,
+    private readonly events: MapEvents,
+  ) {
+    this.map = createMap(container, props);
+    this.pins = new PinLayer(this.map, { onChoose: events.onChoose, words: this.words });
+    this.stopSharing = shareScroll(this.map, container, events.onHeld);
+    this.map.on('moveend', () => void this.draw());
+    this.map.on('move zoom viewreset', events.onShift);
+    // Moves begun by a visitor offer a search here; those of our own making do not.
+    this.map.on('dragstart', () => (this.byVisitor = true));
+    container.addEventListener('wheel', () => (this.byVisitor = true), { passive: true });
+    container.addEventListener('keydown', () => (this.byVisitor = true));
+    container.addEventListener('dblclick', () => (this.byVisitor = true));
+    container.addEventListener('touchmove', ({ touches }) => (this.byVisitor ||= touches.length > 1), { passive: true });
+    this.ground = this.drawGround();
+    void this.update(props);
+  }
+
+  private async drawGround(): Promise<void> {
+    const { version, tiles } = this.props;
+    const [shapes, basemap] = await Promise.all([
+      fetchShapes<WardShapes>('ward-shapes', version),
+      tiles ? null : fetchShapes<Basemap>('basemap', version),
+    ]);
+    if (this.ended) return;
+    if (shapes) this.wards = drawWards(this.map, shapes, tiles !== null);
+    if (basemap) drawBasemap(this.map, basemap);
+    this.wardFacts = this.wards?.wards ?? [];
+    if (!tiles || this.wardFacts.length > 0) this.setLabels = drawLabels(this.map, this.wardFacts, basemap);
+  }
+
+  /** Shows another search: new points, the ward picked out, the view moved only when the place changed. */
+  async update(props: MapProps): Promise<void> {
+    this.props = props;
+    if (this.query === `${props.query} ${props.version}`) return;
+    this.query = `${props.query} ${props.version}`;
+    this.fetching.abort();
+    const fetching = (this.fetching = new AbortController());
+    try {
+      const [points] = await Promise.all([fetchPoints(props.query, props.version, fetching.signal), this.ground]);
+      if (fetching.signal.aborted || this.ended) return;
+      this.index = points && indexPoints(points);
+      const ward = this.wards?.highlight(props.ward) ?? null;
+      this.ring?.remove();
+      this.ring = markSearchPoint(this.map, props.at);
+      const place = JSON.stringify([props.at, props.ward, props.box, props.bounds]);
+      if (place !== this.placed) {
+        this.placed = place;
+        this.byVisitor = false;
+        this.map.fitBounds(firstView(props, points, ward), { maxZoom: 15.5, padding: [24, 24], animate: false });
+      }
+      this.setLabels?.(props.ward);
+      await this.draw();
+      this.events.onTrouble(false);
+    } catch (cause) {
+      if (fetching.signal.aborted || this.ended) return;
+      this.query = null;
+      this.events.onTrouble(true);
+      void cause;
+    }
+  }
+
+  private async draw(): Promise<void> {
+    if (this.query === null) return;
+    const zoom = this.map.getZoom();
+    const box = this.pins.box;
+    const { query, version } = this.props;
+    const marks = this.index ? this.index.marksIn(box, zoom) : await fetchMarks(query, version, box, zoom).catch(() => null);
+    if (this.ended || zoom !== this.map.getZoom()) return;
+    if (!marks) return this.events.onTrouble(true);
+    this.pins.draw(marks);
+    if (this.byVisitor) this.events.onMoved(this.view);
+    void this.learnNames();
+  }
+
+  private get view(): Box {
+    const bounds = this.map.getBounds();
+    return [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()];
+  }
+
+  /** Pins are drawn at once and learn their names after, those in view only. */
+  private async learnNames(): Promise<void> {
+    const shown = this.pins.marks.flatMap(({ numbers }) => numbers ?? []);
+    const unknown = shown.filter((number) => !this.names.has(number)).slice(0, 60);
+    if (unknown.length === 0) return;
+    for (const [number, name] of await fetchNames(unknown).catch(() => [])) this.names.set(number, name);
+    this.pins.rename();
+  }
+
+  private readonly words: PinWords = {
+    cluster: ({ count, at }) => `${count.toLocaleString('en-GB')} services ${this.near(at)}, zoom in`,
+    address: ({ count, at }) => `${count} services at one address ${this.near(at)}, show them`,
+    pin: (number, need) => `${this.names.get(number) ?? this.props.needNames[need] ?? 'Service'}, details`,
+  };
+
+  private near([lng, lat]: Box | number[] | [number, number]): string {
+    let closest = '';
+    let least = Infinity;
+    for (const { name, label } of this.wardFacts) {
+      const away = Math.hypot((label[0] - (lng as number)) * 0.6, label[1] - (lat as number));
+      if (away < least) [least, closest] = [away, name];
+    }
+    return closest ? `near ${closest}` : 'here';
+  }
+
+  raise(number: number | null): void {
+    const mark = number !== null && this.index ? this.index.markOf(number, this.pins.marks) : null;
+    this.pins.raise(mark);
+  }
+
+  choose(number: number | null): void {
+    this.pins.chosen = number;
+    this.pins.emphasise();
+  }
+
+  zoom(by: 1 | -1): void {
+    this.byVisitor = true;
+    this.map.setZoom(Math.round(this.map.getZoom()) + by);
+  }
+
+  /** Moves by a third of the view. */
+  pan(x: -1 | 0 | 1, y: -1 | 0 | 1): void {
+    this.byVisitor = true;
+    const size = this.map.getSize();
+    this.map.panBy([(x * size.x) / 3, (y * size.y) / 3]);
+  }
+
+  /** Where a point of the map stands in its container, in pixels. */
+  place(at: L.LatLng): { x: number; y: number; width: number; height: number } {
+    const { x, y } = this.map.latLngToContainerPoint(at);
+    const size = this.map.getSize();
+    return { x, y, width: size.x, height: size.y };
+  }
+
+  lookAt(at: [number, number]): void {
+    this.map.panTo(toLatLng(at));
+  }
+
+  resize(): void {
+    this.map.invalidateSize({ animate: false });
+  }
+
+  end(): void {
+    this.ended = true;
+    this.fetching.abort();
+    this.stopSharing();
+    this.map.remove();
+  }
+}
