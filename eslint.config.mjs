@@ -21,7 +21,7 @@ export default tseslint.config(
         {
           // Who may import whom: docs/architecture.md.
           zones: [
-            { target: './components', from: ['./app', './lib/supabase', ...data] },
+            { target: './components', from: ['./app/**', './lib/supabase/**', ...data] },
             { target: './components/ui', from: ['./components', './lib'], except: ['./ui'] },
             { target: './lib', from: ['./app', './components'] },
             { target: './supabase', from: ['./app', './components'] },

@@ -42,7 +42,8 @@ export function placeLabels(
   for (const label of labels.toSorted((a, b) => a.rank - b.rank)) {
     const placed = { ...label, ...project(label.at) };
     const room = roomOf(placed);
-    if (!overlap(room, view) || names.has(label.text) || taken.some((other) => overlap(room, other))) continue;
+    if (!overlap(room, view) || names.has(label.text) || taken.some((other) => overlap(room, other)))
+      continue;
     taken.push(room);
     names.add(label.text);
     shown.push(placed);

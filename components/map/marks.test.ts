@@ -12,7 +12,13 @@ const world = [-180, -85, 180, 85] as [number, number, number, number];
 
 describe('marks on the map', () => {
   test('services at one address share a mark', () => {
-    const index = indexPoints(columns([[1, 260_000, 5_420_000, 1], [2, 260_000, 5_420_000, 4], [3, 270_000, 5_420_000, 0]]));
+    const index = indexPoints(
+      columns([
+        [1, 260_000, 5_420_000, 1],
+        [2, 260_000, 5_420_000, 4],
+        [3, 270_000, 5_420_000, 0],
+      ]),
+    );
     const marks = index.marksIn(world, 16).toSorted((a, b) => b.count - a.count);
     expect(index.addresses).toBe(2);
     expect(marks).toMatchObject([
@@ -22,7 +28,12 @@ describe('marks on the map', () => {
   });
 
   test('a cluster counts services, not addresses, and says where it opens', () => {
-    const rows = Array.from({ length: 9 }, (_, i): [number, number, number, number] => [i + 1, 260_000 + (i % 4) * 60, 5_420_000, 2]);
+    const rows = Array.from({ length: 9 }, (_, i): [number, number, number, number] => [
+      i + 1,
+      260_000 + (i % 4) * 60,
+      5_420_000,
+      2,
+    ]);
     const index = indexPoints(columns(rows));
     const marks = index.marksIn(world, 8);
     expect(marks).toHaveLength(1);

@@ -79,7 +79,15 @@ export function indexPoints(points: Points): MarkIndex {
 
 function markOfAddress({ lng, lat, numbers, needs }: Address): Mark {
   const at: LngLat = [lng / pointScale, lat / pointScale];
-  return { key: `p${lng},${lat}`, at, count: numbers.length, need: needs[0] ?? 0, numbers, needs, opensAt: 0 };
+  return {
+    key: `p${lng},${lat}`,
+    at,
+    count: numbers.length,
+    need: needs[0] ?? 0,
+    numbers,
+    needs,
+    opensAt: 0,
+  };
 }
 
 function addressesOf({ number, lng, lat, need }: Points): Address[] {
@@ -90,7 +98,8 @@ function addressesOf({ number, lng, lat, need }: Points): Address[] {
     // One number for both: latitudes are less than 18,000,001 apart.
     const place = x * 18_000_001 + y;
     const address = byPlace.get(place);
-    if (!address) byPlace.set(place, { numbers: [number[row] as number], needs: [need[row] as number], lng: x, lat: y });
+    if (!address)
+      byPlace.set(place, { numbers: [number[row] as number], needs: [need[row] as number], lng: x, lat: y });
     else if (address.numbers.at(-1) !== number[row]) {
       address.numbers.push(number[row] as number);
       address.needs.push(need[row] as number);

@@ -1,6 +1,14 @@
 import L from 'leaflet';
 import { feature, mesh } from 'topojson-client';
-import type { Feature, FeatureCollection, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson';
+import type {
+  Feature,
+  FeatureCollection,
+  LineString,
+  MultiLineString,
+  MultiPolygon,
+  Point,
+  Polygon,
+} from 'geojson';
 import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { LngLat } from '@/lib/listings/filters';
 import { type Label, placeLabels } from './labels';
@@ -39,12 +47,20 @@ export type WardLayer = { wards: WardFacts[]; highlight(code: string): L.LatLngB
 
 /** Draws every ward's ground, each shared edge once, and one ward picked out. */
 export function drawWards(map: L.Map, shapes: WardShapes, overTiles: boolean): WardLayer {
-  const collection = feature(shapes, shapes.objects.wards) as FeatureCollection<Polygon | MultiPolygon, WardFacts>;
+  const collection = feature(shapes, shapes.objects.wards) as FeatureCollection<
+    Polygon | MultiPolygon,
+    WardFacts
+  >;
   if (!overTiles) {
     const ground = { stroke: false, fillColor: ink.paper, fillOpacity: 1 };
     L.geoJSON(collection, shape(rendererOf(map, 'land'), ground)).addTo(map);
   }
-  const edges = { color: overTiles ? '#5d6b64' : ink.edge, weight: 1.3, fill: false, lineJoin: 'round' } as const;
+  const edges = {
+    color: overTiles ? '#5d6b64' : ink.edge,
+    weight: 1.3,
+    fill: false,
+    lineJoin: 'round',
+  } as const;
   L.geoJSON(mesh(shapes, shapes.objects.wards), shape(rendererOf(map, 'edges'), edges)).addTo(map);
   const fill = rendererOf(map, 'land');
   const outline = rendererOf(map, 'mine');
@@ -53,7 +69,11 @@ export function drawWards(map: L.Map, shapes: WardShapes, overTiles: boolean): W
     mine.clearLayers();
     const ward = collection.features.find(({ properties }) => properties.code === code);
     if (!ward) return null;
-    const within = { stroke: false, fillColor: overTiles ? ink.pine : ink.mine, fillOpacity: overTiles ? 0.14 : 1 };
+    const within = {
+      stroke: false,
+      fillColor: overTiles ? ink.pine : ink.mine,
+      fillOpacity: overTiles ? 0.14 : 1,
+    };
     const round = { color: ink.pine, weight: 3, fill: false, lineJoin: 'round' } as const;
     mine.addLayer(L.geoJSON(ward, shape(fill, within)));
     const line = L.geoJSON(ward, shape(outline, round));
@@ -94,8 +114,16 @@ export function drawBasemap(map: L.Map, basemap: Basemap): void {
     }
     for (const stroke of strokes[kind] ?? [])
       for (const one of features as Feature<LineString | MultiLineString, BasemapFacts>[]) {
-        const line = { color: stroke.color, fill: false, lineJoin: 'round', lineCap: stroke.cap ?? 'round' } as const;
-        const layer = L.geoJSON(one, shape(renderer, stroke.dash ? { ...line, dashArray: stroke.dash } : line));
+        const line = {
+          color: stroke.color,
+          fill: false,
+          lineJoin: 'round',
+          lineCap: stroke.cap ?? 'round',
+        } as const;
+        const layer = L.geoJSON(
+          one,
+          shape(renderer, stroke.dash ? { ...line, dashArray: stroke.dash } : line),
+        );
         lines.push({ layer: layer.addTo(map), stroke, size: one.properties.size ?? 1 });
       }
   }
@@ -114,11 +142,18 @@ export function drawBasemap(map: L.Map, basemap: Basemap): void {
 export function drawLabels(map: L.Map, wards: WardFacts[], basemap: Basemap | null): (mine: string) => void {
   rendererOf(map, 'names');
   const layer = L.layerGroup().addTo(map);
-  const towns = (basemap?.features ?? []).filter(({ properties }) => /^(town|village)$/.test(properties.kind));
+  const towns = (basemap?.features ?? []).filter(({ properties }) =>
+    /^(town|village)$/.test(properties.kind),
+  );
   const fixed = towns.map(({ properties, geometry }): Label => {
     const kind = properties.kind === 'town' ? 'town' : 'village';
     const at = (geometry as Point).coordinates as LngLat;
-    return { text: properties.name ?? '', at, kind, rank: (properties.size ?? 3) * 100 + (kind === 'town' ? 0 : 600) };
+    return {
+      text: properties.name ?? '',
+      at,
+      kind,
+      rank: (properties.size ?? 3) * 100 + (kind === 'town' ? 0 : 600),
+    };
   });
   let mine = '';
   const draw = () => {

@@ -64,7 +64,12 @@ export class PinLayer {
     return marker.addTo(this.map);
   }
 
-  private add(button: HTMLElement, at: Mark['at'], [w, h]: [number, number], anchor: 'middle' | 'foot'): L.Marker {
+  private add(
+    button: HTMLElement,
+    at: Mark['at'],
+    [w, h]: [number, number],
+    anchor: 'middle' | 'foot',
+  ): L.Marker {
     const iconAnchor: L.PointTuple = [w / 2, anchor === 'foot' ? h : h / 2];
     const icon = L.divIcon({ className: 'map-mark', html: button, iconSize: [w, h], iconAnchor });
     return L.marker(toLatLng(at), { icon, keyboard: false, riseOnHover: true });
@@ -110,7 +115,9 @@ export class PinLayer {
     const ring = Math.max(46, (numbers.length * 34) / (2 * Math.PI));
     numbers.forEach((number, index) => {
       const spiral = numbers.length > 14;
-      const angle = spiral ? Math.sqrt(index + 3) * 2.6 : (index / numbers.length) * 2 * Math.PI - Math.PI / 2;
+      const angle = spiral
+        ? Math.sqrt(index + 3) * 2.6
+        : (index / numbers.length) * 2 * Math.PI - Math.PI / 2;
       const reach = spiral ? 24 + Math.sqrt(index + 3) * 17 : ring;
       const foot = this.map.layerPointToLatLng(
         centre.add([Math.cos(angle) * reach, Math.sin(angle) * reach]),
