@@ -97,8 +97,15 @@ const strokes: Record<string, Stroke[]> = {
     { color: '#ffffff', widths: [0, 1.2], dash: '7 7', cap: 'butt' },
   ],
 };
-const fills: Record<string, string> = { sea: '#dfe9ec', water: '#c3dbe6', park: '#dde9d3', wood: '#d2e1c8' };
-const drawingOrder = ['sea', 'wood', 'park', 'water', 'river', 'railway', 'road'];
+const fills: Record<string, string> = {
+  sea: '#dfe9ec',
+  moor: '#eeebdc',
+  built: '#f0eae0',
+  water: '#c3dbe6',
+  park: '#dde9d3',
+  wood: '#d2e1c8',
+};
+const drawingOrder = ['sea', 'moor', 'built', 'wood', 'park', 'water', 'river', 'railway', 'road'];
 const thinner = [1, 1, 0.72, 0.5];
 
 /** Draws rivers, roads, railways, parks and water, and keeps line widths in step with the zoom. */
