@@ -1,0 +1,44 @@
+import path from 'node:path';
+
+/**
+ * What can be seen and done, printed once everything answers.
+ * @param {{ site: string, port: number, outside: boolean, hosted: boolean, outbox: string | null, options: { dev: boolean, dataDir: string, empty: boolean, host: string } }} started
+ */
+export function banner({ site, port, outside, hosted, outbox, options }) {
+  const here = (/** @type {string} */ file) => path.relative(process.cwd(), file) || '.';
+  const lines = [
+    '',
+    `  Wardbook is ready:  ${site}`,
+    '',
+    ...(hosted
+      ? ['  It uses the Supabase project of SUPABASE_URL.']
+      : options.empty
+        ? ['  The directory is empty.']
+        : [
+            '  You see Kelderdale, an invented borough. Try',
+            `    ${site}/?q=food+bank`,
+            `    ${site}/?q=someone+to+talk+to&open=now`,
+            `    ${site}/wards`,
+          ]),
+    '',
+    '  Your own council:    npm run place -- --help     (wards, people, postcodes)',
+    '                       npm run import -- --help    (organisations and services)',
+    ...(outbox
+      ? [`  E-mails are not sent but kept in ${here(outbox)}; the data is in ${here(options.dataDir)}.`]
+      : []),
+    '  Ctrl-C stops it.',
+    '',
+  ];
+  if (outside) {
+    lines.push(
+      `  HOST is ${options.host}: others on the network can reach port ${port}.`,
+      ...(hosted
+        ? []
+        : [
+            '  The embedded database is for trying and developing, not for the public: see docs/operations.md.',
+          ]),
+      '',
+    );
+  }
+  return lines.join('\n');
+}
