@@ -62,6 +62,23 @@ export function run(command, parameters, options = {}) {
   });
 }
 
+/** Runs a TypeScript file like a page of the server side, at the caller's terminal. @param {string} file @param {string[]} parameters */
+export async function runScript(file, parameters) {
+  const flags = [
+    '--import',
+    new URL('./child.mjs', import.meta.url).href,
+    '--import',
+    'tsx',
+    '--conditions=react-server',
+  ];
+  const { code } = await run(process.execPath, [...flags, file, ...parameters], {
+    stdio: 'inherit',
+    cwd: process.cwd(),
+    env: { ...process.env, LITE_TELEMETRY: '0' },
+  });
+  return code;
+}
+
 /** npm as it was called, or the one on the PATH. @returns {[string, string[]]} */
 export function npm() {
   const script = process.env.npm_execpath;
