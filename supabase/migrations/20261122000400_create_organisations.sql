@@ -94,7 +94,7 @@ create policy "Officers can read the organisations of their council" on public.o
 
 create policy "Members can see who else edits for their organisation" on public.memberships for select to authenticated
   using (organisation_id in (select private.my_organisations()));
-create policy "Stewards can see who edits for the organisations of their council" on public.memberships for select to authenticated
+create policy "Stewards can see who edits for organisations of their council" on public.memberships for select to authenticated
   using (organisation_id in (select private.organisations_i_steward()));
 
 create policy "Officers can see their own roles" on public.officers for select to authenticated

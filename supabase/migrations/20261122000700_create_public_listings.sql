@@ -9,6 +9,7 @@ create table public.public_listings (
   council_code text,
   document jsonb not null,
   name_text text not null,
+  name_search tsvector not null,
   search tsvector not null,
   kinds text[] not null,
   needs text[] not null,
@@ -26,6 +27,9 @@ create table public.public_listings (
   days int[] not null,
   evening boolean not null,
   placed boolean not null,
+  lng double precision,
+  lat double precision,
+  several boolean not null,
   councils text[] not null,
   serve_wards text[] not null,
   serve_councils text[] not null,
@@ -47,6 +51,8 @@ create index public_listings_serve_wards on public.public_listings using gin (se
 create index public_listings_site_wards on public.public_listings using gin (site_wards);
 create index public_listings_organisation on public.public_listings (organisation_id);
 comment on table public.public_listings is 'One row for each publicly visible service; `document` is `PublicListing` in lib/listings/public-listing.ts.';
+comment on column public.public_listings.lng is 'Of its first public point; the rest, where there are several, stand in public_points.';
+comment on column public.public_listings.name_search is 'Of the names alone: short, so that ranking many matches stays cheap.';
 comment on column public.public_listings.languages is 'Lower case.';
 comment on column public.public_listings.councils is 'Councils it reaches: of its sites, of its area served.';
 comment on column public.public_listings.open_area is 'No area named: open to people from anywhere.';
@@ -59,10 +65,12 @@ create table public.public_points (
   lng double precision not null,
   lat double precision not null,
   ward_code text,
+  place bigint generated always as (round(lng * 1e5)::bigint * 100000000 + round(lat * 1e5)::bigint) stored,
   primary key (number, position)
 );
 create index public_points_place on public.public_points (lng, lat);
 comment on table public.public_points is 'Points of public sites.';
+comment on column public.public_points.place is 'One number for one point, to about a metre.';
 
 create table public.public_sessions (
   number int not null references public.public_listings (number) on delete cascade,
@@ -146,7 +154,7 @@ create function private.project_listing(service uuid) returns void
   as $$
 declare
   s public.services; o public.organisations; doc jsonb; public_sites jsonb; hidden boolean; area jsonb;
-  ward_list text[]; council_list text[]; kind_list text[]; until date; lead public.kinds; sites_wards text[]; sites_councils text[];
+  first_site public.sites; ward_list text[]; council_list text[]; kind_list text[]; until date; lead public.kinds; sites_wards text[]; sites_councils text[];
 begin
   delete from public.public_listings where id = service;
   select * into s from public.services where id = service;
@@ -177,15 +185,16 @@ begin
          coalesce(array_agg(distinct w.council_code) filter (where w.council_code is not null), '{}')
     into sites_wards, sites_councils from public.sites p left join public.wards w on w.code = p.ward_code where p.service_id = service;
 
+  select * into first_site from public.sites p where p.service_id = service and p.lng is not null order by p.position, p.id limit 1;
   doc := private.listing_document(service) - 'organisationId' || jsonb_build_object(
     'number', s.number, 'slug', s.slug, 'sites', public_sites, 'hiddenPlace', hidden, 'areaServed', area,
     'organisation', jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'sector', o.sector, 'governance', o.governance),
     'council', o.council_code, 'confirmedOn', s.confirmed_on, 'changedOn', s.changed_on);
 
-  insert into public.public_listings (number, id, slug, organisation_id, council_code, document, name_text, search, kinds, needs, tier, sector,
-      age_from, age_to, audience_groups, languages, access_ways, cost, capacity, delivery, features, days, evening, placed, councils,
+  insert into public.public_listings (number, id, slug, organisation_id, council_code, document, name_text, name_search, search, kinds, needs, tier, sector,
+      age_from, age_to, audience_groups, languages, access_ways, cost, capacity, delivery, features, days, evening, placed, lng, lat, several, councils,
       serve_wards, serve_councils, wider, open_area, site_wards, site_councils, far_metres, confirmed_on, changed_on, public_until)
-    select s.number, s.id, s.slug, o.id, o.council_code, doc, s.name || ' ' || o.name,
+    select s.number, s.id, s.slug, o.id, o.council_code, doc, s.name || ' ' || o.name, to_tsvector('english', s.name || ' ' || o.name),
       setweight(to_tsvector('english', s.name), 'A') || setweight(to_tsvector('english', o.name), 'B') || setweight(to_tsvector('english', s.summary), 'C')
         || setweight(to_tsvector('english', s.description || ' ' || s.access_note || ' ' || coalesce((select string_agg(p.name || ' ' || p.address, ' ') from public.sites p where p.service_id = s.id), '')), 'D'),
       kind_list, (select coalesce(array_agg(distinct k.need_id), '{}') from public.kinds k where k.id = any (kind_list)), s.tier, o.sector,
@@ -193,7 +202,7 @@ begin
       (select coalesce(array_agg(distinct each.feature), '{}') from public.sites p, unnest(p.features) as each(feature) where p.service_id = s.id),
       (select coalesce(array_agg(distinct t.weekday), '{}') from public.sessions t where t.service_id = s.id),
       exists (select from public.sessions t where t.service_id = s.id and (t.all_day or t.ends > '18:00' or t.ends <= t.starts)),
-      exists (select from public.sites p where p.service_id = s.id and p.lng is not null),
+      first_site.lng is not null, first_site.lng, first_site.lat, (select count(*) > 1 from public.sites p where p.service_id = s.id and p.lng is not null),
       (select coalesce(array_agg(distinct each.code), '{}') from (
         select unnest(sites_councils) as code union select unnest(council_list) union select w.council_code from public.wards w where w.code = any (ward_list)
         union select o.council_code where cardinality(sites_councils) = 0 and cardinality(council_list) = 0 and cardinality(ward_list) = 0) as each where each.code is not null),

@@ -77,50 +77,47 @@ begin
 end $$;
 comment on function private.search_conditions is 'The where clause of a search, from fixed pieces alone: no text of a visitor is ever part of it.';
 
-create function private.search_sql(filters jsonb, by_trigram boolean) returns text
+create function private.search_sql(filters jsonb, by_trigram boolean, tail text) returns text
   language sql immutable set search_path = ''
   as $$ select format($sql$
-  with matched as materialized (
-    select pl.number, pl.placed, pl.delivery, pl.open_area, pl.wider, pl.serve_wards, pl.serve_councils, pl.site_wards, pl.site_councils, pl.far_metres,
-      (case when array_position(private.texts($1 -> 'kinds'), pl.kinds[1]) is not null then 100 - 3 * least(array_position(private.texts($1 -> 'kinds'), pl.kinds[1]), 10)
-            when pl.kinds && private.texts($1 -> 'kinds') then 60 else 0 end)
-      + %2$s
-      - (case when pl.confirmed_on is null then 25 when pl.confirmed_on < ($1 ->> 'today')::date - 180 then 12 when pl.confirmed_on < ($1 ->> 'today')::date - 90 then 3 else 0 end)
-      - (case pl.capacity when 'full' then 6 when 'closed' then 12 when 'waiting-list' then 3 else 0 end) as score
-    from public.public_listings pl where %1$s
-  ), near as materialized (%3$s
-  ), judged as materialized (
-    select m.number, m.placed, m.delivery, n.metres, m.score,
-      case when $1 ->> 'ward' is null then null else
-        m.serve_wards @> array[$1 ->> 'ward'] or m.serve_councils @> array[$1 ->> 'wardCouncil'] or m.wider <> 'none'
-        or (m.open_area and (not m.placed or m.site_wards @> array[$1 ->> 'ward'] or (m.far_metres is null and m.site_councils @> array[$1 ->> 'wardCouncil']) or n.metres <= m.far_metres)) end as serves
-    from matched m left join near n using (number)
-  ), kept as materialized (
-    select * from judged %4$s
+  with kept as materialized (
+    select judged.* from (
+      select near.*,
+        case when $1 ->> 'ward' is null then null
+             else near.says_so or (near.open_area and (not near.placed or (near.far_metres is null and near.same_council) or near.metres <= near.far_metres)) end as serves
+      from (
+        select pl.number, pl.placed, pl.several, pl.lng, pl.lat, pl.open_area, pl.far_metres, pl.delivery @> array['outreach'] as outreach,
+          pl.serve_wards @> array[$1 ->> 'ward'] or pl.serve_councils @> array[$1 ->> 'wardCouncil'] or pl.wider <> 'none'
+            or (pl.open_area and pl.site_wards @> array[$1 ->> 'ward']) as says_so,
+          pl.site_councils @> array[$1 ->> 'wardCouncil'] as same_council,
+          %3$s as metres,
+          (case when array_position(private.texts($1 -> 'kinds'), pl.kinds[1]) is not null then 100 - 3 * least(array_position(private.texts($1 -> 'kinds'), pl.kinds[1]), 10)
+                when pl.kinds && private.texts($1 -> 'kinds') then 60 else 0 end)
+          + %2$s
+          - (case when pl.confirmed_on is null then 25 when pl.confirmed_on < ($1 ->> 'today')::date - 180 then 12 when pl.confirmed_on < ($1 ->> 'today')::date - 90 then 3 else 0 end)
+          - (case pl.capacity when 'full' then 6 when 'closed' then 12 when 'waiting-list' then 3 else 0 end) as score
+        from public.public_listings pl where %1$s
+        offset 0
+      ) as near
+    ) as judged %4$s
   ), page as (
-    select number, metres, serves, row_number() over (order by %5$s) as place from kept
-    order by place offset (coalesce(($1 ->> 'page')::int, 1) - 1) * coalesce(($1 ->> 'perPage')::int, 20) limit coalesce(($1 ->> 'perPage')::int, 20)
-  )
-  select jsonb_build_object(
-    'total', (select count(*) from kept),
-    'placed', (select count(*) from kept where placed),
-    'places', (select count(distinct (p.lng, p.lat)) from public.public_points p join kept using (number)),
-    'outreach', (select count(*) from kept where not placed and delivery @> array['outreach']),
-    'remote', (select count(*) from kept where not placed and not delivery @> array['outreach']),
-    'items', coalesce((select jsonb_agg(jsonb_build_object('document', d.document, 'distance', round(page.metres), 'serves', page.serves) order by page.place)
-      from page join public.public_listings d using (number)), '[]'))
-  $sql$,
+    select number, metres, serves, row_number() over () as place from (
+      select * from kept order by %5$s offset (coalesce(($1 ->> 'page')::int, 1) - 1) * coalesce(($1 ->> 'perPage')::int, 20) limit coalesce(($1 ->> 'perPage')::int, 20)) as first
+  ) %6$s $sql$,
   private.search_conditions(filters, by_trigram),
   case when coalesce(btrim(filters ->> 'words'), '') = '' then '0'
        when by_trigram then '40 * extensions.word_similarity($1 ->> ''words'', pl.name_text)'
-       else '(case when pl.search @@ websearch_to_tsquery(''english'', $1 ->> ''words'') then 40 + 60 * ts_rank(''{0, 0.1, 0.5, 1}'', pl.search, websearch_to_tsquery(''english'', $1 ->> ''words'')) else 0 end)' end,
+       when private.has_texts(filters, 'kinds') then '(case when pl.name_search @@ websearch_to_tsquery(''english'', $1 ->> ''words'') then 45 when pl.search @@ websearch_to_tsquery(''english'', $1 ->> ''words'') then 20 else 0 end)'
+       else '(case when pl.name_search @@ websearch_to_tsquery(''english'', $1 ->> ''words'') then 45 else 20 end)' end,
   case when jsonb_typeof(filters -> 'point') = 'array' then
-    ' select p.number, min(private.metres_between(p.lng, p.lat, ($1 #>> ''{point,0}'')::float8, ($1 #>> ''{point,1}'')::float8)) as metres from public.public_points p join matched using (number) group by p.number'
-    else ' select null::int as number, null::float8 as metres where false' end,
+    'case when pl.several then (select min(private.metres_between(p.lng, p.lat, ($1 #>> ''{point,0}'')::float8, ($1 #>> ''{point,1}'')::float8)) from public.public_points p where p.number = pl.number)
+       else private.metres_between(pl.lng, pl.lat, ($1 #>> ''{point,0}'')::float8, ($1 #>> ''{point,1}'')::float8) end'
+    else 'null::float8' end,
   case when filters -> 'servesWard' = 'true' and filters ->> 'ward' is not null then 'where serves' else '' end,
   case when filters ->> 'order' = 'nearest' and jsonb_typeof(filters -> 'point') = 'array' then 'metres nulls last, score desc, number'
-    else 'score - coalesce(least(30, 8 * ln(1 + metres / 500)), 10) + (case when serves then 10 when serves is null then 0 else -15 end) desc, number' end) $$;
-comment on function private.search_sql is 'The statement of a search; $1 is its filters. A test reads its plan.';
+    else 'score - coalesce(least(30, 8 * ln(1 + metres / 500)), 10) + (case when serves then 10 when serves is null then 0 else -15 end) desc, number' end,
+  tail) $$;
+comment on function private.search_sql is 'The statement of a search; $1 is its filters, tail what is asked of `kept` (all matches) and `page`. A test reads its plan.';
 
 create function private.with_ward(filters jsonb) returns jsonb
   language sql stable set search_path = ''
@@ -129,16 +126,29 @@ create function private.with_ward(filters jsonb) returns jsonb
          || case when jsonb_typeof(filters -> 'point') = 'array' then '{}' else jsonb_build_object('point', jsonb_build_array(w.lng, w.lat)) end
         from public.wards w where w.code = filters ->> 'ward'), filters - 'ward') end $$;
 
+create function private.page_tail() returns text
+  language sql immutable set search_path = ''
+  as $$ select $sql$
+  select jsonb_build_object(
+    'total', (select count(*) from kept),
+    'placed', (select count(*) from kept where placed),
+    'places', (select count(*) from (select round(lng * 1e5)::bigint * 100000000 + round(lat * 1e5)::bigint from kept where placed and not several
+      union select p.place from public.public_points p join kept using (number) where kept.several) as each),
+    'outreach', (select count(*) from kept where not placed and outreach),
+    'remote', (select count(*) from kept where not placed and not outreach),
+    'items', coalesce((select jsonb_agg(jsonb_build_object('document', d.document, 'distance', round(page.metres), 'serves', page.serves) order by page.place)
+      from page join public.public_listings d using (number)), '[]')) $sql$ $$;
+
 create function public.search_listings(filters jsonb) returns jsonb
-  language plpgsql stable security invoker set search_path = ''
+  language plpgsql stable security invoker set search_path = '' set jit = off
   as $$
 declare request jsonb := private.with_ward(jsonb_build_object('today', private.today(), 'minute', 0) || filters); answer jsonb;
 begin
-  execute private.search_sql(request, false) into answer using request;
+  execute private.search_sql(request, false, private.page_tail()) into answer using request;
   -- Nothing holds these very words: look for names that are spelt nearly so.
   if (answer ->> 'total')::int = 0 and not private.has_texts(request, 'kinds') and length(btrim(coalesce(request ->> 'words', ''))) >= 3 then
     perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
-    execute private.search_sql(request, true) into answer using request;
+    execute private.search_sql(request, true, private.page_tail()) into answer using request;
     answer := answer || '{"bySpelling": true}';
   end if;
   return answer;
@@ -146,19 +156,22 @@ end $$;
 comment on function public.search_listings(jsonb) is 'One page of results, with counts of all: {total, placed, places, outreach, remote, items: [{document, distance (metres), serves}], bySpelling?}.';
 
 create function public.listing_points(filters jsonb) returns jsonb
-  language plpgsql stable security invoker set search_path = ''
+  language plpgsql stable security invoker set search_path = '' set jit = off
   as $$
 declare request jsonb := private.with_ward(jsonb_build_object('today', private.today(), 'minute', 0) || filters); answer jsonb; by_trigram boolean := false; statement text;
 begin
   for i in 1..2 loop
-    statement := split_part(private.search_sql(request, by_trigram), '), page as (', 1) || ')
+    -- Where there is one point the row itself holds it; asking the points table only for the rest halves the time.
+    statement := private.search_sql(request, by_trigram, '
       select jsonb_build_object(
-        ''number'', coalesce(jsonb_agg(p.number order by p.number, p.position), ''[]''),
-        ''lng'', coalesce(jsonb_agg(round(p.lng * 1e5)::int order by p.number, p.position), ''[]''),
-        ''lat'', coalesce(jsonb_agg(round(p.lat * 1e5)::int order by p.number, p.position), ''[]''),
-        ''need'', coalesce(jsonb_agg(n.position - 1 order by p.number, p.position), ''[]''))
-      from kept join public.public_points p using (number) join public.public_listings pl using (number)
-        join public.kinds k on k.id = pl.kinds[1] join public.needs n on n.id = k.need_id';
+        ''number'', coalesce(jsonb_agg(number order by number, position), ''[]''),
+        ''lng'', coalesce(jsonb_agg(round(lng * 1e5)::int order by number, position), ''[]''),
+        ''lat'', coalesce(jsonb_agg(round(lat * 1e5)::int order by number, position), ''[]''),
+        ''need'', coalesce(jsonb_agg(need order by number, position), ''[]''))
+      from (select each.number, each.position, each.lng, each.lat, n.position - 1 as need
+        from (select number, 1 as position, lng, lat from kept where placed and not several
+          union all select p.number, p.position, p.lng, p.lat from public.public_points p join kept using (number) where kept.several) as each
+        join public.public_listings pl using (number) join public.kinds k on k.id = pl.kinds[1] join public.needs n on n.id = k.need_id order by 1, 2) as points');
     execute statement into answer using request;
     exit when answer -> 'number' <> '[]' or private.has_texts(request, 'kinds') or length(btrim(coalesce(request ->> 'words', ''))) < 3;
     by_trigram := true;
@@ -175,7 +188,7 @@ create function public.listing_cards(numbers int[]) returns jsonb
 comment on function public.listing_cards(int[]) is 'Documents by number, in the order asked for; 200 at the most.';
 
 create function public.ward_services(ward text) returns jsonb
-  language sql stable security invoker set search_path = ''
+  language sql stable security invoker set search_path = '' set jit = off
   as $$ with w as (select code, council_code from public.wards where code = ward),
           live as (select pl.* from public.public_listings pl, w where (pl.public_until is null or pl.public_until >= private.today())
             and (pl.site_wards @> array[w.code] or pl.serve_wards @> array[w.code] or pl.serve_councils @> array[w.council_code] or pl.wider <> 'none'))
@@ -186,5 +199,5 @@ comment on function public.ward_services(text) is 'Services with a public site i
 
 grant execute on function private.today(), private.texts(jsonb), private.metres_between(float8, float8, float8, float8), private.school_holiday(text, date),
   private.session_runs(jsonb, jsonb, jsonb, text, date), private.open_numbers(date, int), private.has_texts(jsonb, text), private.search_conditions(jsonb, boolean),
-  private.search_sql(jsonb, boolean), private.with_ward(jsonb) to anon, authenticated, service_role;
+  private.search_sql(jsonb, boolean, text), private.page_tail(), private.with_ward(jsonb) to anon, authenticated, service_role;
 grant execute on function public.search_listings(jsonb), public.listing_points(jsonb), public.listing_cards(int[]), public.ward_services(text) to anon, authenticated, service_role;
