@@ -40,6 +40,8 @@ export function childrenTogether({ onEnd }) {
   return {
     endAll,
     isEnding: () => ending,
+    /** Process ids by name. */
+    pids: () => Object.fromEntries(children.map(({ name, child }) => [name, child.pid])),
     /**
      * @param {string} name @param {string} script @param {string[]} parameters
      * @param {{ env: NodeJS.ProcessEnv, execArgv?: string[], stdio?: import('node:child_process').StdioOptions }} options

@@ -37,7 +37,7 @@ export function packagesAreCurrent() {
 }
 
 /**
- * Runs a program to its end, showing what it prints. Resolves to its exit code and the end of its errors.
+ * Runs a program to its end, showing what it prints (with stdout as a pipe: only when it fails). Resolves to its exit code and the end of its errors.
  * @param {string} command @param {string[]} parameters @param {import('node:child_process').SpawnOptions} [options]
  * @returns {Promise<{ code: number, errors: string }>}
  */
@@ -45,6 +45,8 @@ export function run(command, parameters, options = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, { cwd: root, stdio: ['ignore', 'inherit', 'pipe'], ...options });
     let errors = '';
+    let held = '';
+    child.stdout?.on('data', (chunk) => (held += chunk));
     child.stderr?.on('data', (chunk) => {
       process.stderr.write(chunk);
       errors = (errors + chunk).slice(-20_000);
@@ -57,6 +59,7 @@ export function run(command, parameters, options = {}) {
     child.once('exit', (code, signal) => {
       for (const each of signals) process.off(each, pass);
       if (signal === 'SIGINT' || signal === 'SIGTERM' || signal === 'SIGHUP') process.exit(130);
+      if (code !== 0) process.stderr.write(held);
       resolve({ code: code ?? 1, errors });
     });
   });
@@ -169,16 +172,13 @@ export async function buildWhenNeeded(tell) {
     [inProject('node_modules/next/dist/bin/next'), 'build'],
     {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', process.env.WARDBOOK_DEBUG ? 'inherit' : 'ignore', 'pipe'],
+      stdio: ['ignore', process.env.WARDBOOK_DEBUG ? 'inherit' : 'pipe', 'pipe'],
     },
   );
   if (code !== 0) {
     const known = roomOr(new Error(errors), inProject('.next'));
     if (known instanceof Refused && known.reason === 'no-room') throw known;
-    throw new Refused(
-      'folder',
-      'The pages could not be built (the reason is above). With WARDBOOK_DEBUG=1 everything the build says is shown.',
-    );
+    throw new Refused('folder', 'The pages could not be built; the reason is above.');
   }
   writeFileSync(STAMP, before);
   return true;

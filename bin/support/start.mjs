@@ -225,6 +225,8 @@ async function run(parameters) {
     });
   }
 
+  if (process.channel) process.once('disconnect', () => void finish(0));
+
   try {
     const project =
       hosted ??
@@ -272,12 +274,7 @@ async function run(parameters) {
         outbox: 'outbox' in project ? project.outbox : null,
       }),
     );
-    process.send?.({
-      kind: 'started',
-      site: `http://localhost:${port}`,
-      pids: { site: next.pid },
-      ...('secretKey' in project ? { database: project.url } : {}),
-    });
+    process.send?.({ kind: 'started', site: `http://localhost:${port}`, pids: children.pids() });
   } catch (cause) {
     await children.endAll();
     throw cause;
