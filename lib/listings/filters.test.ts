@@ -31,6 +31,7 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   ward: code,
   at: fc.option(point.map(roundPoint)),
   council: code,
+  all: fc.boolean(),
   needs: fc.subarray(['money', 'food', 'housing', 'rights']),
   kinds: fc.subarray(['money.debt', 'food.foodbank', 'safety.refuge']),
   tiers: fc.subarray([...tiers]),

@@ -19,6 +19,7 @@ export const keys = {
   ward: 'ward',
   at: 'at',
   council: 'council',
+  all: 'all',
   needs: 'need',
   kinds: 'kind',
   tiers: 'tier',
@@ -57,6 +58,8 @@ export type Filters = {
   /** On a grid of about 500 m. */
   at: LngLat | null;
   council: string;
+  /** The whole list, though nothing is asked. */
+  all: boolean;
   needs: string[];
   kinds: string[];
   tiers: (typeof tiers)[number][];
@@ -90,6 +93,7 @@ export const noFilters: Filters = {
   ward: '',
   at: null,
   council: '',
+  all: false,
   needs: [],
   kinds: [],
   tiers: [],
@@ -157,6 +161,7 @@ export function parseFilters(query: Query): Filters {
     ward: code('ward'),
     at: readPoint(one('at')),
     council: code('council'),
+    all: one('all') === 'yes',
     needs: some('needs', needIds),
     kinds: some('kinds', kindIds),
     tiers: some('tiers', tiers),

@@ -6,7 +6,6 @@ const ward = (code: string, name: string, council = 'Z06000001') => ({
   name,
   council,
   label: [2.6, 54.2] as [number, number],
-  box: [2.5, 54.1, 2.7, 54.3] as [number, number, number, number],
 });
 const gazetteer: Gazetteer = {
   wards: [

@@ -1,4 +1,4 @@
-import type { Box, LngLat } from '@/lib/listings/filters';
+import type { LngLat } from '@/lib/listings/filters';
 
 /*
  * From what somebody typed as a place to a place that is held here, by name. Postcodes are looked up in
@@ -6,7 +6,7 @@ import type { Box, LngLat } from '@/lib/listings/filters';
  */
 
 export type Gazetteer = {
-  wards: { code: string; name: string; council: string; label: LngLat; box: Box }[];
+  wards: { code: string; name: string; council: string; label: LngLat }[];
   councils: { code: string; name: string; slug: string }[];
   /** `size` 1 is the largest. */
   towns: { name: string; at: LngLat; size: number }[];

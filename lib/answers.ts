@@ -1,0 +1,17 @@
+import 'server-only';
+
+/**
+ * How long an answer of the API may be kept: for ever when it was asked for under the version it was computed
+ * from, else not at all. Private, because an address says what somebody looks for.
+ */
+export function keepFor(asked: string | null, version: string): Record<string, string> {
+  const held = asked === version ? 'private, max-age=31536000, immutable' : 'private, no-cache';
+  return { 'cache-control': held };
+}
+
+/** A body already gzipped; every browser that runs the map reads gzip. */
+export function gzipped(body: Buffer, type: string, headers: Record<string, string>): Response {
+  return new Response(new Uint8Array(body), {
+    headers: { ...headers, 'content-type': type, 'content-encoding': 'gzip', vary: 'accept-encoding' },
+  });
+}
