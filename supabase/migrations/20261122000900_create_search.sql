@@ -8,7 +8,7 @@ create function private.school_holiday(council text, day date) returns boolean
 comment on function private.school_holiday is 'Null where the council has not said when its schools are closed.';
 
 create function private.session_runs(repeat jsonb, season jsonb, closures jsonb, council text, day date) returns boolean
-  language sql stable set search_path = ''
+  language sql stable
   as $$ select
     case repeat ->> 'every'
       when 'fortnight' then day >= (repeat ->> 'startsOn')::date
@@ -22,7 +22,7 @@ create function private.session_runs(repeat jsonb, season jsonb, closures jsonb,
       when 'school-holidays' then private.school_holiday(council, day)
       else true end
     and not exists (select from jsonb_array_elements(closures) each where day between (each ->> 'from')::date and (each ->> 'to')::date) $$;
-comment on function private.session_runs is 'Whether a session of that weekday takes place on a day. The same rules as lib/listings/opening.ts; a test holds the two together.';
+comment on function private.session_runs is 'Whether a session of that weekday takes place on a day. The same rules as lib/listings/opening.ts; a test holds the two together. No search_path is set so that the planner may inline it.';
 
 create function private.open_numbers(day date, minute int) returns setof int
   language sql stable set search_path = ''
@@ -107,7 +107,7 @@ create function private.search_sql(filters jsonb, by_trigram boolean, tail text)
   private.search_conditions(filters, by_trigram),
   case when coalesce(btrim(filters ->> 'words'), '') = '' then '0'
        when by_trigram then '40 * extensions.word_similarity($1 ->> ''words'', pl.name_text)'
-       when private.has_texts(filters, 'kinds') then '(case when pl.name_search @@ websearch_to_tsquery(''english'', $1 ->> ''words'') then 45 when pl.search @@ websearch_to_tsquery(''english'', $1 ->> ''words'') then 20 else 0 end)'
+       when private.has_texts(filters, 'kinds') then '(case when pl.name_search @@ websearch_to_tsquery(''english'', $1 ->> ''words'') then 45 when not pl.kinds && private.texts($1 -> ''kinds'') then 20 else 0 end)'
        else '(case when pl.name_search @@ websearch_to_tsquery(''english'', $1 ->> ''words'') then 45 else 20 end)' end,
   case when jsonb_typeof(filters -> 'point') = 'array' then
     'case when pl.several then (select min(private.metres_between(p.lng, p.lat, ($1 #>> ''{point,0}'')::float8, ($1 #>> ''{point,1}'')::float8)) from public.public_points p where p.number = pl.number)
