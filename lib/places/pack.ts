@@ -147,6 +147,8 @@ export const basemapKinds = [
   'railway',
   'park',
   'wood',
+  'moor',
+  'built',
   'town',
   'village',
   'sea',

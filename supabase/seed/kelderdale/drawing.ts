@@ -50,7 +50,9 @@ export const corners: Record<string, Spot> = {
   n12: [23.6, 16.5],
   n13: [23.9, 14.5],
   n14: [13.6, 20.8],
-  x1: [21.9, 14.9],
+  // The new edge of the invented boundary review
+  x1: [19.9, 15.7],
+  x2: [21.7, 15.5],
   n15: [20.3, 23.4],
   n16: [26.4, 20.2],
   n17: [24.2, 18.6],

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import {
   booleanPointInPolygon,
   featureCollection,
@@ -9,6 +10,9 @@ import {
 } from '@turf/turf';
 import type { Feature, FeatureCollection, Polygon, Position } from 'geojson';
 import { describe, expect, test, vi } from 'vitest';
+import { checkPack } from '@/lib/places/check';
+import { sayProblem } from '@/lib/places/problems';
+import { readPack } from '@/lib/places/read';
 import { bands, fifthOf, type People } from './people';
 import { inventWorld, writePlace, type WardProperties } from './place';
 import { writeRewarding } from './rewarding';
@@ -47,6 +51,14 @@ describe.each(['place', 'rewarding'])('the pack %s', (pack) => {
   const byCode = new Map(wards.map((ward) => [ward.properties.code, ward]));
   const areas = rowsOf(`${pack}/small-areas.csv`);
   const postcodes = rowsOf(`${pack}/postcodes.csv`);
+
+  test('passes the checks of every place pack', async () => {
+    const { pack: place, problems } = await readPack(fileURLToPath(new URL(pack, folder)));
+    const report = checkPack(place, problems);
+    expect(problems.kept.filter(({ weight }) => weight === 'problem').map(sayProblem)).toEqual([]);
+    expect(report.stray.count).toBe(0);
+    expect(report.people.wards).toBe(report.people.smallAreas);
+  });
 
   test('ward edges are used twice inside the place and once on its outer edge, in opposite directions', () => {
     const uses = new Map<string, number>();

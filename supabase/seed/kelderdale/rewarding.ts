@@ -3,15 +3,15 @@ import type { Area, Home } from './homes';
 import { describePlace } from './describe';
 import { countOf, type AreaPeople, type Share } from './people';
 import { wardFeatures, writeAreas, writeFeatures, writePostcodes, type World } from './place';
-import { isInside } from './plane';
+import { isInside, toLngLat, type Spot } from './plane';
 import { drawLand, type Land } from './topology';
 
 const REPLACED = ['Town', 'Millgate'];
 
 /** Town and Millgate redrawn as two others, from 6 May 2027; every other edge stays as it is. */
 const redrawn: Pick<Ward, 'code' | 'name' | 'ring'>[] = [
-  { code: 'Z05000031', name: 'Kelderby North', ring: 'b3 n4 n3 n12 n13 x1 n6 b5 b4' },
-  { code: 'Z05000032', name: 'Kelderby South', ring: 'n13 r10 r9 r8 n11 n6 x1' },
+  { code: 'Z05000031', name: 'Kelderby North', ring: 'b3 n4 n3 n12 n13 x2 x1 b4' },
+  { code: 'Z05000032', name: 'Kelderby South', ring: 'n13 r10 r9 r8 n11 n6 b5 b4 x1 x2' },
 ];
 
 export function rewardedWards(): Ward[] {
@@ -60,7 +60,9 @@ const replacedCodes = new Set(
 
 function newWard({ ward, at }: Home, land: Land): string {
   if (!replacedCodes.has(ward)) return ward;
-  return redrawn.find(({ code }) => isInside(at, land.rings.get(code)!))!.code;
+  // As written down: five decimals can move a spot across an edge.
+  const written = (spot: Spot) => toLngLat(spot) as [number, number];
+  return redrawn.find(({ code }) => isInside(written(at), land.rings.get(code)!.map(written)))!.code;
 }
 
 /** What an area had in the replaced wards goes to the new ward that has most of those homes. */
