@@ -1,6 +1,7 @@
 import { labelPoint } from '@/lib/geo/label-point';
 import type { AreaGeometry, LngLat } from '@/lib/geo/shapes';
 import { roundPoint } from '@/lib/geo/tidy';
+import { sayCount } from '@/lib/words';
 import { countEverybody } from './age-bands';
 import { fillBands, shareOut } from './estimate-bands';
 import type { PackSmallArea, PackWard } from './pack';
@@ -70,14 +71,16 @@ export function placeSmallAreas(
   for (const ward of alone) rows.push(wardAlone(ward, given.means.get(ward.code)));
   if (counts.cut > 0)
     notes.push(
-      `${counts.cut} small areas lie partly in wards outside this place; only their people inside are counted.`,
+      `${sayCount(counts.cut, 'small area reaches', 'small areas reach')} into wards outside this place; only the people inside are counted.`,
     );
   if (counts.guessed > 0)
     notes.push(
-      `${counts.guessed} small areas have no placed postcode; they stand at their ward's label point.`,
+      `${sayCount(counts.guessed, 'small area has', 'small areas have')} no placed postcode; each stands at its ward's label point.`,
     );
   if (alone.length > 0)
-    notes.push(`${alone.length} wards have no small areas in these files; each stands as one.`);
+    notes.push(
+      `${sayCount(alone.length, 'ward has', 'wards have')} no small areas in these files; each stands as one.`,
+    );
   // A single open band is the rest of its area: right, not estimated.
   return {
     rows: rows.sort((a, b) => a.code.localeCompare(b.code)),

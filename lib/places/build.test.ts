@@ -31,7 +31,7 @@ describe('building a pack', () => {
       'ZZ1 1AC',
       'ZZ1 1AE',
     ]);
-    expect(notes).toContain('1 postcodes have no location and were left out.');
+    expect(notes).toContain('1 postcode without a location left out.');
   });
 
   test('puts a small area at the mean of its postcodes and shares out its middle ages', async () => {
@@ -67,7 +67,7 @@ describe('building a pack', () => {
     const { pack, notes } = await buildPack({ ...sources.options, councils: ['Z06000902'] });
     expect(pack.smallAreas[0]).toMatchObject({ code: 'Z01000903', shares: { Z05000903: 1 } });
     expect(Object.values(pack.smallAreas[0]!.people).reduce((a, b) => a + b, 0)).toBe(900);
-    expect(notes.join(' ')).toContain('1 small areas lie partly in wards outside this place');
+    expect(notes.join(' ')).toContain('1 small area reaches into wards outside this place');
   });
 
   test('written, read again and checked it is sound, its rings turned', async () => {

@@ -1,6 +1,7 @@
 import { labelPoint } from '@/lib/geo/label-point';
 import { roundPoint, tidyArea } from '@/lib/geo/tidy';
 import taxonomy from '@/lib/needs/taxonomy.json';
+import { sayCount, sayList } from '@/lib/words';
 import { readAgeGroup, stateOfAgeGroup, type AgeGroupState } from './age-bands';
 import { placeSmallAreas, type MeanPoint } from './build-small-areas';
 import type { PackPostcode, PackSource, PackWard, PlacePack } from './pack';
@@ -96,7 +97,7 @@ const councilName = (wards: readonly sources.SourceWard[], code: string) =>
   wards.find((ward) => ward.council === code)?.councilName || code;
 
 function nameTogether(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB').format(names).slice(0, 120);
+  return sayList(names).slice(0, 120);
 }
 
 export function slugOf(name: string): string {
@@ -199,9 +200,9 @@ async function gatherPostcodes(
   );
   if (postcodes.length === 0)
     throw new WrongInput(`${options.postcodes}: no postcode lies in these councils.`);
-  if (read.unplaced > 0) notes.push(`${read.unplaced} postcodes have no location and were left out.`);
+  if (read.unplaced > 0) notes.push(`${sayCount(read.unplaced, 'postcode')} without a location left out.`);
   if (elsewhere > 0)
-    notes.push(`${elsewhere} postcodes name a ward that the boundaries do not have and were left out.`);
+    notes.push(`${sayCount(elsewhere, 'postcode')} left out, in wards that the boundaries do not have.`);
   return { postcodes, means, read };
 }
 

@@ -3,6 +3,7 @@ import { distanceToArea } from '@/lib/geo/distance';
 import { isInArea } from '@/lib/geo/inside';
 import { findRingProblems } from '@/lib/geo/ring-checks';
 import type { AreaGeometry, LngLat, Metres } from '@/lib/geo/shapes';
+import { sayList } from '@/lib/words';
 import { countEverybody, findBandFault } from './age-bands';
 import { bandsOf, packFiles, type PackPostcode, type PackWard, type PlacePack } from './pack';
 import type { ProblemList } from './problems';
@@ -119,7 +120,7 @@ function checkPlace({ place, wards }: PlacePack, problems: ProblemList) {
     problems.note(
       file,
       null,
-      `No numbers for urgent help of ${new Intl.ListFormat('en-GB').format(silent)}; add the out-of-hours numbers under "urgent", with the day they were checked.`,
+      `No numbers for urgent help of ${sayList(silent)}; add the out-of-hours numbers under "urgent", with the day they were checked.`,
     );
   if (place.sources.length === 0)
     problems.note(file, null, 'No sources are named; most licences ask for it.');

@@ -4,6 +4,7 @@ import { roundPoint } from '@/lib/geo/tidy';
 import type { AreaGeometry } from '@/lib/geo/shapes';
 import taxonomy from '@/lib/needs/taxonomy.json';
 import type { PackWard, PlacePack } from './pack';
+import { WrongInput } from './problems';
 
 /*
  * A pack goes in by three functions of the database: begin, rows in batches into staging tables, publish in
@@ -86,21 +87,45 @@ function* inBatches(rows: readonly object[]): Generator<object[]> {
   if (batch.length > 0) yield batch;
 }
 
+interface ApiFault {
+  message: string;
+  code?: string;
+}
+
 /** What `supabase-js` offers; only the call of functions is used. */
 interface RpcClient {
   rpc(
     name: string,
     parameters: Record<string, unknown>,
-  ): PromiseLike<{ data: unknown; error: { message: string } | null }>;
+  ): PromiseLike<{ data: unknown; error: ApiFault | null }>;
 }
 
 /** Through the API with the secret key: a running server, embedded or hosted. */
 export function callOverApi(client: RpcClient): CallFunction {
   return async (name, parameters) => {
     const { data, error } = await client.rpc(name, parameters);
-    if (error) throw new Error(`${name}: ${error.message}`, { cause: error });
+    if (error) throw sayFault(name, error);
     return data;
   };
+}
+
+/** Faults that a person can put right get a sentence; the rest keep the database's words. */
+function sayFault(name: string, fault: ApiFault): Error {
+  if (/fetch failed|ECONNREFUSED|network/i.test(fault.message))
+    return new WrongInput(
+      'The database cannot be reached. Check that it runs and that SUPABASE_URL is right. The place it held before is unharmed.',
+      { cause: fault },
+    );
+  if (fault.code === 'PGRST202' || fault.code === '42883')
+    return new WrongInput(
+      'The database does not know how to load a place: push the migrations first (docs/operations.md).',
+      { cause: fault },
+    );
+  if (/JWT|invalid api key|no api key/i.test(fault.message) || fault.code === '42501')
+    return new WrongInput('The database refuses the secret key. Check SUPABASE_SECRET_KEY.', {
+      cause: fault,
+    });
+  return new Error(`${name}: ${fault.message}`, { cause: fault });
 }
 
 /** Runs one statement with text parameters and gives its rows. */

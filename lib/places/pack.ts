@@ -152,6 +152,8 @@ export const basemapKinds = [
   'town',
   'village',
   'sea',
+  'moor',
+  'built',
 ] as const;
 export const BasemapProperties = z.object({
   kind: z.enum(basemapKinds),

@@ -39,7 +39,7 @@ function sayStrays({ upTo, farthest }: PackReport['stray']): string[] {
     `  ${steps.join(', ')}`,
     ...(first
       ? [
-          `  farthest: ${first.postcode}, said to be in ${first.says}, lies ${first.lies === null ? 'in no ward' : `in ${first.lies}`}, ${count.format(Math.round(first.metres))} m off`,
+          `  farthest: ${first.postcode.slice(0, -3)} ${first.postcode.slice(-3)}, said to be in ${first.says}, lies ${first.lies === null ? 'in no ward' : `in ${first.lies}`}, ${count.format(Math.round(first.metres))} m off`,
         ]
       : []),
   ];

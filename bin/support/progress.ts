@@ -54,13 +54,15 @@ function lines(screen: Screen, now: () => number): Progress {
   let current = '';
   return {
     show(step, done, of) {
+      const again = current === step;
       const last = of !== null && done >= of;
-      if (current === step && !last && now() - said < SAY_AGAIN) return;
-      if (current === step && last && of === 0) return;
+      if (again && (last ? of <= 1 : now() - said < SAY_AGAIN)) return;
       current = step;
       said = now();
-      const so = done === 0 ? '' : `: ${count.format(done)}${of === null ? '' : ` of ${count.format(of)}`}`;
-      screen.write(`${step}${so}\n`);
+      const whole = of === null || of <= 1 ? '' : ` of ${count.format(of)}`;
+      // Without a whole, the first count of a step says nothing.
+      const known = done > 0 && (again || whole !== '');
+      screen.write(known ? `${step}: ${count.format(done)}${whole}\n` : `${step} …\n`);
     },
     end() {
       current = '';
