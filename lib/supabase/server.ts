@@ -3,6 +3,7 @@ import { createServerClient } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import { cookies } from 'next/headers';
 import { env } from '@/lib/env';
+import type { Database } from './database.types';
 import { realtime } from './realtime';
 
 /** Address and public key of the project; throws a sentence when the process was started without them. */
@@ -19,7 +20,7 @@ const fresh: typeof fetch = (input, init) => fetch(input, { ...init, cache: 'no-
 
 function makeAnonymousClient() {
   const { url, key } = project();
-  return createClient(url, key, {
+  return createClient<Database>(url, key, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     global: { fetch: fresh },
     realtime,
@@ -37,7 +38,7 @@ export function anonymousClient() {
 export async function visitorClient() {
   const { url, key } = project();
   const store = await cookies();
-  return createServerClient(url, key, {
+  return createServerClient<Database>(url, key, {
     realtime,
     global: { fetch: fresh },
     cookieOptions: {

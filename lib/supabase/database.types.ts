@@ -1,0 +1,1811 @@
+// Written by npm run types from supabase/migrations; not edited by hand.
+// Schema e219f4db714a2a4106dadaf159ca2b85
+
+export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
+
+export type Database = {
+  public: {
+    Tables: {
+      addresses: {
+        Row: {
+          kind: string;
+          since: string;
+          slug: string;
+          target: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          kind: string;
+          since?: string;
+          slug: string;
+          target: string;
+        };
+        Update: {
+          kind?: string;
+          since?: string;
+          slug?: string;
+          target?: string;
+        };
+        Relationships: [];
+      };
+      audit_log: {
+        Row: {
+          act: string;
+          at: string;
+          council_code: string | null;
+          detail: NonNullable<Json>;
+          id: number;
+          person_id: string | null;
+          target: string | null;
+          target_kind: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          act: string;
+          at?: string;
+          council_code?: string | null;
+          detail?: NonNullable<Json>;
+          id?: never;
+          person_id?: string | null;
+          target?: string | null;
+          target_kind: string;
+        };
+        Update: {
+          act?: string;
+          at?: string;
+          council_code?: string | null;
+          detail?: NonNullable<Json>;
+          id?: never;
+          person_id?: string | null;
+          target?: string | null;
+          target_kind?: string;
+        };
+        Relationships: [];
+      };
+      basemap_features: {
+        Row: {
+          geometry: NonNullable<Json>;
+          id: number;
+          kind: string;
+          name: string;
+          place: string;
+          size: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          geometry: NonNullable<Json>;
+          id?: never;
+          kind: string;
+          name?: string;
+          place: string;
+          size?: number;
+        };
+        Update: {
+          geometry?: NonNullable<Json>;
+          id?: never;
+          kind?: string;
+          name?: string;
+          place?: string;
+          size?: number;
+        };
+        Relationships: [];
+      };
+      confirmations: {
+        Row: {
+          confirmed_on: string;
+          how: string;
+          id: number;
+          note: string;
+          person_id: string | null;
+          recorded_at: string;
+          service_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          confirmed_on: string;
+          how: string;
+          id?: never;
+          note?: string;
+          person_id?: string | null;
+          recorded_at?: string;
+          service_id: string;
+        };
+        Update: {
+          confirmed_on?: string;
+          how?: string;
+          id?: never;
+          note?: string;
+          person_id?: string | null;
+          recorded_at?: string;
+          service_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'confirmations_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      council_group_members: {
+        Row: {
+          council_code: string;
+          group_code: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          council_code: string;
+          group_code: string;
+        };
+        Update: {
+          council_code?: string;
+          group_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'council_group_members_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'council_group_members_group_code_fkey';
+            columns: ['group_code'];
+            isOneToOne: false;
+            referencedRelation: 'council_groups';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      council_groups: {
+        Row: {
+          code: string;
+          kind: string;
+          name: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          kind?: string;
+          name: string;
+        };
+        Update: {
+          code?: string;
+          kind?: string;
+          name?: string;
+        };
+        Relationships: [];
+      };
+      councils: {
+        Row: {
+          code: string;
+          loaded_at: string;
+          name: string;
+          place: NonNullable<Json>;
+          settings: NonNullable<Json>;
+          slug: string;
+          urgent: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          loaded_at?: string;
+          name: string;
+          place?: NonNullable<Json>;
+          settings?: NonNullable<Json>;
+          slug: string;
+          urgent?: NonNullable<Json>;
+        };
+        Update: {
+          code?: string;
+          loaded_at?: string;
+          name?: string;
+          place?: NonNullable<Json>;
+          settings?: NonNullable<Json>;
+          slug?: string;
+          urgent?: NonNullable<Json>;
+        };
+        Relationships: [];
+      };
+      daily_counts: {
+        Row: {
+          count: number;
+          day: string;
+          subject: string;
+          ward_code: string;
+          what: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          count?: number;
+          day: string;
+          subject: string;
+          ward_code?: string;
+          what: string;
+        };
+        Update: {
+          count?: number;
+          day?: string;
+          subject?: string;
+          ward_code?: string;
+          what?: string;
+        };
+        Relationships: [];
+      };
+      data_versions: {
+        Row: {
+          changed_at: string;
+          council_code: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          changed_at?: string;
+          council_code: string;
+          version?: number;
+        };
+        Update: {
+          changed_at?: string;
+          council_code?: string;
+          version?: number;
+        };
+        Relationships: [];
+      };
+      drafts: {
+        Row: {
+          based_on: number;
+          document: NonNullable<Json>;
+          id: string;
+          kind: string;
+          person_id: string;
+          saved_at: string;
+          target: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          based_on?: number;
+          document: NonNullable<Json>;
+          id?: string;
+          kind: string;
+          person_id: string;
+          saved_at?: string;
+          target: string;
+        };
+        Update: {
+          based_on?: number;
+          document?: NonNullable<Json>;
+          id?: string;
+          kind?: string;
+          person_id?: string;
+          saved_at?: string;
+          target?: string;
+        };
+        Relationships: [];
+      };
+      import_keys: {
+        Row: {
+          imported_at: string;
+          key: string;
+          organisation_id: string;
+          service_id: string;
+          source: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          imported_at?: string;
+          key: string;
+          organisation_id: string;
+          service_id: string;
+          source: string;
+        };
+        Update: {
+          imported_at?: string;
+          key?: string;
+          organisation_id?: string;
+          service_id?: string;
+          source?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'import_keys_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'import_keys_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      invitations: {
+        Row: {
+          accepted_at: string | null;
+          created_at: string;
+          email: string;
+          expires_at: string;
+          id: string;
+          invited_by: string | null;
+          organisation_id: string;
+          role: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          accepted_at?: string | null;
+          created_at?: string;
+          email: string;
+          expires_at: string;
+          id?: string;
+          invited_by?: string | null;
+          organisation_id: string;
+          role: string;
+        };
+        Update: {
+          accepted_at?: string | null;
+          created_at?: string;
+          email?: string;
+          expires_at?: string;
+          id?: string;
+          invited_by?: string | null;
+          organisation_id?: string;
+          role?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'invitations_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      join_requests: {
+        Row: {
+          created_at: string;
+          decided_at: string | null;
+          decided_by: string | null;
+          id: string;
+          kind: string;
+          message: string;
+          organisation_id: string;
+          person_id: string;
+          reason: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          created_at?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          id?: string;
+          kind: string;
+          message?: string;
+          organisation_id: string;
+          person_id: string;
+          reason?: string;
+          state?: string;
+        };
+        Update: {
+          created_at?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          id?: string;
+          kind?: string;
+          message?: string;
+          organisation_id?: string;
+          person_id?: string;
+          reason?: string;
+          state?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'join_requests_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      kinds: {
+        Row: {
+          age_group: string;
+          default_tier: string;
+          distance: string;
+          hidden: string;
+          id: string;
+          measure: string;
+          name: string;
+          need_id: string;
+          position: number;
+          synonyms: string[];
+          urgent: boolean;
+        };
+        ComputedFields: never;
+        Insert: {
+          age_group: string;
+          default_tier: string;
+          distance: string;
+          hidden: string;
+          id: string;
+          measure: string;
+          name: string;
+          need_id: string;
+          position: number;
+          synonyms?: string[];
+          urgent?: boolean;
+        };
+        Update: {
+          age_group?: string;
+          default_tier?: string;
+          distance?: string;
+          hidden?: string;
+          id?: string;
+          measure?: string;
+          name?: string;
+          need_id?: string;
+          position?: number;
+          synonyms?: string[];
+          urgent?: boolean;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'kinds_need_id_fkey';
+            columns: ['need_id'];
+            isOneToOne: false;
+            referencedRelation: 'needs';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      links: {
+        Row: {
+          expires_at: string;
+          hash: string;
+          organisation_id: string | null;
+          purpose: string;
+          service_id: string | null;
+          used_at: string | null;
+          version: number | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          expires_at: string;
+          hash: string;
+          organisation_id?: string | null;
+          purpose: string;
+          service_id?: string | null;
+          used_at?: string | null;
+          version?: number | null;
+        };
+        Update: {
+          expires_at?: string;
+          hash?: string;
+          organisation_id?: string | null;
+          purpose?: string;
+          service_id?: string | null;
+          used_at?: string | null;
+          version?: number | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'links_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'links_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      listing_versions: {
+        Row: {
+          document: NonNullable<Json>;
+          document_version: number;
+          person_id: string | null;
+          reason: string;
+          service_id: string;
+          state: string;
+          version: number;
+          written_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          document: NonNullable<Json>;
+          document_version?: number;
+          person_id?: string | null;
+          reason: string;
+          service_id: string;
+          state: string;
+          version: number;
+          written_at?: string;
+        };
+        Update: {
+          document?: NonNullable<Json>;
+          document_version?: number;
+          person_id?: string | null;
+          reason?: string;
+          service_id?: string;
+          state?: string;
+          version?: number;
+          written_at?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'listing_versions_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      memberships: {
+        Row: {
+          organisation_id: string;
+          person_id: string;
+          role: string;
+          since: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          organisation_id: string;
+          person_id: string;
+          role: string;
+          since?: string;
+        };
+        Update: {
+          organisation_id?: string;
+          person_id?: string;
+          role?: string;
+          since?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'memberships_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      needs: {
+        Row: {
+          id: string;
+          name: string;
+          position: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          id: string;
+          name: string;
+          position: number;
+        };
+        Update: {
+          id?: string;
+          name?: string;
+          position?: number;
+        };
+        Relationships: [];
+      };
+      officers: {
+        Row: {
+          council_code: string | null;
+          group_code: string | null;
+          id: string;
+          person_id: string;
+          role: string;
+          since: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          council_code?: string | null;
+          group_code?: string | null;
+          id?: string;
+          person_id: string;
+          role: string;
+          since?: string;
+        };
+        Update: {
+          council_code?: string | null;
+          group_code?: string | null;
+          id?: string;
+          person_id?: string;
+          role?: string;
+          since?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'officers_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'officers_group_code_fkey';
+            columns: ['group_code'];
+            isOneToOne: false;
+            referencedRelation: 'council_groups';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      organisations: {
+        Row: {
+          about: string;
+          base_address: string;
+          base_lat: number | null;
+          base_lng: number | null;
+          base_postcode: string;
+          base_ward: string | null;
+          branch: string;
+          changed_at: string;
+          charity_number: string;
+          company_number: string;
+          council_code: string | null;
+          created_at: string;
+          email: string;
+          facts: NonNullable<Json>;
+          governance: string;
+          id: string;
+          income_band: string | null;
+          merged_into: string | null;
+          name: string;
+          phones: NonNullable<Json>;
+          sector: string;
+          slug: string;
+          source: Json | null;
+          state: string;
+          version: number;
+          volunteering: string;
+          website: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          about?: string;
+          base_address?: string;
+          base_lat?: number | null;
+          base_lng?: number | null;
+          base_postcode?: string;
+          base_ward?: string | null;
+          branch?: string;
+          changed_at?: string;
+          charity_number?: string;
+          company_number?: string;
+          council_code?: string | null;
+          created_at?: string;
+          email?: string;
+          facts?: NonNullable<Json>;
+          governance?: string;
+          id?: string;
+          income_band?: string | null;
+          merged_into?: string | null;
+          name: string;
+          phones?: NonNullable<Json>;
+          sector: string;
+          slug: string;
+          source?: Json | null;
+          state?: string;
+          version?: number;
+          volunteering?: string;
+          website?: string;
+        };
+        Update: {
+          about?: string;
+          base_address?: string;
+          base_lat?: number | null;
+          base_lng?: number | null;
+          base_postcode?: string;
+          base_ward?: string | null;
+          branch?: string;
+          changed_at?: string;
+          charity_number?: string;
+          company_number?: string;
+          council_code?: string | null;
+          created_at?: string;
+          email?: string;
+          facts?: NonNullable<Json>;
+          governance?: string;
+          id?: string;
+          income_band?: string | null;
+          merged_into?: string | null;
+          name?: string;
+          phones?: NonNullable<Json>;
+          sector?: string;
+          slug?: string;
+          source?: Json | null;
+          state?: string;
+          version?: number;
+          volunteering?: string;
+          website?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'organisations_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'organisations_merged_into_fkey';
+            columns: ['merged_into'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      outgoing_mail: {
+        Row: {
+          attempts: number;
+          body: string;
+          council_code: string | null;
+          id: number;
+          last_error: string;
+          not_before: string;
+          purpose: string;
+          queued_at: string;
+          recipient: string;
+          sent_at: string | null;
+          state: string;
+          subject: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          attempts?: number;
+          body: string;
+          council_code?: string | null;
+          id?: never;
+          last_error?: string;
+          not_before?: string;
+          purpose: string;
+          queued_at?: string;
+          recipient: string;
+          sent_at?: string | null;
+          state?: string;
+          subject: string;
+        };
+        Update: {
+          attempts?: number;
+          body?: string;
+          council_code?: string | null;
+          id?: never;
+          last_error?: string;
+          not_before?: string;
+          purpose?: string;
+          queued_at?: string;
+          recipient?: string;
+          sent_at?: string | null;
+          state?: string;
+          subject?: string;
+        };
+        Relationships: [];
+      };
+      postcodes: {
+        Row: {
+          lat: number;
+          lng: number;
+          postcode: string;
+          small_area_code: string | null;
+          ward_code: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          lat: number;
+          lng: number;
+          postcode: string;
+          small_area_code?: string | null;
+          ward_code: string;
+        };
+        Update: {
+          lat?: number;
+          lng?: number;
+          postcode?: string;
+          small_area_code?: string | null;
+          ward_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'postcodes_ward_code_fkey';
+            columns: ['ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'wards';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      private_contacts: {
+        Row: {
+          consent: boolean;
+          consented_on: string | null;
+          email: string;
+          id: string;
+          organisation_id: string;
+          person: string;
+          phone: string;
+          service_id: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          consent?: boolean;
+          consented_on?: string | null;
+          email?: string;
+          id?: string;
+          organisation_id: string;
+          person: string;
+          phone?: string;
+          service_id?: string | null;
+        };
+        Update: {
+          consent?: boolean;
+          consented_on?: string | null;
+          email?: string;
+          id?: string;
+          organisation_id?: string;
+          person?: string;
+          phone?: string;
+          service_id?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'private_contacts_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'private_contacts_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      private_sites: {
+        Row: {
+          id: string;
+          organisation_id: string | null;
+          position: number;
+          service_id: string | null;
+          site: NonNullable<Json>;
+          ward_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          id: string;
+          organisation_id?: string | null;
+          position?: number;
+          service_id?: string | null;
+          site: NonNullable<Json>;
+          ward_code?: string | null;
+        };
+        Update: {
+          id?: string;
+          organisation_id?: string | null;
+          position?: number;
+          service_id?: string | null;
+          site?: NonNullable<Json>;
+          ward_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'private_sites_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'private_sites_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      public_listings: {
+        Row: {
+          access_ways: string[];
+          age_from: number | null;
+          age_to: number | null;
+          audience_groups: string[];
+          capacity: string;
+          changed_on: string;
+          confirmed_on: string | null;
+          cost: string;
+          council_code: string | null;
+          councils: string[];
+          days: number[];
+          delivery: string[];
+          document: NonNullable<Json>;
+          evening: boolean;
+          far_metres: number | null;
+          features: string[];
+          id: string;
+          kinds: string[];
+          languages: string[];
+          lat: number | null;
+          lng: number | null;
+          name_search: unknown;
+          name_text: string;
+          needs: string[];
+          number: number;
+          open_area: boolean;
+          organisation_id: string;
+          placed: boolean;
+          public_until: string | null;
+          search: unknown;
+          sector: string;
+          serve_councils: string[];
+          serve_wards: string[];
+          several: boolean;
+          site_councils: string[];
+          site_wards: string[];
+          slug: string;
+          tier: string;
+          wider: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          access_ways: string[];
+          age_from?: number | null;
+          age_to?: number | null;
+          audience_groups: string[];
+          capacity: string;
+          changed_on: string;
+          confirmed_on?: string | null;
+          cost: string;
+          council_code?: string | null;
+          councils: string[];
+          days: number[];
+          delivery: string[];
+          document: NonNullable<Json>;
+          evening: boolean;
+          far_metres?: number | null;
+          features: string[];
+          id: string;
+          kinds: string[];
+          languages: string[];
+          lat?: number | null;
+          lng?: number | null;
+          name_search: unknown;
+          name_text: string;
+          needs: string[];
+          number: number;
+          open_area: boolean;
+          organisation_id: string;
+          placed: boolean;
+          public_until?: string | null;
+          search: unknown;
+          sector: string;
+          serve_councils: string[];
+          serve_wards: string[];
+          several: boolean;
+          site_councils: string[];
+          site_wards: string[];
+          slug: string;
+          tier: string;
+          wider: string;
+        };
+        Update: {
+          access_ways?: string[];
+          age_from?: number | null;
+          age_to?: number | null;
+          audience_groups?: string[];
+          capacity?: string;
+          changed_on?: string;
+          confirmed_on?: string | null;
+          cost?: string;
+          council_code?: string | null;
+          councils?: string[];
+          days?: number[];
+          delivery?: string[];
+          document?: NonNullable<Json>;
+          evening?: boolean;
+          far_metres?: number | null;
+          features?: string[];
+          id?: string;
+          kinds?: string[];
+          languages?: string[];
+          lat?: number | null;
+          lng?: number | null;
+          name_search?: unknown;
+          name_text?: string;
+          needs?: string[];
+          number?: number;
+          open_area?: boolean;
+          organisation_id?: string;
+          placed?: boolean;
+          public_until?: string | null;
+          search?: unknown;
+          sector?: string;
+          serve_councils?: string[];
+          serve_wards?: string[];
+          several?: boolean;
+          site_councils?: string[];
+          site_wards?: string[];
+          slug?: string;
+          tier?: string;
+          wider?: string;
+        };
+        Relationships: [];
+      };
+      public_organisations: {
+        Row: {
+          based_ward: string | null;
+          council_code: string | null;
+          document: NonNullable<Json>;
+          id: string;
+          name: string;
+          sector: string;
+          slug: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          based_ward?: string | null;
+          council_code?: string | null;
+          document: NonNullable<Json>;
+          id: string;
+          name: string;
+          sector: string;
+          slug: string;
+        };
+        Update: {
+          based_ward?: string | null;
+          council_code?: string | null;
+          document?: NonNullable<Json>;
+          id?: string;
+          name?: string;
+          sector?: string;
+          slug?: string;
+        };
+        Relationships: [];
+      };
+      public_points: {
+        Row: {
+          lat: number;
+          lng: number;
+          number: number;
+          place: number | null;
+          position: number;
+          ward_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          lat: number;
+          lng: number;
+          number: number;
+          place?: never;
+          position: number;
+          ward_code?: string | null;
+        };
+        Update: {
+          lat?: number;
+          lng?: number;
+          number?: number;
+          place?: never;
+          position?: number;
+          ward_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'public_points_number_fkey';
+            columns: ['number'];
+            isOneToOne: false;
+            referencedRelation: 'public_listings';
+            referencedColumns: ['number'];
+          },
+        ];
+      };
+      public_sessions: {
+        Row: {
+          closures: NonNullable<Json>;
+          council_code: string | null;
+          ends: number;
+          number: number;
+          repeat: NonNullable<Json>;
+          season: NonNullable<Json>;
+          starts: number;
+          weekday: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          closures: NonNullable<Json>;
+          council_code?: string | null;
+          ends: number;
+          number: number;
+          repeat: NonNullable<Json>;
+          season: NonNullable<Json>;
+          starts: number;
+          weekday: number;
+        };
+        Update: {
+          closures?: NonNullable<Json>;
+          council_code?: string | null;
+          ends?: number;
+          number?: number;
+          repeat?: NonNullable<Json>;
+          season?: NonNullable<Json>;
+          starts?: number;
+          weekday?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'public_sessions_number_fkey';
+            columns: ['number'];
+            isOneToOne: false;
+            referencedRelation: 'public_listings';
+            referencedColumns: ['number'];
+          },
+        ];
+      };
+      rate_limits: {
+        Row: {
+          bucket: string;
+          count: number;
+          resets_at: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          bucket: string;
+          count: number;
+          resets_at: string;
+        };
+        Update: {
+          bucket?: string;
+          count?: number;
+          resets_at?: string;
+        };
+        Relationships: [];
+      };
+      reports: {
+        Row: {
+          answer: string;
+          closed_at: string | null;
+          contact: string;
+          created_at: string;
+          id: string;
+          kind: string;
+          message: string;
+          service_id: string;
+          state: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string;
+          closed_at?: string | null;
+          contact?: string;
+          created_at?: string;
+          id?: string;
+          kind: string;
+          message: string;
+          service_id: string;
+          state?: string;
+        };
+        Update: {
+          answer?: string;
+          closed_at?: string | null;
+          contact?: string;
+          created_at?: string;
+          id?: string;
+          kind?: string;
+          message?: string;
+          service_id?: string;
+          state?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'reports_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      service_areas: {
+        Row: {
+          carried_over: boolean;
+          council_code: string | null;
+          service_id: string;
+          ward_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          carried_over?: boolean;
+          council_code?: string | null;
+          service_id: string;
+          ward_code?: string | null;
+        };
+        Update: {
+          carried_over?: boolean;
+          council_code?: string | null;
+          service_id?: string;
+          ward_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'service_areas_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'service_areas_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'service_areas_ward_code_fkey';
+            columns: ['ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'wards';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      service_kinds: {
+        Row: {
+          kind_id: string;
+          position: number;
+          service_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          kind_id: string;
+          position: number;
+          service_id: string;
+        };
+        Update: {
+          kind_id?: string;
+          position?: number;
+          service_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'service_kinds_kind_id_fkey';
+            columns: ['kind_id'];
+            isOneToOne: false;
+            referencedRelation: 'kinds';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'service_kinds_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      services: {
+        Row: {
+          access_note: string;
+          access_ways: string[];
+          age_from: number | null;
+          age_to: number | null;
+          audience_groups: string[];
+          capacity: string;
+          capacity_since: string | null;
+          changed_on: string;
+          confirmed_on: string | null;
+          cost: string;
+          cost_text: string;
+          created_at: string;
+          delivery: string[];
+          description: string;
+          email: string;
+          id: string;
+          languages: string[];
+          merged_into: string | null;
+          name: string;
+          number: number;
+          organisation_id: string;
+          phones: NonNullable<Json>;
+          referred_by: string;
+          slug: string;
+          source: Json | null;
+          state: string;
+          summary: string;
+          tier: string;
+          version: number;
+          website: string;
+          wider: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          access_note?: string;
+          access_ways: string[];
+          age_from?: number | null;
+          age_to?: number | null;
+          audience_groups?: string[];
+          capacity: string;
+          capacity_since?: string | null;
+          changed_on: string;
+          confirmed_on?: string | null;
+          cost: string;
+          cost_text?: string;
+          created_at?: string;
+          delivery: string[];
+          description?: string;
+          email?: string;
+          id: string;
+          languages?: string[];
+          merged_into?: string | null;
+          name: string;
+          number?: never;
+          organisation_id: string;
+          phones?: NonNullable<Json>;
+          referred_by?: string;
+          slug: string;
+          source?: Json | null;
+          state?: string;
+          summary: string;
+          tier: string;
+          version?: number;
+          website?: string;
+          wider?: string;
+        };
+        Update: {
+          access_note?: string;
+          access_ways?: string[];
+          age_from?: number | null;
+          age_to?: number | null;
+          audience_groups?: string[];
+          capacity?: string;
+          capacity_since?: string | null;
+          changed_on?: string;
+          confirmed_on?: string | null;
+          cost?: string;
+          cost_text?: string;
+          created_at?: string;
+          delivery?: string[];
+          description?: string;
+          email?: string;
+          id?: string;
+          languages?: string[];
+          merged_into?: string | null;
+          name?: string;
+          number?: never;
+          organisation_id?: string;
+          phones?: NonNullable<Json>;
+          referred_by?: string;
+          slug?: string;
+          source?: Json | null;
+          state?: string;
+          summary?: string;
+          tier?: string;
+          version?: number;
+          website?: string;
+          wider?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'services_merged_into_fkey';
+            columns: ['merged_into'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'services_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      sessions: {
+        Row: {
+          all_day: boolean;
+          closures: NonNullable<Json>;
+          ends: string;
+          id: string;
+          note: string;
+          position: number;
+          repeat: NonNullable<Json>;
+          season: NonNullable<Json>;
+          service_id: string;
+          site_id: string | null;
+          starts: string;
+          weekday: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          all_day?: boolean;
+          closures?: NonNullable<Json>;
+          ends: string;
+          id: string;
+          note?: string;
+          position: number;
+          repeat: NonNullable<Json>;
+          season: NonNullable<Json>;
+          service_id: string;
+          site_id?: string | null;
+          starts: string;
+          weekday: number;
+        };
+        Update: {
+          all_day?: boolean;
+          closures?: NonNullable<Json>;
+          ends?: string;
+          id?: string;
+          note?: string;
+          position?: number;
+          repeat?: NonNullable<Json>;
+          season?: NonNullable<Json>;
+          service_id?: string;
+          site_id?: string | null;
+          starts?: string;
+          weekday?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'sessions_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'sessions_site_id_fkey';
+            columns: ['site_id'];
+            isOneToOne: false;
+            referencedRelation: 'sites';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      sites: {
+        Row: {
+          address: string;
+          features: string[];
+          id: string;
+          lat: number | null;
+          lng: number | null;
+          name: string;
+          position: number;
+          postcode: string;
+          service_id: string;
+          spaces: string[];
+          ward_code: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          address?: string;
+          features?: string[];
+          id: string;
+          lat?: number | null;
+          lng?: number | null;
+          name?: string;
+          position: number;
+          postcode?: string;
+          service_id: string;
+          spaces?: string[];
+          ward_code?: string | null;
+        };
+        Update: {
+          address?: string;
+          features?: string[];
+          id?: string;
+          lat?: number | null;
+          lng?: number | null;
+          name?: string;
+          position?: number;
+          postcode?: string;
+          service_id?: string;
+          spaces?: string[];
+          ward_code?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'sites_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      small_areas: {
+        Row: {
+          code: string;
+          deprivation_fifth: number | null;
+          lat: number;
+          lng: number;
+          people: NonNullable<Json>;
+          shares: NonNullable<Json>;
+        };
+        ComputedFields: never;
+        Insert: {
+          code: string;
+          deprivation_fifth?: number | null;
+          lat: number;
+          lng: number;
+          people?: NonNullable<Json>;
+          shares: NonNullable<Json>;
+        };
+        Update: {
+          code?: string;
+          deprivation_fifth?: number | null;
+          lat?: number;
+          lng?: number;
+          people?: NonNullable<Json>;
+          shares?: NonNullable<Json>;
+        };
+        Relationships: [];
+      };
+      ward_rings: {
+        Row: {
+          ring: number;
+          shape: unknown;
+          ward_code: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          ring: number;
+          shape: unknown;
+          ward_code: string;
+        };
+        Update: {
+          ring?: number;
+          shape?: unknown;
+          ward_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ward_rings_ward_code_fkey';
+            columns: ['ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'wards';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      ward_successors: {
+        Row: {
+          new_code: string;
+          old_code: string;
+          share: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          new_code: string;
+          old_code: string;
+          share: number;
+        };
+        Update: {
+          new_code?: string;
+          old_code?: string;
+          share?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ward_successors_new_code_fkey';
+            columns: ['new_code'];
+            isOneToOne: false;
+            referencedRelation: 'wards';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+      wards: {
+        Row: {
+          area_km2: number | null;
+          code: string;
+          council_code: string;
+          deprivation: Json | null;
+          geometry: NonNullable<Json>;
+          lat: number;
+          lng: number;
+          name: string;
+          people: NonNullable<Json>;
+          valid_from: string | null;
+          valid_to: string | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          area_km2?: number | null;
+          code: string;
+          council_code: string;
+          deprivation?: Json | null;
+          geometry: NonNullable<Json>;
+          lat: number;
+          lng: number;
+          name: string;
+          people?: NonNullable<Json>;
+          valid_from?: string | null;
+          valid_to?: string | null;
+        };
+        Update: {
+          area_km2?: number | null;
+          code?: string;
+          council_code?: string;
+          deprivation?: Json | null;
+          geometry?: NonNullable<Json>;
+          lat?: number;
+          lng?: number;
+          name?: string;
+          people?: NonNullable<Json>;
+          valid_from?: string | null;
+          valid_to?: string | null;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'wards_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
+    };
+    Views: {
+      [_ in never]: never;
+    };
+    Functions: {
+      confirm_service: { Args: { note?: string; service: string; spoken_on?: string }; Returns: string };
+      decide_organisation: {
+        Args: { decision: string; organisation: string; reason?: string };
+        Returns: string;
+      };
+      import_listings: { Args: { batch: Json }; Returns: Json };
+      listing_cards: { Args: { numbers: number[] }; Returns: Json };
+      listing_points: { Args: { filters: Json }; Returns: Json };
+      load_taxonomy: { Args: { doc: Json }; Returns: Json };
+      merge_organisations: {
+        Args: { from_organisation: string; into_organisation: string };
+        Returns: string;
+      };
+      merge_services: { Args: { from_service: string; into_service: string }; Returns: string };
+      place_begin: { Args: { place: Json }; Returns: string };
+      place_publish: { Args: { load: string }; Returns: Json };
+      place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
+      read_listing: { Args: { service: string }; Returns: Json };
+      reassign_wards: { Args: Record<PropertyKey, never>; Returns: number };
+      resolve_address: { Args: { kind: string; slug: string }; Returns: Json };
+      save_listing: { Args: { expected_version: number; listing: Json; reason: string }; Returns: Json };
+      save_organisation: { Args: { expected_version: number; organisation: Json }; Returns: Json };
+      search_listings: { Args: { filters: Json }; Returns: Json };
+      set_service_state: { Args: { new_state: string; service: string }; Returns: string };
+      ward_services: { Args: { ward: string }; Returns: Json };
+    };
+    Enums: {
+      [_ in never]: never;
+    };
+    CompositeTypes: {
+      [_ in never]: never;
+    };
+  };
+};
+
+type DatabaseWithoutInternals = Omit<Database, '__InternalSupabase'>;
+
+type DefaultSchema = DatabaseWithoutInternals[Extract<keyof Database, 'public'>];
+
+export type Tables<
+  DefaultSchemaTableNameOrOptions extends
+    keyof (DefaultSchema['Tables'] & DefaultSchema['Views']) | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+        DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? (DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'] &
+      DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Views'])[TableName] extends {
+      Row: infer R;
+    }
+    ? R
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof (DefaultSchema['Tables'] & DefaultSchema['Views'])
+    ? (DefaultSchema['Tables'] & DefaultSchema['Views'])[DefaultSchemaTableNameOrOptions] extends {
+        Row: infer R;
+      }
+      ? R
+      : never
+    : never;
+
+export type TablesInsert<
+  DefaultSchemaTableNameOrOptions extends
+    keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Insert: infer I;
+    }
+    ? I
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Insert: infer I;
+      }
+      ? I
+      : never
+    : never;
+
+export type TablesUpdate<
+  DefaultSchemaTableNameOrOptions extends
+    keyof DefaultSchema['Tables'] | { schema: keyof DatabaseWithoutInternals },
+  TableName extends (DefaultSchemaTableNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables']
+    : never) = never,
+> = DefaultSchemaTableNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaTableNameOrOptions['schema']]['Tables'][TableName] extends {
+      Update: infer U;
+    }
+    ? U
+    : never
+  : DefaultSchemaTableNameOrOptions extends keyof DefaultSchema['Tables']
+    ? DefaultSchema['Tables'][DefaultSchemaTableNameOrOptions] extends {
+        Update: infer U;
+      }
+      ? U
+      : never
+    : never;
+
+export type Enums<
+  DefaultSchemaEnumNameOrOptions extends
+    keyof DefaultSchema['Enums'] | { schema: keyof DatabaseWithoutInternals },
+  EnumName extends (DefaultSchemaEnumNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums']
+    : never) = never,
+> = DefaultSchemaEnumNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[DefaultSchemaEnumNameOrOptions['schema']]['Enums'][EnumName]
+  : DefaultSchemaEnumNameOrOptions extends keyof DefaultSchema['Enums']
+    ? DefaultSchema['Enums'][DefaultSchemaEnumNameOrOptions]
+    : never;
+
+export type CompositeTypes<
+  PublicCompositeTypeNameOrOptions extends
+    keyof DefaultSchema['CompositeTypes'] | { schema: keyof DatabaseWithoutInternals },
+  CompositeTypeName extends (PublicCompositeTypeNameOrOptions extends {
+    schema: keyof DatabaseWithoutInternals;
+  }
+    ? keyof DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes']
+    : never) = never,
+> = PublicCompositeTypeNameOrOptions extends { schema: keyof DatabaseWithoutInternals }
+  ? DatabaseWithoutInternals[PublicCompositeTypeNameOrOptions['schema']]['CompositeTypes'][CompositeTypeName]
+  : PublicCompositeTypeNameOrOptions extends keyof DefaultSchema['CompositeTypes']
+    ? DefaultSchema['CompositeTypes'][PublicCompositeTypeNameOrOptions]
+    : never;
+
+export const Constants = {
+  public: {
+    Enums: {},
+  },
+} as const;
