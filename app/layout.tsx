@@ -2,8 +2,11 @@ import type { Metadata, Viewport } from 'next';
 import localFont from 'next/font/local';
 import { headers } from 'next/headers';
 import { SiteFoot } from '@/components/ui/site-foot';
+import { DataNotes } from '@/components/places/data-notes';
 import { type Place, SkipLink, TopBar } from '@/components/ui/shell';
 import { env } from '@/lib/env';
+import { logFault } from '@/lib/log';
+import { type PlaceNotes, readPlace } from '@/lib/places/queries';
 import './styles/main.scss';
 
 const font = localFont({
@@ -35,6 +38,7 @@ export const viewport: Viewport = { themeColor: '#ffffff', width: 'device-width'
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const path = (await headers()).get('x-path') ?? '/';
+  const place = await placeOrNothing();
   return (
     <html lang="en-GB" className={font.variable}>
       <body>
@@ -43,8 +47,35 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <main id="main" className="shell-main" tabIndex={-1}>
           {children}
         </main>
-        <SiteFoot />
+        <SiteFoot>
+          {place && (
+            <DataNotes
+              name={place.name}
+              fictional={place.fictional}
+              changedOn={place.changedOn}
+              councils={place.councils.map(({ code, name }) => ({ code, name }))}
+              licences={licencesOf(place)}
+            />
+          )}
+        </SiteFoot>
       </body>
     </html>
   );
+}
+
+/** The page itself says when the directory cannot be read; its foot is then just shorter. */
+async function placeOrNothing(): Promise<PlaceNotes | null> {
+  try {
+    return await readPlace();
+  } catch (fault) {
+    logFault('layout', fault);
+    return null;
+  }
+}
+
+/** Words that the licences ask for, each once. */
+function licencesOf({ sources }: PlaceNotes): string[] {
+  return [
+    ...new Set(sources.flatMap(({ attribution }) => (attribution ? [attribution.replace(/\.$/, '')] : []))),
+  ];
 }

@@ -54,3 +54,9 @@ let settings: Settings | undefined;
 export function env(): Settings {
   return (settings ??= parseSettings(process.env));
 }
+
+/** Where visitors reach the site, without a slash at the end. */
+export function siteAddress(): string {
+  const { SITE_URL, PORT } = env();
+  return SITE_URL ?? `http://localhost:${PORT}`;
+}

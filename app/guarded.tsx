@@ -1,0 +1,18 @@
+import { unstable_rethrow } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { CannotRead } from '@/components/ui/cannot-read';
+import { logFault } from '@/lib/log';
+
+/**
+ * Composes a page, and says so in words when the directory cannot be read. An error boundary alone would
+ * leave a visitor without JavaScript at an empty page.
+ */
+export async function guarded(route: string, compose: () => Promise<ReactNode>): Promise<ReactNode> {
+  try {
+    return await compose();
+  } catch (fault) {
+    unstable_rethrow(fault);
+    logFault(route, fault);
+    return <CannotRead />;
+  }
+}
