@@ -152,8 +152,6 @@ export const basemapKinds = [
   'town',
   'village',
   'sea',
-  'moor',
-  'built',
 ] as const;
 export const BasemapProperties = z.object({
   kind: z.enum(basemapKinds),
