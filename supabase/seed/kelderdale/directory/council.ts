@@ -1,0 +1,160 @@
+import { askOrReferredBy, askYourself, book, free, paid, walkIn, walkInOrBook } from './shapes';
+import type { OrganisationEntry } from './shapes';
+
+/** What Kelderdale Council runs itself: listed so that no gap is false. */
+export const council: OrganisationEntry[] = [
+  {
+    slug: 'kelderdale-council',
+    name: 'Kelderdale Council',
+    about: 'The borough council.',
+    sector: 'public',
+    website: 'https://kelderdale.example.org',
+    phone: '01632 960900',
+    mailbox: 'contact',
+    income: 'over-1m',
+    base: 'town-hall',
+    confirmed: 30,
+    services: {
+      'housing-options': {
+        name: 'Housing options',
+        summary: 'The council team to see if you are homeless, or may be within 56 days.',
+        description:
+          'Ring first and somebody will go through it with you; come in if you have nowhere to sleep tonight. They must help you make a plan. Bring the notice, your identity papers and proof of income if you have them.',
+        kinds: ['housing.housingadvice', 'housing.shelter'],
+        ages: [16, null],
+        access: { ways: ['walk-in', 'book', 'professional'], referredBy: 'any public service' },
+        cost: free(),
+        at: { 'town-hall': ['Mon-Fri 09:00-16:30, closed 25 Dec to 26 Dec for Christmas'] },
+        also: ['phone'],
+        phone: [
+          { number: '01632 960905', label: 'Office hours' },
+          { number: '01632 960999', label: 'Nights and weekends' },
+        ],
+        serves: ['all Kelderdale'],
+      },
+      'hardship-fund': {
+        name: 'Kelderdale Help Fund',
+        summary: 'Small grants and vouchers for food, fuel, beds and cookers when you have no other way.',
+        description:
+          'Apply online or ask an adviser to do it with you. Most answers come within two working days. You may ask twice in a year.',
+        kinds: ['money.hardship'],
+        ages: [16, null],
+        access: askOrReferredBy('an adviser or school'),
+        cost: free(),
+        also: ['online', 'phone'],
+        times: ['Mon-Fri 09:00-17:00'],
+        serves: ['all Kelderdale'],
+      },
+      libraries: {
+        name: 'Libraries',
+        summary: 'Books, computers, printing, warm seats and people who find things out.',
+        description:
+          'Everything on the shelves is free to borrow, and there have been no fines since 2021. Story time for under-fives on Tuesday at half past ten in each. Staff will help you get online.',
+        kinds: ['connect.library', 'work.digital'],
+        access: walkIn(),
+        cost: free(),
+        at: {
+          'kelderby-library': ['Mon-Fri 09:00-19:00', 'Sat 09:00-17:00'],
+          'brigg-library': ['Mon Tue Thu Fri 09:30-17:30', 'Sat 09:30-13:00'],
+          'kb-library': ['Tue Thu 09:30-17:30', 'Sat 09:30-13:00'],
+        },
+        serves: ['all Kelderdale'],
+        phone: [{ number: '01632 960910', label: 'All libraries' }],
+      },
+      'mobile-library': {
+        name: 'Mobile library',
+        summary: 'A van of books that stops for half an hour in villages without a library.',
+        description:
+          'Once a fortnight, same place, same time. It carries large print, jigsaws and a defibrillator. Order any book and it comes next time. In snow it turns round at Luddfoot.',
+        kinds: ['connect.library'],
+        access: walkIn(),
+        cost: free(),
+        at: {
+          'northdean-hall': ['every other Wed 10:00-10:45, from 2026-09-09'],
+          'shaw-stop': ['every other Wed 11:15-11:45, from 2026-09-09'],
+          'oxley-hall': ['every other Thu 10:00-10:45, from 2026-09-10'],
+          'stainwell-chapel': ['every other Thu 11:30-12:15, from 2026-09-10'],
+          'luddfoot-centre': ['every other Fri 13:30-14:15, from 2026-09-11'],
+          'netherclough-hall': ['every other Fri 14:45-15:15, from 2026-09-11'],
+        },
+        serves: ['Northdean & Shaw', 'Oxley', 'Stainwell', 'Luddfoot', 'Netherclough', 'High Moor'],
+        phone: [{ number: '01632 960910', label: 'All libraries' }],
+      },
+      'family-hubs': {
+        name: 'Family hubs',
+        summary: 'One door for families with children up to 19: play, clinics, parenting help and a worker.',
+        description:
+          'Stay-and-play every weekday morning but Friday. The desk knows about nursery money, school trouble and speech. Ask for a family worker; home visits are possible.',
+        kinds: ['family.parenting', 'family.play'],
+        tier: 'universal',
+        ages: [0, 19],
+        groups: ['parents'],
+        languages: ['Urdu', 'Polish'],
+        access: walkInOrBook(),
+        cost: free(),
+        at: { 'bobbin-lane': ['Mon-Fri 09:00-16:30'], 'ovenholme-hub': ['Mon-Fri 09:00-16:30'] },
+        serves: ['all Kelderdale'],
+      },
+      'early-help-workers': {
+        name: 'Early help workers',
+        summary:
+          'A family worker who visits for about four months when several things are going wrong at once.',
+        description:
+          'School, debts, tempers, damp: one plan, made with you. Ask at a hub, at school or by phone.',
+        kinds: ['family.parenting'],
+        tier: 'specialist',
+        ages: [0, 17],
+        access: askOrReferredBy('a school, GP or health visitor'),
+        cost: free(),
+        capacity: ['waiting-list', 31],
+        also: ['outreach'],
+        serves: ['all Kelderdale'],
+      },
+      'adult-learning': {
+        name: 'Community learning',
+        summary: 'Short daytime courses near home: first aid, English, family cooking, help to get online.',
+        description:
+          'New programme each September, January and April, in libraries and halls. Nothing longer than ten weeks.',
+        kinds: ['work.basics', 'work.digital', 'work.training'],
+        ages: [19, null],
+        access: book(),
+        cost: free('Free on a low income; otherwise £20 to £45 a course'),
+        at: {
+          'kelderby-library': ['Mon Wed 10:00-12:00, term time'],
+          'toothill-centre': ['Mon 13:00-15:00, term time'],
+          'ovenholme-hub': ['Wed 09:30-11:30, term time'],
+          'luddfoot-chapel': ['Tue 10:00-12:00, term time'],
+        },
+        serves: ['all Kelderdale'],
+        confirmed: 100,
+      },
+      'leaving-care-team': {
+        name: 'Leaving care team',
+        summary: 'Personal advisers for young people leaving care, to the age of 25.',
+        description:
+          'Your adviser helps with a home, money, college and health, and should see you at least every eight weeks. Council tax is not charged to care leavers under 25 here.',
+        kinds: ['youth.careleavers'],
+        ages: [16, 25],
+        access: askYourself('For young people who were in Kelderdale’s care.'),
+        cost: free(),
+        also: ['outreach', 'phone'],
+        times: ['Mon-Fri 09:00-17:00'],
+        serves: ['all Kelderdale'],
+        confirmed: 157,
+      },
+      'alarms-and-falls': {
+        name: 'Alarms and falls response',
+        summary: 'A pendant alarm answered day and night, and somebody to come if you fall.',
+        description:
+          'A responder comes within 45 minutes with a lifting cushion. Fitted within a week; no phone line needed.',
+        kinds: ['care.helpathome'],
+        ages: [18, null],
+        access: askOrReferredBy('a hospital or GP'),
+        cost: paid('£6.30 a week'),
+        also: ['outreach', 'phone'],
+        times: ['daily 24 hours'],
+        serves: ['all Kelderdale'],
+      },
+    },
+  },
+];

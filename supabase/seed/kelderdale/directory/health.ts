@@ -1,0 +1,382 @@
+import {
+  askOrReferredBy,
+  askYourself,
+  book,
+  donation,
+  free,
+  paid,
+  referredBy,
+  walkIn,
+  walkInOrBook,
+} from './shapes';
+import type { OrganisationEntry } from './shapes';
+
+/** Exercise, recovery and living with illness. */
+export const health: OrganisationEntry[] = [
+  {
+    slug: 'kelderdale-leisure-trust',
+    name: 'Kelderdale Leisure Trust',
+    about:
+      'The charity that took on the borough’s pools and gyms in 2009. Anything it makes goes back into the water.',
+    charityNumber: '9910905',
+    phone: '01632 960250',
+    mailbox: 'bookings',
+    income: 'over-1m',
+    base: 'kelderby-baths',
+    facts: {
+      safeguarding: '2026-06-15',
+      insurance: '2026-04-01',
+      qualityMark: { name: 'Quality in Leisure', date: '2025-05-05' },
+    },
+    confirmed: 25,
+    services: {
+      'swim-and-gym': {
+        name: 'Public swimming and gym',
+        summary: 'Lanes, family splash and a gym with staff who show you how things work.',
+        description:
+          'Pay as you go or by the month. There is a hoist, a pool wheelchair and a changing place with a bed. Quiet swim on Sunday evening has the music off and the lights low.',
+        kinds: ['health.active'],
+        access: walkInOrBook(),
+        cost: paid('£5.20 a swim; £2.60 with a Leisure Card; under-3s free'),
+        at: { 'kelderby-baths': ['Mon-Fri 06:30-21:30', 'Sat 07:30-17:00', 'Sun 08:00-20:00'] },
+        serves: ['all Kelderdale'],
+      },
+      'second-wind': {
+        name: 'Second Wind',
+        summary: 'Gentle exercise with a trained instructor after a heart attack, stroke, cancer or a fall.',
+        description:
+          'Twelve weeks, in a small group that is used to breathlessness. A nurse checks you on the first day. Afterwards most people move on to the tea-and-badminton hour, which has its own rules.',
+        kinds: ['health.longterm', 'health.active'],
+        ages: [18, null],
+        access: referredBy('a GP, hospital or physiotherapist'),
+        cost: paid('£2 a session'),
+        at: {
+          'kelderby-baths': ['Tue Thu 11:00-12:30'],
+          'assembly-rooms': ['Wed 13:30-15:00'],
+          'mixen-centre': ['Fri 10:30-12:00'],
+        },
+        serves: ['all Kelderdale'],
+      },
+      'holiday-splash': {
+        name: 'Holiday splash and lunch',
+        summary:
+          'Four hours of swimming, games and a hot lunch in the school holidays, free with free school meals.',
+        description:
+          'Places open three weeks before each holiday and the code comes from school. Others can buy a place if any are left. Bring a towel; spare costumes are in the basket.',
+        kinds: ['family.holiday', 'health.active'],
+        ages: [5, 15],
+        access: book('With the code from your child’s school.'),
+        cost: free('Free with free school meals; £14 a day otherwise'),
+        at: { 'kelderby-baths': ['Mon Wed Fri 10:00-14:00, school holidays'] },
+        serves: ['all Kelderdale'],
+      },
+    },
+  },
+  {
+    slug: 'stride-out',
+    name: 'Stride Out Kelderdale',
+    about: 'Volunteer walk leaders with whistles they have never needed.',
+    website: 'https://strideout.example.org',
+    phone: '07700 900257',
+    mailbox: 'walks',
+    income: 'under-10k',
+    base: 'savile-pavilion',
+    confirmed: 57,
+    services: {
+      'health-walks': {
+        name: 'Health walks',
+        summary: 'Short easy walks with a leader in front and another behind, and a café at the end.',
+        description:
+          'Half an hour for beginners and an hour for the rest; nobody is left. The Savile Park walk is flat all the way and fine for wheelchairs and prams.',
+        kinds: ['health.active', 'connect.social'],
+        access: walkIn('Just turn up in shoes you trust.'),
+        cost: free(),
+        at: {
+          'savile-pavilion': ['Tue 10:30-11:30'],
+          'old-station': ['Thu 10:30-12:00'],
+          'oxley-hall': ['every other Fri 10:00-11:30, from 2026-09-04'],
+          'luddfoot-centre': ['Sat 09:30-11:00'],
+        },
+        serves: ['all Kelderdale'],
+      },
+      'moor-walkers': {
+        name: 'Sunday on the tops',
+        summary: 'A longer walk of eight to ten miles on the last Sunday, with a lift-share from Kelderby.',
+        description:
+          'Proper boots, packed lunch, waterproofs. Leaders carry a spare everything. Dogs on leads from March to July because of the curlews.',
+        kinds: ['health.active'],
+        ages: [16, null],
+        access: book('So that there are enough lifts.'),
+        cost: free(),
+        also: ['outreach'],
+        times: ['last Sun 09:00-16:00'],
+        serves: ['all Kelderdale'],
+        confirmed: 190,
+      },
+    },
+  },
+  {
+    slug: 'wayfare-recovery',
+    name: 'Wayfare',
+    branch: 'Kelderdale recovery service',
+    about:
+      'A national recovery charity holding the council’s contract for drug and alcohol treatment until 2028.',
+    governance: 'elsewhere',
+    charityNumber: '9923341',
+    phone: '08081 570262',
+    mailbox: 'kelderdale',
+    income: 'over-1m',
+    base: 'turning-yard',
+    facts: {
+      safeguarding: '2026-04-01',
+      insurance: '2026-04-01',
+      qualityMark: { name: 'Recovery Commission, good', date: '2025-08-12' },
+    },
+    confirmed: 31,
+    services: {
+      'drug-and-alcohol': {
+        name: 'Drug and alcohol treatment',
+        summary:
+          'Free help to cut down, stop or stay safe with alcohol or any drug, starting within three days.',
+        description:
+          'See a worker the first time you come; a prescriber is in on Monday, Wednesday and Friday. Needles, naloxone and a nurse at the side door, no name needed. Detox in hospital can be arranged.',
+        kinds: ['health.addiction'],
+        ages: [18, null],
+        access: { ways: ['walk-in', 'self-refer', 'professional'], referredBy: 'anyone' },
+        cost: free(),
+        at: {
+          'turning-yard': ['Mon Wed Fri 09:00-17:00', 'Tue 10:00-19:30', 'Thu 13:00-17:00'],
+          'brigg-health-centre': ['Thu 09:30-12:30'],
+        },
+        serves: ['all Kelderdale'],
+      },
+      'gambling-evening': {
+        name: 'Gambling evening',
+        summary: 'A weekly group and one-to-one help to stop gambling, and to sort the money out afterwards.',
+        description:
+          'Somebody from Plainways comes on the first Thursday about debts. We help you put blocks on your phone and bank before you leave the room.',
+        kinds: ['health.addiction'],
+        ages: [18, null],
+        access: askYourself(),
+        cost: free(),
+        at: { 'turning-yard': ['Thu 18:00-20:00'] },
+        also: ['online'],
+        serves: ['all Kelderdale', 'all Wrosedale'],
+        confirmed: 102,
+      },
+    },
+  },
+  {
+    slug: 'morning-after-company',
+    name: 'The Morning After Company',
+    about: 'People in recovery who put on plays, run the café at the Turning Yard and answer to each other.',
+    companyNumber: '9909125',
+    phone: '07700 900268',
+    mailbox: 'cast',
+    income: '10k-100k',
+    base: 'turning-yard',
+    confirmed: 43,
+    services: {
+      'recovery-cafe': {
+        name: 'Recovery café',
+        summary:
+          'A sober Saturday night out: food, records and company for people in recovery and their friends.',
+        description:
+          'Open when the pubs are. Dinner is four pounds, the music is requests. If you have had a drink today, come tomorrow; there is a meeting on Sunday at ten.',
+        kinds: ['health.addiction', 'connect.social'],
+        tier: 'targeted',
+        ages: [18, null],
+        access: walkIn(),
+        cost: paid('Dinner £4'),
+        at: { 'turning-yard': ['Sat 18:00-22:30', 'Sun 10:00-11:30, note: meeting'] },
+        serves: ['all Kelderdale'],
+      },
+      'families-in-the-wings': {
+        name: 'In the wings',
+        summary: 'For parents, partners and grown-up children of somebody who drinks or uses drugs.',
+        description:
+          'A circle of chairs and no advice you have heard before. You do not have to wait for them to want help before you get some.',
+        kinds: ['mind.peer', 'health.addiction'],
+        tier: 'targeted',
+        ages: [18, null],
+        groups: ['carers'],
+        access: walkIn(),
+        cost: donation(),
+        at: { 'meeting-house': ['Tue 19:00-20:30'] },
+        serves: ['all Kelderdale'],
+      },
+    },
+  },
+  {
+    slug: 'kelder-puffers',
+    name: 'The Kelder Puffers',
+    about: 'A choir of people with bad lungs. Twenty-six members, nine with oxygen.',
+    website: null,
+    phone: '01632 960273',
+    mailbox: 'choir',
+    income: 'under-10k',
+    base: 'st-annes',
+    confirmed: 116,
+    services: {
+      'singing-for-lungs': {
+        name: 'Singing for lungs',
+        summary: 'Breathing exercises, then songs you know, for people with COPD, asthma or long Covid.',
+        description:
+          'Led by a singing teacher who trained with a respiratory nurse. Seats throughout, windows open. It really does get easier to climb stairs.',
+        kinds: ['health.longterm', 'connect.arts'],
+        access: walkIn('Ring the first time if you use oxygen, so that we put you near a socket.'),
+        cost: donation('£2'),
+        at: { 'st-annes': ['Tue 13:30-15:00, closed 20 Dec to 6 Jan for Christmas'] },
+        serves: ['all Kelderdale'],
+      },
+    },
+  },
+  {
+    slug: 'sweet-enough',
+    name: 'Sweet Enough',
+    about:
+      'A diabetes group started by two pharmacists who were tired of giving the same talk to the same three people.',
+    website: null,
+    phone: '01632 960276',
+    income: 'under-10k',
+    base: 'millgate-centre',
+    confirmed: 66,
+    services: {
+      'diabetes-together': {
+        name: 'Diabetes together',
+        summary:
+          'A monthly evening about living with diabetes, with food that shows how, in English and Urdu.',
+        description:
+          'Foot checks by the nurse, a question nobody dares ask the doctor, and a dinner with the carbohydrates written beside it. Before Ramadan there is a special evening about fasting safely.',
+        kinds: ['health.longterm', 'health.healthy'],
+        ages: [16, null],
+        languages: ['Urdu', 'Punjabi'],
+        access: walkIn(),
+        cost: free(),
+        at: { 'millgate-centre': ['last Tue 18:00-20:00'] },
+        serves: ['Millgate', 'Town', 'Savile', 'Ovenholme'],
+      },
+      'slow-cooker-club': {
+        name: 'Slow cooker club',
+        summary: 'Six weeks of cheap, low-sugar suppers; keep the slow cooker at the end.',
+        description:
+          'Two hours on a Monday. The dish goes on at eleven and the recipe goes home with you. Weigh-ins only for those who want them.',
+        kinds: ['health.healthy'],
+        ages: [18, null],
+        access: book(),
+        cost: paid('£10 for six weeks'),
+        at: { 'park-lane-hall': ['Mon 10:30-12:30, term time'] },
+        serves: ['Millgate', 'Town'],
+        capacity: ['full', 75],
+      },
+    },
+  },
+  {
+    slug: 'valley-surgeries',
+    name: 'Valley Surgeries Federation',
+    about:
+      'Eleven GP practices that share staff they could not afford alone. A company owned by the partners.',
+    sector: 'private',
+    companyNumber: '9907380',
+    phone: '01632 960280',
+    mailbox: 'linkworkers',
+    income: 'over-1m',
+    base: 'kelderby-health-centre',
+    confirmed: 27,
+    services: {
+      'link-workers': {
+        name: 'Link workers',
+        summary:
+          'Someone at your surgery with time to listen and find groups, advice and company that suit you.',
+        description:
+          'Up to eight meetings, at the surgery, by phone or at home. The link worker will come with you to the first session of anything. Ask at reception; you need not see the doctor first.',
+        kinds: ['health.prescribing'],
+        ages: [16, null],
+        languages: ['Urdu', 'Punjabi'],
+        access: askOrReferredBy('anyone at your GP surgery'),
+        cost: free(),
+        at: {
+          'kelderby-health-centre': ['Mon-Fri 09:00-17:00, note: by appointment'],
+          'brigg-health-centre': ['Mon-Fri 09:00-17:00, note: by appointment'],
+          'old-station': ['Tue Thu 09:00-13:00, note: by appointment'],
+        },
+        also: ['phone', 'outreach'],
+        serves: ['all Kelderdale'],
+      },
+    },
+  },
+  {
+    slug: 'saturday-five',
+    name: 'Savile Saturday Five',
+    about: 'A weekly timed run round the park. It has been cancelled once, for a swan.',
+    website: 'https://saturdayfive.example.org',
+    mailbox: 'run',
+    income: 'under-10k',
+    base: 'savile-pavilion',
+    state: 'unclaimed',
+    source: {
+      name: 'Active Kelder and Wrose listings',
+      date: '2022-04-19',
+      url: 'https://active.kelderwrose.example.org/',
+    },
+    confirmed: null,
+    services: {
+      'five-k': {
+        name: 'Five kilometres on Saturday',
+        summary: 'A free timed run, jog or walk of two laps round Savile Park.',
+        description:
+          'Print your barcode once. There is always somebody at the back on purpose. Buggies and dogs welcome.',
+        kinds: ['health.active'],
+        access: walkIn(),
+        cost: free(),
+        at: { 'savile-pavilion': ['Sat 09:00-10:15'] },
+        serves: ['all Kelderdale'],
+      },
+    },
+  },
+  {
+    slug: 'brigg-boxing-academy',
+    name: 'Brigg Boxing Academy',
+    about: 'Two rings in the Old Fire Station. Coaches are volunteers; the bell is the original one.',
+    charityNumber: '9916604',
+    phone: '01632 960287',
+    mailbox: 'corner',
+    income: '10k-100k',
+    base: 'brigg-gym',
+    facts: { safeguarding: '2026-09-12', insurance: '2026-09-01' },
+    confirmed: 13,
+    services: {
+      'boxing-for-all': {
+        name: 'Boxing for all',
+        summary: 'Skipping, bags and pads for every age and size, with no sparring unless you choose it.',
+        description:
+          'Juniors first, then women’s hour, then everybody. Kit is lent. You leave your phone, and your row with whoever it is, in the bucket by the door.',
+        kinds: ['health.active'],
+        ages: [8, null],
+        access: walkIn(),
+        cost: paid('£2 juniors, £4 adults; ask if that is hard'),
+        at: {
+          'brigg-gym': [
+            'Mon Wed 16:30-18:00, note: juniors',
+            'Mon Wed 18:00-19:00, note: women',
+            'Mon Wed 19:00-21:00',
+            'Sat 10:00-12:00',
+          ],
+        },
+        serves: ['Brigg', 'Toothill', 'Oxley', 'Lidgate & Cliffe'],
+      },
+      'ten-count': {
+        name: 'Ten Count',
+        summary: 'A ten-week course of boxing and straight talk for young people close to trouble.',
+        description:
+          'Half the session in the gym and half in the office with a youth worker: knives, temper, money, who is really your mate. A youth justice worker sits in, in a tracksuit like the rest.',
+        kinds: ['safety.prevention', 'youth.mentoring'],
+        ages: [12, 17],
+        access: referredBy('a school, police or youth justice worker', 'Parents can ring too.'),
+        cost: free(),
+        at: { 'brigg-gym': ['Tue Thu 16:30-18:30, term time'] },
+        serves: ['Brigg', 'Toothill', 'Ovenholme', 'Millgate'],
+      },
+    },
+  },
+];

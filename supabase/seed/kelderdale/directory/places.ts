@@ -1,0 +1,642 @@
+import type { accessFeatures, spaces } from '@/lib/listings/listing';
+import type { WardName } from './wards';
+
+/*
+ * Buildings, each once: organisations that share one name the same key. The build gives each a postcode of
+ * its ward, so the street is invented and the number means nothing.
+ */
+
+export interface PlaceEntry {
+  name: string;
+  street: string;
+  ward: WardName;
+  /** In the middle of its ward, where the shops are; otherwise anywhere people live. */
+  central?: boolean;
+  /** Never shown to the public. */
+  hidden?: boolean;
+  features?: (typeof accessFeatures)[number][];
+  spaces?: (typeof spaces)[number][];
+}
+
+const place = <K extends string>(entries: Record<K, PlaceEntry>) => entries;
+
+export const places = place({
+  // Town: the middle of Kelderby
+  'wool-hall': {
+    name: 'The Wool Hall',
+    street: '2 Market Street',
+    ward: 'Town',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'quiet-space', 'bus-stop', 'baby-change'],
+    spaces: ['hall', 'meeting-room', 'office'],
+  },
+  'st-chads': {
+    name: "St Chad's Church and Hall",
+    street: 'Church Bank',
+    ward: 'Town',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'bus-stop'],
+    spaces: ['hall', 'kitchen'],
+  },
+  'kelderby-library': {
+    name: 'Kelderby Central Library',
+    street: '11 Exchange Street',
+    ward: 'Town',
+    central: true,
+    features: [
+      'step-free',
+      'accessible-toilet',
+      'changing-places',
+      'hearing-loop',
+      'baby-change',
+      'bus-stop',
+    ],
+    spaces: ['meeting-room'],
+  },
+  'town-hall': {
+    name: 'Kelderdale Town Hall',
+    street: '1 Exchange Street',
+    ward: 'Town',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'bus-stop'],
+  },
+  'the-loft': {
+    name: 'The Loft',
+    street: '40 Union Street',
+    ward: 'Town',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'quiet-space', 'bus-stop'],
+    spaces: ['hall', 'meeting-room'],
+  },
+  'fleece-house': {
+    name: 'Fleece House',
+    street: '7 Fleece Yard',
+    ward: 'Town',
+    central: true,
+    features: ['quiet-space', 'bus-stop'],
+    spaces: ['meeting-room'],
+  },
+  'number-nine': {
+    name: 'Number Nine Arts',
+    street: '9 Dyehouse Lane',
+    ward: 'Town',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'bus-stop'],
+    spaces: ['hall', 'meeting-room', 'storage'],
+  },
+  'kelderby-baths': {
+    name: 'Kelderby Baths',
+    street: 'Baths Street',
+    ward: 'Town',
+    features: ['step-free', 'accessible-toilet', 'changing-places', 'parking', 'baby-change'],
+  },
+  'the-landing': {
+    name: 'The Landing',
+    street: '23 Station Approach',
+    ward: 'Town',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'quiet-space', 'bus-stop'],
+    spaces: ['kitchen', 'office'],
+  },
+  'meeting-house': {
+    name: 'Friends Meeting House',
+    street: 'Tenter Steps',
+    ward: 'Town',
+    central: true,
+    features: ['hearing-loop', 'quiet-space'],
+    spaces: ['hall', 'meeting-room'],
+  },
+  'market-hall': {
+    name: 'Stall 31, Kelderby Market Hall',
+    street: 'Market Street',
+    ward: 'Town',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'bus-stop'],
+  },
+  'kelderdale-college': {
+    name: 'Kelderdale College',
+    street: 'College Road',
+    ward: 'Town',
+    features: ['step-free', 'accessible-toilet', 'changing-places', 'hearing-loop', 'bus-stop', 'parking'],
+  },
+  'kelderby-health-centre': {
+    name: 'Kelderby Health Centre',
+    street: 'Infirmary Street',
+    ward: 'Town',
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'parking', 'bus-stop', 'baby-change'],
+  },
+  'rowan-house': {
+    name: "Rowan House Women's Centre",
+    street: '16 Rowan Place',
+    ward: 'Town',
+    features: ['step-free', 'accessible-toilet', 'quiet-space', 'baby-change'],
+    spaces: ['meeting-room', 'kitchen'],
+  },
+  'tenterfield-centre': {
+    name: 'Tenterfield Centre',
+    street: 'Tenterfield Road',
+    ward: 'Town',
+    features: ['step-free', 'accessible-toilet', 'bus-stop'],
+    spaces: ['meeting-room', 'office'],
+  },
+  'exchange-buildings': {
+    name: 'Exchange Buildings, second floor',
+    street: '27 Exchange Street',
+    ward: 'Town',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'bus-stop'],
+    spaces: ['office', 'meeting-room'],
+  },
+  'turning-yard': {
+    name: 'The Turning Yard',
+    street: '5 Waggon Lane',
+    ward: 'Town',
+    features: ['step-free', 'accessible-toilet', 'quiet-space'],
+  },
+  // Millgate: terraces and mills, west of the centre
+  'millgate-centre': {
+    name: 'Millgate Community Centre',
+    street: 'Spindle Street',
+    ward: 'Millgate',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'parking', 'bus-stop', 'baby-change'],
+    spaces: ['hall', 'meeting-room', 'kitchen'],
+  },
+  'park-lane-hall': {
+    name: 'Park Lane Hall',
+    street: '88 Park Lane',
+    ward: 'Millgate',
+    features: ['step-free', 'accessible-toilet', 'bus-stop'],
+    spaces: ['hall', 'kitchen', 'storage'],
+  },
+  'jamia-noor': {
+    name: 'Jamia Noor',
+    street: '14 Weaver Street',
+    ward: 'Millgate',
+    features: ['step-free', 'parking'],
+    spaces: ['hall', 'meeting-room', 'kitchen'],
+  },
+  'sikh-centre': {
+    name: 'Millgate Sikh Centre',
+    street: 'Carding Row',
+    ward: 'Millgate',
+    features: ['step-free', 'accessible-toilet', 'parking'],
+    spaces: ['hall', 'kitchen'],
+  },
+  'bobbin-lane': {
+    name: 'Bobbin Lane Family Hub',
+    street: 'Bobbin Lane',
+    ward: 'Millgate',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'baby-change', 'quiet-space', 'bus-stop'],
+    spaces: ['meeting-room', 'outdoor'],
+  },
+  'tip-top': {
+    name: 'Tip Top Allotments',
+    street: 'Top of Loom Street',
+    ward: 'Millgate',
+    features: ['accessible-toilet'],
+    spaces: ['outdoor'],
+  },
+  // Savile: big Victorian houses, many now flats
+  'savile-methodist': {
+    name: 'Savile Road Methodist Church',
+    street: '60 Savile Road',
+    ward: 'Savile',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'bus-stop'],
+    spaces: ['hall', 'kitchen'],
+  },
+  'savile-pavilion': {
+    name: 'Savile Park Pavilion',
+    street: 'Savile Park',
+    ward: 'Savile',
+    features: ['step-free', 'accessible-toilet', 'parking'],
+    spaces: ['hall', 'outdoor'],
+  },
+  'ukrainian-club': {
+    name: 'Kelderby Ukrainian Club',
+    street: '12 Claremont Crescent',
+    ward: 'Savile',
+    features: ['bus-stop'],
+    spaces: ['hall', 'kitchen'],
+  },
+  // Cragside
+  'cragside-rooms': {
+    name: 'Cragside Community Rooms',
+    street: '3 Delph Road',
+    ward: 'Cragside',
+    central: true,
+    features: ['step-free', 'parking', 'bus-stop'],
+    spaces: ['hall', 'kitchen'],
+  },
+  'st-annes': {
+    name: "St Anne's Parish Centre",
+    street: 'Beacon View',
+    ward: 'Cragside',
+    features: ['step-free', 'accessible-toilet', 'parking', 'hearing-loop'],
+    spaces: ['hall', 'meeting-room', 'kitchen'],
+  },
+  // Ovenholme: a post-war estate on the hill
+  'the-hut': {
+    name: 'The Hut',
+    street: 'Lingfield Drive',
+    ward: 'Ovenholme',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'bus-stop', 'baby-change'],
+    spaces: ['hall', 'kitchen', 'outdoor'],
+  },
+  'the-parade': {
+    name: 'Unit 4, The Parade',
+    street: 'Heather Way',
+    ward: 'Ovenholme',
+    central: true,
+    features: ['step-free', 'bus-stop'],
+    spaces: ['storage'],
+  },
+  'all-saints': {
+    name: 'All Saints Church Hall',
+    street: 'Bilberry Road',
+    ward: 'Ovenholme',
+    features: ['step-free', 'accessible-toilet', 'parking'],
+    spaces: ['hall', 'kitchen'],
+  },
+  'ovenholme-hub': {
+    name: 'Ovenholme Family Hub',
+    street: 'Ling Close',
+    ward: 'Ovenholme',
+    features: ['step-free', 'accessible-toilet', 'baby-change', 'quiet-space', 'parking'],
+  },
+  // Toothill: another estate, across the valley
+  'toothill-centre': {
+    name: 'Toothill Neighbourhood Centre',
+    street: '1 Summit Road',
+    ward: 'Toothill',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'parking', 'bus-stop', 'baby-change'],
+    spaces: ['hall', 'meeting-room', 'kitchen', 'outdoor'],
+  },
+  'good-shepherd': {
+    name: 'Church of the Good Shepherd',
+    street: 'Ridge Avenue',
+    ward: 'Toothill',
+    features: ['step-free', 'accessible-toilet', 'hearing-loop'],
+    spaces: ['hall', 'kitchen', 'storage'],
+  },
+  'toothill-primary': {
+    name: 'Toothill Primary School',
+    street: 'School Rise',
+    ward: 'Toothill',
+    features: ['step-free', 'accessible-toilet'],
+  },
+  // Kelder Bridge: a small mill town up the valley
+  'weavers-institute': {
+    name: "Weavers' Institute",
+    street: '10 Bridge Lanes',
+    ward: 'Kelder Bridge',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'bus-stop'],
+    spaces: ['hall', 'meeting-room', 'kitchen', 'storage'],
+  },
+  'st-wulfrics': {
+    name: "St Wulfric's Church",
+    street: 'Kirk Fold',
+    ward: 'Kelder Bridge',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'parking'],
+    spaces: ['hall', 'meeting-room', 'kitchen'],
+  },
+  'old-station': {
+    name: 'Old Station Rooms',
+    street: 'Station Road',
+    ward: 'Kelder Bridge',
+    features: ['step-free', 'accessible-toilet', 'bus-stop', 'parking'],
+    spaces: ['meeting-room', 'office'],
+  },
+  'kb-library': {
+    name: 'Kelder Bridge Library',
+    street: '2 Fulling Street',
+    ward: 'Kelder Bridge',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'baby-change'],
+  },
+  wharf: {
+    name: 'The Wharf Workshop',
+    street: "Boatman's Row",
+    ward: 'Kelder Bridge',
+    features: ['step-free', 'accessible-toilet'],
+    spaces: ['outdoor', 'storage'],
+  },
+  // Mixen & Ings
+  'mixen-centre': {
+    name: 'Mixen Activity Centre',
+    street: '45 Ings Lane',
+    ward: 'Mixen & Ings',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'parking', 'bus-stop'],
+    spaces: ['hall', 'kitchen', 'outdoor'],
+  },
+  'ings-school': {
+    name: 'Ings Lane School',
+    street: '90 Ings Lane',
+    ward: 'Mixen & Ings',
+    features: ['step-free', 'accessible-toilet', 'parking'],
+  },
+  // Northdean & Shaw
+  'northdean-hall': {
+    name: 'Northdean Village Hall',
+    street: 'Town Gate',
+    ward: 'Northdean & Shaw',
+    central: true,
+    features: ['parking'],
+    spaces: ['hall', 'kitchen'],
+  },
+  'shaw-stop': {
+    name: 'Shaw, by the bus turning',
+    street: 'Shaw Lane',
+    ward: 'Northdean & Shaw',
+    features: ['bus-stop'],
+  },
+  // Lidgate & Cliffe
+  'lidgate-rooms': {
+    name: 'Lidgate Parish Rooms',
+    street: 'The Green',
+    ward: 'Lidgate & Cliffe',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'parking'],
+    spaces: ['hall', 'meeting-room'],
+  },
+  'cliffe-cricket': {
+    name: 'Cliffe Cricket Club',
+    street: 'Pavilion Lane',
+    ward: 'Lidgate & Cliffe',
+    features: ['parking', 'accessible-toilet'],
+    spaces: ['hall', 'outdoor'],
+  },
+  'larch-house': {
+    name: 'Larch House',
+    street: '6 Cliffe Bank',
+    ward: 'Lidgate & Cliffe',
+    features: ['parking', 'quiet-space'],
+  },
+  // Brigg: the second town
+  'assembly-rooms': {
+    name: 'Brigg Assembly Rooms',
+    street: 'Commercial Street',
+    ward: 'Brigg',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'bus-stop', 'baby-change'],
+    spaces: ['hall', 'meeting-room', 'kitchen'],
+  },
+  'brigg-library': {
+    name: 'Brigg Library',
+    street: '8 Commercial Street',
+    ward: 'Brigg',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'baby-change', 'bus-stop'],
+    spaces: ['meeting-room'],
+  },
+  'brigg-baptist': {
+    name: 'Brigg Baptist Church',
+    street: 'Providence Street',
+    ward: 'Brigg',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop'],
+    spaces: ['hall', 'kitchen'],
+  },
+  canalside: {
+    name: 'Canalside Mill, ground floor',
+    street: 'Lock Street',
+    ward: 'Brigg',
+    features: ['step-free', 'parking'],
+    spaces: ['storage', 'office'],
+  },
+  'brigg-health-centre': {
+    name: 'Brigg Health Centre',
+    street: 'Doctor Lane',
+    ward: 'Brigg',
+    features: ['step-free', 'accessible-toilet', 'parking', 'bus-stop', 'baby-change'],
+  },
+  'brigg-gym': {
+    name: 'The Old Fire Station',
+    street: 'Engine Street',
+    ward: 'Brigg',
+    features: ['bus-stop'],
+  },
+  'bright-steps': {
+    name: 'Bright Steps Nursery',
+    street: '31 Rydal Road',
+    ward: 'Brigg',
+    features: ['step-free', 'parking'],
+  },
+  // Oxley
+  'oxley-hall': {
+    name: 'Oxley Village Hall',
+    street: 'Hall Croft',
+    ward: 'Oxley',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'parking'],
+    spaces: ['hall', 'meeting-room', 'kitchen'],
+  },
+  'oxley-church': {
+    name: "St Mary's, Oxley",
+    street: 'Vicarage Lane',
+    ward: 'Oxley',
+    features: ['hearing-loop', 'parking'],
+    spaces: ['hall'],
+  },
+  // Stainwell
+  'stainwell-club': {
+    name: "Stainwell Working Men's Club",
+    street: '17 Pit Lane',
+    ward: 'Stainwell',
+    central: true,
+    features: ['step-free', 'parking', 'bus-stop'],
+    spaces: ['hall', 'meeting-room'],
+  },
+  'stainwell-shed': {
+    name: 'The Shed, behind the chip shop',
+    street: 'Back Chapel Street',
+    ward: 'Stainwell',
+    features: ['step-free', 'accessible-toilet', 'parking'],
+  },
+  'stainwell-chapel': {
+    name: 'Stainwell Chapel',
+    street: 'Chapel Street',
+    ward: 'Stainwell',
+    features: ['step-free', 'accessible-toilet', 'hearing-loop'],
+    spaces: ['hall', 'kitchen'],
+  },
+  // Luddfoot
+  'luddfoot-centre': {
+    name: 'Luddfoot Community Centre',
+    street: 'Mill Race',
+    ward: 'Luddfoot',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'parking', 'bus-stop'],
+    spaces: ['hall', 'meeting-room', 'kitchen'],
+  },
+  'luddfoot-chapel': {
+    name: 'Luddfoot United Chapel',
+    street: 'Goit Side',
+    ward: 'Luddfoot',
+    features: ['step-free', 'hearing-loop'],
+    spaces: ['hall', 'kitchen'],
+  },
+  // Netherclough
+  'clough-farm': {
+    name: 'Clough Top Farm',
+    street: 'Clough Top',
+    ward: 'Netherclough',
+    features: ['step-free', 'accessible-toilet', 'parking', 'quiet-space'],
+    spaces: ['outdoor', 'meeting-room'],
+  },
+  'netherclough-hall': {
+    name: 'Netherclough Reading Room',
+    street: 'Main Street',
+    ward: 'Netherclough',
+    central: true,
+    features: ['parking', 'bus-stop'],
+    spaces: ['hall'],
+  },
+  // High Moor
+  'high-moor-chapel': {
+    name: 'High Moor Chapel schoolroom',
+    street: 'Moor Road',
+    ward: 'High Moor',
+    central: true,
+    features: ['parking'],
+    spaces: ['hall'],
+  },
+  // Wrosedale, over the border
+  'wrose-corn-exchange': {
+    name: 'The Corn Exchange',
+    street: 'Cornmarket',
+    ward: 'Wrose Central',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'changing-places', 'hearing-loop', 'bus-stop'],
+    spaces: ['hall', 'meeting-room', 'office'],
+  },
+  'wrose-infirmary': {
+    name: 'Wrose Infirmary, outpatients',
+    street: 'Infirmary Road',
+    ward: 'Wrose Central',
+    features: [
+      'step-free',
+      'accessible-toilet',
+      'changing-places',
+      'hearing-loop',
+      'parking',
+      'bus-stop',
+      'baby-change',
+    ],
+  },
+  'holme-park-hospice': {
+    name: 'Holme Park Hospice',
+    street: 'Park Avenue',
+    ward: 'Holme Park',
+    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'quiet-space', 'parking'],
+    spaces: ['meeting-room'],
+  },
+  'saltergate-hall': {
+    name: 'Saltergate Mission Hall',
+    street: 'Salter Lane',
+    ward: 'Saltergate',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'bus-stop'],
+    spaces: ['hall', 'kitchen'],
+  },
+  'fell-side-farm': {
+    name: 'Fell Side Ponies',
+    street: 'Fell Lane',
+    ward: 'Fell Side',
+    features: ['accessible-toilet', 'parking', 'quiet-space'],
+    spaces: ['outdoor'],
+  },
+  'castlebeck-centre': {
+    name: 'Castlebeck Institute',
+    street: 'Front Street',
+    ward: 'Castlebeck',
+    central: true,
+    features: ['step-free', 'accessible-toilet', 'parking'],
+    spaces: ['hall', 'kitchen'],
+  },
+  'low-marsh-school': {
+    name: 'Low Marsh School',
+    street: 'Drain Road',
+    ward: 'Low Marsh',
+    features: ['step-free', 'accessible-toilet', 'parking'],
+  },
+  // Kept private
+  'refuge-first': {
+    name: 'First house',
+    street: '4 Larkspur Terrace',
+    ward: 'Savile',
+    hidden: true,
+    features: ['step-free', 'accessible-toilet', 'parking'],
+  },
+  'refuge-second': {
+    name: 'Second house',
+    street: '19 Quillgate',
+    ward: 'Luddfoot',
+    hidden: true,
+    features: ['parking'],
+  },
+  'domestic-abuse-office': {
+    name: 'Support office',
+    street: '31 Sandpiper Court',
+    ward: 'Town',
+    hidden: true,
+    features: ['step-free', 'accessible-toilet', 'baby-change'],
+  },
+  'crisis-house': {
+    name: 'Crisis house',
+    street: '2 Harebell Rise',
+    ward: 'Kelder Bridge',
+    hidden: true,
+    features: ['quiet-space', 'parking'],
+  },
+  'young-peoples-house': {
+    name: 'Shared house',
+    street: '55 Tarrant Street',
+    ward: 'Stainwell',
+    hidden: true,
+  },
+  'womens-house': {
+    name: 'Shared house',
+    street: '8 Dunnock Way',
+    ward: 'Ovenholme',
+    hidden: true,
+    features: ['step-free'],
+  },
+  'sexual-violence-rooms': {
+    name: 'Counselling rooms',
+    street: '12 Peregrine House',
+    ward: 'Wrose Central',
+    hidden: true,
+    features: ['step-free', 'accessible-toilet', 'quiet-space'],
+  },
+  'rainbow-room': {
+    name: 'Upstairs room',
+    street: '73 Marram Street',
+    ward: 'Savile',
+    hidden: true,
+    features: ['step-free'],
+  },
+  'positive-room': {
+    name: 'Meeting room',
+    street: '20 Plover Yard',
+    ward: 'Town',
+    hidden: true,
+    features: ['step-free', 'accessible-toilet'],
+  },
+  'safe-paths-office': {
+    name: 'Team office',
+    street: '9 Curlew Buildings',
+    ward: 'Brigg',
+    hidden: true,
+    features: ['step-free'],
+  },
+});
+
+export type PlaceKey = keyof typeof places;
