@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { londonNow } from '@/lib/clock';
 import { callOverConnection } from '@/lib/places/load';
 import { loadPackFolder } from '@/lib/places/load-folder';
 import type { Database } from './database';
@@ -28,7 +29,7 @@ export async function seedExample({ database, name, tell }: ExampleOptions): Pro
   if (!ready[0]?.there || !existsSync(directory)) return true;
   await database.query('select private.seed_example($1::jsonb, $2::date)', [
     JSON.parse(readFileSync(directory, 'utf8')) as object,
-    new Date().toISOString().slice(0, 10),
+    londonNow().date,
   ]);
   return true;
 }

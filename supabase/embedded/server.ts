@@ -1,3 +1,4 @@
+import { londonNow } from '@/lib/clock';
 import { once } from 'node:events';
 import { existsSync, rmSync } from 'node:fs';
 import type { Server } from 'node:http';
@@ -253,6 +254,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     database = opened.database;
     const opened_database = opened.database;
     await database.query('select 1');
+    // A set clock (tests, pictures) is the database's clock too. PGlite is one session, so this holds for all.
+    if (process.env.WARDBOOK_NOW && database.kind === 'pglite')
+      await database.query(`select set_config('wardbook.today', $1, false)`, [londonNow().date]);
     const app = makeApp(opened.connection, options, keys);
     const queue = options.databaseUrl ? null : oneAtATime();
     const live = answerOver(app, queue);
