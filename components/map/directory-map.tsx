@@ -47,20 +47,20 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
     };
   }, []);
 
-  const { query, version } = props;
+  const { query, pointsVersion } = props;
+  useEffect(() => {
+    first.current = { props, onReady };
+  });
   useEffect(() => {
     setBox(null);
     setChosen(null);
     void running.current?.update(first.current.props);
-  }, [query, version]);
-  useEffect(() => {
-    first.current = { props, onReady };
-  });
+  }, [query, pointsVersion]);
 
   useEffect(() => {
     running.current?.choose(chosen?.number ?? null);
-    for (const item of document.querySelectorAll<HTMLElement>('[data-listing]')) {
-      const on = item.dataset.listing === String(chosen?.number);
+    for (const item of document.querySelectorAll<HTMLElement>('.finder-panel [data-number]')) {
+      const on = item.dataset.number === String(chosen?.number);
       item.classList.toggle('is-chosen', on);
       if (on && item.closest('.finder-panel')?.clientHeight) item.scrollIntoView({ block: 'nearest' });
     }
@@ -106,7 +106,7 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
           }}
         >
           <svg viewBox="0 0 24 24" width="16" height="16" aria-hidden="true">
-            <path d="M21 12a9 9 0 1 1-9-9c2.520 0 4.930 1 6.740 2.740L21 8M21 3v5h-5" />
+            <path d="M21 12a9 9 0 1 1-9-9c2.52 0 4.93 1 6.74 2.74L21 8M21 3v5h-5" />
           </svg>
           Search this area
         </a>
@@ -145,8 +145,8 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
 function raiseFromList(controller: MapController): () => void {
   let last: string | undefined;
   const onPoint = ({ target }: Event) => {
-    const item = target instanceof Element ? target.closest<HTMLElement>('[data-listing]') : null;
-    const number = item?.dataset.listing;
+    const item = target instanceof Element ? target.closest<HTMLElement>('.finder-panel [data-number]') : null;
+    const number = item?.dataset.number;
     if (number === last) return;
     last = number;
     controller.raise(number === undefined ? null : Number(number));

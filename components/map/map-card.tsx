@@ -1,6 +1,8 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { ListingCard } from '@/components/listings/listing-card';
+import { SaveLink } from '@/components/listings/save-link';
 import type { Card } from '@/lib/listings/card';
 import { fetchCard } from './map-fetch';
 
@@ -45,44 +47,18 @@ export function MapCard({ number, placeQuery, place, onClose }: Props) {
           <path d="M18 6 6 18M6 6l12 12" />
         </svg>
       </button>
-      {card ? <Facts card={card} /> : <Waiting failed={failed > 0} />}
+      {card ? (
+        <ListingCard card={card}>
+          <SaveLink card={card} />
+          <a href={`/services/${card.slug}`}>See details</a>
+        </ListingCard>
+      ) : (
+        <Waiting failed={failed > 0} />
+      )}
     </aside>
   );
 }
 
 function Waiting({ failed }: { failed: boolean }) {
   return <p>{failed ? 'This service could not be read. Close this and choose its pin again.' : 'Reading…'}</p>;
-}
-
-function Facts({ card }: { card: Card }) {
-  const { opening, facts, capacity, freshness, phone } = card;
-  return (
-    <>
-      <p className="map-card-where">{card.where}</p>
-      <h2>
-        <a href={`/services/${card.slug}`}>{card.name}</a>
-      </h2>
-      <p>{card.organisation}</p>
-      {(opening.strong || opening.rest) && (
-        <p>
-          {opening.strong && <strong className={`is-${opening.state}`}>{opening.strong}</strong>} {opening.rest}
-        </p>
-      )}
-      {capacity && <p className="map-card-warn">{capacity}</p>}
-      <ul>
-        {facts.slice(0, 3).map((fact) => (
-          <li key={fact}>{fact}</li>
-        ))}
-      </ul>
-      <p className={`map-card-fresh is-${freshness.state}`}>{freshness.text}</p>
-      <p className="map-card-acts">
-        {phone && (
-          <a className="map-card-call" href={`tel:${phone.replace(/[^+\d]/g, '')}`}>
-            Call {phone}
-          </a>
-        )}
-        <a href={`/services/${card.slug}`}>See details</a>
-      </p>
-    </>
-  );
 }

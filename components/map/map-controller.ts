@@ -5,7 +5,8 @@ import { fetchMarks, fetchNames, fetchPoints, fetchShapes } from './map-fetch';
 import type { MapProps } from './map-props';
 import { createMap, firstView, markSearchPoint, shareScroll } from './map-view';
 import { type MarkIndex, indexPoints } from './marks';
-import { type Basemap, type WardFacts, type WardLayer, type WardShapes, drawBasemap, drawLabels, drawWards } from './paper-map';
+import type { WardFacts, WardShapes } from '@/lib/wards/shapes';
+import { type Basemap, type WardLayer, drawBasemap, drawLabels, drawWards } from './paper-map';
 import { PinLayer, type PinWords } from './pin-layer';
 
 export type MapEvents = {
@@ -70,12 +71,13 @@ export class MapController {
   /** Shows another search: new points, the ward picked out, the view moved only when the place changed. */
   async update(props: MapProps): Promise<void> {
     this.props = props;
-    if (this.query === `${props.query} ${props.version}`) return;
-    this.query = `${props.query} ${props.version}`;
+    const wanted = `${props.query} ${props.pointsVersion}`;
+    if (this.query === wanted) return;
+    this.query = wanted;
     this.fetching.abort();
     const fetching = (this.fetching = new AbortController());
     try {
-      const [points] = await Promise.all([fetchPoints(props.query, props.version, fetching.signal), this.ground]);
+      const [points] = await Promise.all([fetchPoints(props.query, props.pointsVersion, fetching.signal), this.ground]);
       if (fetching.signal.aborted || this.ended) return;
       this.index = points && indexPoints(points);
       const ward = this.wards?.highlight(props.ward) ?? null;
@@ -102,8 +104,10 @@ export class MapController {
     if (this.query === null) return;
     const zoom = this.map.getZoom();
     const box = this.pins.box;
-    const { query, version } = this.props;
-    const marks = this.index ? this.index.marksIn(box, zoom) : await fetchMarks(query, version, box, zoom).catch(() => null);
+    const { query, pointsVersion } = this.props;
+    const marks = this.index
+      ? this.index.marksIn(box, zoom)
+      : await fetchMarks(query, pointsVersion, box, zoom).catch(() => null);
     if (this.ended || zoom !== this.map.getZoom()) return;
     if (!marks) return this.events.onTrouble(true);
     this.pins.draw(marks);

@@ -6,8 +6,9 @@ export type MapProps = {
   query: string;
   /** Ward and point of the search alone, for the words of a card. */
   placeQuery: string;
-  /** Version of the directory's data: part of each address, so that answers may be kept for ever. */
+  /** Versions of the places and of these points: part of each address, so that answers may be kept for ever. */
   version: string;
+  pointsVersion: string;
   /** Address of a search in a view of the map; `{box}` stands for the view. */
   areaHref: string;
   at: LngLat | null;

@@ -9,16 +9,14 @@ import type {
   Point,
   Polygon,
 } from 'geojson';
-import type { GeometryCollection, Topology } from 'topojson-specification';
 import type { LngLat } from '@/lib/listings/filters';
+import type { WardFacts, WardShapes } from '@/lib/wards/shapes';
+import type { BasemapFacts } from '@/lib/wards/svg-map';
 import { type Label, placeLabels } from './labels';
 import { toLatLng } from './coordinates';
 
 /* The quiet map under the pins: wards always, and the place's own features where no tiles are set. */
 
-export type WardFacts = { code: string; name: string; council: string; label: LngLat };
-export type WardShapes = Topology<{ wards: GeometryCollection<WardFacts> }>;
-export type BasemapFacts = { kind: string; name?: string | null; size?: number | null };
 export type Basemap = FeatureCollection<
   Polygon | MultiPolygon | LineString | MultiLineString | Point,
   BasemapFacts

@@ -187,6 +187,7 @@ function clusterButton({ count }: Mark): HTMLButtonElement {
 function pinButton(need: number, count: number): HTMLButtonElement {
   const button = markButton('map-pin');
   const id = needIds[need] ?? 'connect';
-  button.innerHTML = pinMarkup(id, needSigns[id].colour, count);
+  const { icon, colour } = needSigns[id];
+  button.innerHTML = pinMarkup(icon, colour, count);
   return button;
 }

@@ -1,0 +1,14 @@
+import { gzipped, keepFor } from '@/lib/answers';
+import { dataVersion, versionAt } from '@/lib/data-version';
+import { parseFilters, queryOf } from '@/lib/listings/filters';
+import { keptPacked } from '@/lib/listings/kept-points';
+
+/** Every public point of a search, packed; JSON `{ many: true }` when there are too many to send. */
+export async function GET(request: Request): Promise<Response> {
+  const { searchParams } = new URL(request.url);
+  const filters = parseFilters(queryOf(searchParams));
+  const version = versionAt(await dataVersion(), filters.open);
+  const packed = await keptPacked(filters, version);
+  const headers = keepFor(searchParams.get('v'), version);
+  return packed ? gzipped(packed, 'application/octet-stream', headers) : Response.json({ many: true }, { headers });
+}

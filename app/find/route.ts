@@ -1,0 +1,68 @@
+import { type Filters, longestPlace, longestWords, parseFilters, queryOf, roundPoint, searchHref, tidy } from '@/lib/listings/filters';
+import { here } from '@/lib/listings/found-words';
+import { findPlace, findWardNear } from '@/lib/postcodes/queries';
+import { hideUnit, takePostcode } from '@/lib/postcodes/read-postcode';
+
+/* The search form is posted here, because a typed postcode may not stand in an address. */
+
+const mostBytes = 64_000;
+
+/** Words and place in, the address of the search out: 303, or JSON for the page's own script. */
+export async function POST(request: Request): Promise<Response> {
+  const body = await readForm(request);
+  if (!body) return new Response('That is too long to search for. Go back and shorten it.', { status: 413 });
+  const href = searchHref(await filtersOf(body));
+  if (request.headers.get('accept') === 'application/json') return Response.json({ href });
+  return new Response(null, { status: 303, headers: { location: href } });
+}
+
+/** Somebody who comes here by an address begins at home. */
+export function GET(): Response {
+  return new Response(null, { status: 303, headers: { location: '/' } });
+}
+
+/** The fields of a posted form; null when it is larger than anything the form can send. */
+async function readForm(request: Request): Promise<URLSearchParams | null> {
+  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return null;
+  const reader = request.body?.getReader();
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for (;;) {
+    const next = await reader?.read();
+    if (!next || next.done) break;
+    length += next.value.byteLength;
+    if (length > mostBytes) return null;
+    parts.push(next.value);
+  }
+  return new URLSearchParams(Buffer.concat(parts).toString('utf8'));
+}
+
+async function filtersOf(form: URLSearchParams): Promise<Filters> {
+  const kept = { ...parseFilters(queryOf(form)), box: null };
+  const device = form.get('here') ?? '';
+  if (device) return { ...kept, ...(await placeOfDevice(device)) };
+  const words = tidy(form.get('q') ?? '', longestWords);
+  const typed = tidy(form.get('place') ?? '', longestPlace);
+  // A postcode typed among the words is taken for the place, when there is no other.
+  const among = typed === '' ? takePostcode(words) : null;
+  const place = among?.postcode ?? typed;
+  const search = { ...kept, words: hideUnit(among?.rest ?? words), ...noPlace };
+  if (place === '') return search;
+  if (hideUnit(place) === form.get('was') && (kept.ward || kept.at || kept.council)) {
+    return { ...search, place: kept.place, ward: kept.ward, at: kept.at, council: kept.council };
+  }
+  const answer = await findPlace(place);
+  if (answer.state !== 'found') return { ...search, place: hideUnit(place) };
+  const { label, ward, at, council } = answer.place;
+  return { ...search, place: label, ward, at, council };
+}
+
+const noPlace = { place: '', ward: '', at: null, council: '', serves: false };
+
+async function placeOfDevice(text: string): Promise<Partial<Filters>> {
+  const [lng = NaN, lat = NaN] = text.slice(0, 60).split(',').map(Number);
+  if (!Number.isFinite(lng) || !Number.isFinite(lat) || Math.abs(lng) > 180 || Math.abs(lat) > 90) return noPlace;
+  const ward = await findWardNear([lng, lat]);
+  if (ward === null) return { ...noPlace, place: here };
+  return { ...noPlace, place: here, ward, at: roundPoint([lng, lat]) };
+}

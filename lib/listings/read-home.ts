@@ -1,0 +1,113 @@
+import 'server-only';
+import { londonNow } from '@/lib/clock';
+import { keepByVersion, versionAt } from '@/lib/data-version';
+import { env } from '@/lib/env';
+import { isDiscreet } from '@/lib/needs/discreet';
+import type { PlaceAnswer } from '@/lib/postcodes/find-place';
+import { type Directory, calendarOf, findPlace, readDirectory } from '@/lib/postcodes/queries';
+import { keptDrawing, readOutlines } from '@/lib/wards/kept-shapes';
+import { type Card, toCard } from './card';
+import { distanceOf } from './distance-of';
+import { type Filters, isSearch, noFilters, queryString } from './filters';
+import { type Where, here } from './found-words';
+import type { PublicListing } from './public-listing';
+import { type Found, findListings, findNewest } from './queries';
+
+/** Everything home shows for one search. */
+export type Home = Awaited<ReturnType<typeof readHome>>;
+
+const newest = 5;
+/** More than this without a place is too many to read: the page says how to narrow them. */
+export const tooMany = 300;
+const keepNewest = keepByVersion<PublicListing[]>(20);
+
+/** Reads what a search finds and where it is; throws when the directory cannot be read. */
+export async function readHome(asked: Filters) {
+  const directory = await readDirectory();
+  const { filters, answer } = await withPlace(asked, directory);
+  const searched = isSearch(filters) || asked.page > 1;
+  const [found, fresh, drawing, outlines] = await Promise.all([
+    findListings(filters),
+    searched ? [] : newestOf(filters.council, directory),
+    keptDrawing(directory.version),
+    readOutlines(directory.version),
+  ]);
+  const nearest = searched && found.total === 0 ? await findNearest(filters) : null;
+  const card = cardsFor(filters, directory);
+  const ward = directory.wards.find(({ code }) => code === filters.ward);
+  const council = directory.councils.find(({ code }) => code === filters.council);
+  const where: Where = { ward: ward?.name ?? '', council: council?.name ?? '', directory: directory.name };
+  const cards = found.items.map(({ document, distance }) => card(document, filters.at ? distance : null));
+  const danger = found.meaning.urgent.length > 0 || filters.needs.includes('safety') || isDiscreet(filters.kinds);
+  return {
+    filters: { ...filters, page: found.page },
+    searched,
+    answer,
+    found,
+    cards,
+    /** Results, words or filters of danger: titles keep quiet and Exit this page is shown. */
+    danger: danger || (searched && cards.some(({ discreet }) => discreet)),
+    where,
+    nearest: nearest && { card: card(nearest, null), distance: distanceOf(nearest, filters.at) },
+    fresh: fresh.map((listing) => card(listing, null)),
+    directory,
+    map: { drawing, bounds: outlines.bounds, ...mapOf(filters, directory) },
+  };
+}
+
+/** The search with the place it names, where that is known by its name alone. */
+async function withPlace(asked: Filters, directory: Directory): Promise<{ filters: Filters; answer: PlaceAnswer | null }> {
+  const known = directory.wards.some(({ code }) => code === asked.ward);
+  const filters = known || asked.ward === '' ? asked : { ...asked, ward: '', serves: false };
+  if (asked.place === '' || filters.ward || filters.at || filters.council) return { filters, answer: null };
+  if (asked.place === here) return { filters: { ...filters, place: '' }, answer: notCovered(directory) };
+  const answer = await findPlace(asked.place);
+  if (answer.state !== 'found') return { filters, answer };
+  const { label, ward, at, council } = answer.place;
+  return { filters: { ...filters, place: label, ward, at, council }, answer: null };
+}
+
+const notCovered = ({ name }: Directory): PlaceAnswer => ({
+  state: 'not-found',
+  sentence: `You seem to be outside the area of this directory, which covers ${name}. Type a postcode or place there.`,
+});
+
+function cardsFor(filters: Filters, directory: Directory): (listing: PublicListing, distance: number | null) => Card {
+  const now = londonNow();
+  return (listing, distance) =>
+    toCard(listing, {
+      now,
+      calendar: calendarOf(directory, listing.council),
+      distance,
+      ward: filters.ward || null,
+      point: filters.at,
+    });
+}
+
+function newestOf(council: string, { version }: Directory): Promise<PublicListing[]> {
+  return keepNewest(council, versionAt(version, false), async () => {
+    const listings = await findNewest(council, newest * 4);
+    return listings.filter(({ kinds }) => !isDiscreet(kinds)).slice(0, newest);
+  });
+}
+
+/** The nearest service of what was looked for, whatever its hours, price and area. */
+async function findNearest(filters: Filters): Promise<PublicListing | null> {
+  const { words, needs, kinds, at, ward, council } = filters;
+  const asked = { ...noFilters, words, needs, kinds, at, ward, council };
+  const wide: Found = await findListings({ ...asked, order: at ? 'nearest' : 'best' });
+  return wide.items[0]?.document ?? null;
+}
+
+/** What the map is asked for: the same search, without what does not change its points. */
+function mapOf(filters: Filters, { version, fictional }: Directory) {
+  const { TILE_URL, TILE_ATTRIBUTION } = env();
+  return {
+    query: queryString({ ...filters, order: 'best', view: 'list', page: 1, place: '', all: false }),
+    placeQuery: queryString({ ...noFilters, ward: filters.ward, at: filters.at }),
+    version,
+    pointsVersion: versionAt(version, filters.open),
+    tiles: TILE_URL ? { url: TILE_URL, attribution: TILE_ATTRIBUTION ?? '' } : null,
+    note: fictional ? 'Example place: invented' : '',
+  };
+}
