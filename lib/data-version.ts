@@ -1,4 +1,5 @@
 import 'server-only';
+import { cache } from 'react';
 import { z } from 'zod';
 import { londonNow } from '@/lib/clock';
 import { anonymousClient } from '@/lib/supabase/server';
@@ -7,9 +8,10 @@ const Rows = z.array(z.object({ version: z.coerce.number(), changed_at: z.string
 
 /**
  * One short text that changes with every save, load and import of any council. Computed answers are kept
- * under it, in this process and in browsers, so that nothing is stale and several processes agree.
+ * under it, in this process and in browsers, so that nothing is stale and several processes agree. Read once
+ * for each page.
  */
-export async function dataVersion(): Promise<string> {
+export const dataVersion = cache(async (): Promise<string> => {
   const { data, error } = await anonymousClient().from('data_versions').select('version, changed_at');
   if (error) throw new Error('dataVersion: the directory could not be read', { cause: error });
   const rows = Rows.parse(data);
@@ -17,7 +19,7 @@ export async function dataVersion(): Promise<string> {
   // The sum alone would repeat itself after a database is made anew on the same address.
   const last = Math.max(0, ...rows.map(({ changed_at }) => Date.parse(changed_at)));
   return `${sum.toString(36)}-${rows.length}-${last.toString(36)}`;
-}
+});
 
 /** The same with the London date, and the minute for answers that depend on who is open now. */
 export function versionAt(version: string, open: boolean): string {

@@ -1,11 +1,13 @@
 import { DirectoryMapLoader } from '@/components/map/directory-map-loader';
 import { drawStillMap, pickOut } from '@/components/map/still-map';
+import { UrgentBox } from '@/components/needs/urgent-box';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { Notice } from '@/components/ui/notice';
 import { SiteFoot } from '@/components/ui/site-foot';
 import { type Filters, searchHref } from '@/lib/listings/filters';
 import { chipsOf, needChoices, sayPlaced } from '@/lib/listings/found-words';
 import type { Home } from '@/lib/listings/read-home';
+import { linesChecked, linesOf, topicById } from '@/lib/needs/urgent';
 import { sayCount, sayNumber } from '@/lib/words';
 import { FilterChips } from './filter-chips';
 import { FinderScript } from './finder-script';
@@ -32,6 +34,7 @@ export function Finder({ home }: { home: Home }) {
         {danger && <ExitThisPage />}
         <SearchForm filters={filters} problem={problem} />
         {answer?.state === 'choose' && <PlaceChoices filters={filters} answer={answer} />}
+        <Urgent home={home} />
         {searched ? <Search home={home} /> : <Start home={home} />}
         <div className="finder-foot">
           <SiteFoot />
@@ -40,6 +43,18 @@ export function Finder({ home }: { home: Home }) {
       <Stage home={home} />
       <div id="after-map" tabIndex={-1} />
     </div>
+  );
+}
+
+/** Help that cannot wait, above everything that was found. */
+function Urgent({ home: { urgent } }: { home: Home }) {
+  return (
+    <UrgentBox
+      topics={urgent.ids.flatMap((id) => topicById(id) ?? [])}
+      lines={linesOf(urgent.ids)}
+      council={urgent.council}
+      checked={linesChecked}
+    />
   );
 }
 
@@ -116,9 +131,9 @@ function Start({ home }: { home: Home }) {
   );
 }
 
-function Stage({ home: { map, filters, directory } }: { home: Home }) {
-  const { drawing, bounds, query, placeQuery, version, pointsVersion, tiles, note } = map;
-  if (!bounds || !drawing) return <div className="map-stage map-none">No wards are loaded yet.</div>;
+function Stage({ home: { map, filters } }: { home: Home }) {
+  const { ground, query, placeQuery, version, pointsVersion, tiles, note } = map;
+  if (!ground) return <div className="map-stage map-none">No wards are loaded yet.</div>;
   return (
     <section className="finder-map" aria-label="Map">
       <DirectoryMapLoader
@@ -130,13 +145,13 @@ function Stage({ home: { map, filters, directory } }: { home: Home }) {
         at={filters.at}
         ward={filters.ward}
         box={filters.box}
-        bounds={[...bounds]}
+        bounds={[...ground.bounds]}
         needNames={needChoices.map(({ name }) => name)}
         tiles={tiles}
         note={note}
       >
-        <div className="still" dangerouslySetInnerHTML={{ __html: pickOut(drawStillMap(drawing), filters.ward) }} />
-        {directory.fictional && <p className="still-note">{note}</p>}
+        <div className="still" dangerouslySetInnerHTML={{ __html: pickOut(drawStillMap(ground.drawing), filters.ward) }} />
+        {note && <p className="still-note">{note}</p>}
       </DirectoryMapLoader>
     </section>
   );

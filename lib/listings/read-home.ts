@@ -3,9 +3,11 @@ import { londonNow } from '@/lib/clock';
 import { keepByVersion, versionAt } from '@/lib/data-version';
 import { env } from '@/lib/env';
 import { isDiscreet } from '@/lib/needs/discreet';
+import { isForTopics, topicsOfKinds } from '@/lib/needs/urgent';
 import type { PlaceAnswer } from '@/lib/postcodes/find-place';
-import { type Directory, calendarOf, findPlace, readDirectory } from '@/lib/postcodes/queries';
-import { keptDrawing, readOutlines } from '@/lib/wards/kept-shapes';
+import { calendarOf } from '@/lib/places/queries';
+import { type Directory, findPlace, readDirectory } from '@/lib/postcodes/queries';
+import { keptGround } from '@/lib/wards/kept-shapes';
 import { type Card, toCard } from './card';
 import { distanceOf } from './distance-of';
 import { type Filters, isSearch, noFilters, queryString } from './filters';
@@ -26,11 +28,10 @@ export async function readHome(asked: Filters) {
   const directory = await readDirectory();
   const { filters, answer } = await withPlace(asked, directory);
   const searched = isSearch(filters) || asked.page > 1;
-  const [found, fresh, drawing, outlines] = await Promise.all([
+  const [found, fresh, ground] = await Promise.all([
     findListings(filters),
     searched ? [] : newestOf(filters.council, directory),
-    keptDrawing(directory.version),
-    readOutlines(directory.version),
+    keptGround(directory.version),
   ]);
   const nearest = searched && found.total === 0 ? await findNearest(filters) : null;
   const card = cardsFor(filters, directory);
@@ -38,6 +39,7 @@ export async function readHome(asked: Filters) {
   const council = directory.councils.find(({ code }) => code === filters.council);
   const where: Where = { ward: ward?.name ?? '', council: council?.name ?? '', directory: directory.name };
   const cards = found.items.map(({ document, distance }) => card(document, filters.at ? distance : null));
+  const urgent = urgentOf(filters, found);
   const danger = found.meaning.urgent.length > 0 || filters.needs.includes('safety') || isDiscreet(filters.kinds);
   return {
     filters: { ...filters, page: found.page },
@@ -48,11 +50,25 @@ export async function readHome(asked: Filters) {
     /** Results, words or filters of danger: titles keep quiet and Exit this page is shown. */
     danger: danger || (searched && cards.some(({ discreet }) => discreet)),
     where,
+    urgent: { ids: urgent, council: councilLines(urgent, filters, directory) },
     nearest: nearest && { card: card(nearest, null), distance: distanceOf(nearest, filters.at) },
     fresh: fresh.map((listing) => card(listing, null)),
     directory,
-    map: { drawing, bounds: outlines.bounds, ...mapOf(filters, directory) },
+    map: { ground, ...mapOf(filters, directory) },
   };
+}
+
+/** Topics of urgent help that the words or the kinds asked for are about. */
+function urgentOf({ kinds }: Filters, { meaning }: Found): string[] {
+  return [...new Set([...meaning.urgent, ...topicsOfKinds(kinds)])];
+}
+
+/** Out-of-hours numbers of the council searched in; of no other, whose lines would not answer. */
+function councilLines(ids: string[], filters: Filters, { place, wards, councils }: Directory) {
+  const own = filters.council || wards.find(({ code }) => code === filters.ward)?.council;
+  const code = own ?? (councils.length === 1 ? councils[0]?.code : undefined);
+  const lines = place.councils.find((council) => council.code === code)?.urgent ?? [];
+  return lines.filter(({ what }) => isForTopics(what, ids));
 }
 
 /** The search with the place it names, where that is known by its name alone. */
@@ -77,7 +93,7 @@ function cardsFor(filters: Filters, directory: Directory): (listing: PublicListi
   return (listing, distance) =>
     toCard(listing, {
       now,
-      calendar: calendarOf(directory, listing.council),
+      calendar: calendarOf(directory.place, listing.council),
       distance,
       ward: filters.ward || null,
       point: filters.at,
@@ -100,7 +116,7 @@ async function findNearest(filters: Filters): Promise<PublicListing | null> {
 }
 
 /** What the map is asked for: the same search, without what does not change its points. */
-function mapOf(filters: Filters, { version, fictional }: Directory) {
+function mapOf(filters: Filters, { version, place }: Directory) {
   const { TILE_URL, TILE_ATTRIBUTION } = env();
   return {
     query: queryString({ ...filters, order: 'best', view: 'list', page: 1, place: '', all: false }),
@@ -108,6 +124,6 @@ function mapOf(filters: Filters, { version, fictional }: Directory) {
     version,
     pointsVersion: versionAt(version, filters.open),
     tiles: TILE_URL ? { url: TILE_URL, attribution: TILE_ATTRIBUTION ?? '' } : null,
-    note: fictional ? 'Example place: invented' : '',
+    note: place.fictional ? 'Example place: invented' : '',
   };
 }

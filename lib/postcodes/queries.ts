@@ -2,24 +2,13 @@ import 'server-only';
 import { z } from 'zod';
 import { dataVersion, keepByVersion } from '@/lib/data-version';
 import { type LngLat, roundPoint, tidy } from '@/lib/listings/filters';
-import { type Calendar, noCalendar } from '@/lib/listings/opening';
+import { type PlaceNotes, readPlace } from '@/lib/places/queries';
 import { anonymousClient } from '@/lib/supabase/server';
 import { type Gazetteer, type HeldPlace, type PlaceAnswer, findName, placeName } from './find-place';
 import { type ReadPostcode, readPostcode } from './read-postcode';
 
 const fail = (what: string, cause: unknown) => new Error(`${what}: the places could not be read`, { cause });
 
-const Council = z.object({
-  code: z.string(),
-  name: z.string(),
-  slug: z.string(),
-  settings: z.object({
-    bankHolidays: z.array(z.string()).catch([]),
-    schoolHolidays: z.array(z.tuple([z.string(), z.string()])).nullable().catch(null),
-  }),
-  urgent: z.array(z.unknown()).catch([]),
-  place: z.object({ name: z.string().catch(''), fictional: z.boolean().catch(false) }),
-});
 const Ward = z.object({
   code: z.string(),
   name: z.string(),
@@ -34,19 +23,13 @@ const Town = z.object({
   geometry: z.object({ coordinates: z.tuple([z.number(), z.number()]) }),
 });
 
-/** What is held of the place as a whole: its councils, wards and towns. */
+/** The names of the place by which people say where they are, with what its pages say of it. */
 export type Directory = Gazetteer & {
   version: string;
   /** "Kelderdale": the pack's own name, or that of its councils. */
   name: string;
-  fictional: boolean;
-  settings: Map<string, z.infer<typeof Council>>;
+  place: PlaceNotes;
 };
-
-/** Bank and school holidays where a listing's council says them. */
-export function calendarOf({ settings }: Directory, council: string | null): Calendar {
-  return settings.get(council ?? '')?.settings ?? noCalendar;
-}
 
 const pageLength = 1_000;
 
@@ -69,15 +52,13 @@ const keepDirectory = keepByVersion<Directory>(1);
 export async function readDirectory(): Promise<Directory> {
   const version = await dataVersion();
   return keepDirectory('', version, async () => {
-    const [councils, wards, towns] = await Promise.all([
-      anonymousClient().from('councils').select('code, name, slug, settings, urgent, place').order('name'),
+    const [place, wards, towns] = await Promise.all([
+      readPlace(),
       everyRow('wards', 'code, name, council_code, lng, lat, valid_to'),
       everyRow('basemap_features', 'name, size, geometry'),
     ]);
-    if (councils.error) throw fail('readDirectory', councils.error);
-    const rows = z.array(Council).parse(councils.data);
     const gazetteer = {
-      councils: rows.map(({ code, name, slug }) => ({ code, name, slug })),
+      councils: place.councils.map(({ code, name, slug }) => ({ code, name, slug })),
       wards: z.array(Ward).parse(wards).map(({ council_code, lng, lat, ...ward }) => {
         return { code: ward.code, name: ward.name, council: council_code, label: [lng, lat] as LngLat };
       }),
@@ -85,13 +66,7 @@ export async function readDirectory(): Promise<Directory> {
         return { name, size, at: roundPoint(geometry.coordinates) };
       }),
     };
-    return {
-      ...gazetteer,
-      version,
-      name: rows[0]?.place.name || placeName(gazetteer),
-      fictional: rows.some(({ place }) => place.fictional),
-      settings: new Map(rows.map((row) => [row.code, row])),
-    };
+    return { ...gazetteer, version, name: place.name || placeName(gazetteer), place };
   });
 }
 

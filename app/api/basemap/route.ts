@@ -1,6 +1,6 @@
 import { gzipped, keepFor } from '@/lib/answers';
 import { dataVersion } from '@/lib/data-version';
-import { keptBasemap } from '@/lib/wards/basemap';
+import { keptBasemap } from '@/lib/wards/kept-shapes';
 
 /** Rivers, roads, parks and names of towns for the paper map; 204 where the place has none. */
 export async function GET(request: Request): Promise<Response> {

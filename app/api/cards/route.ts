@@ -3,7 +3,7 @@ import { toCard } from '@/lib/listings/card';
 import { parseFilters, parseNumbers, queryOf } from '@/lib/listings/filters';
 import { distanceOf } from '@/lib/listings/distance-of';
 import { findCards } from '@/lib/listings/queries';
-import { calendarOf, readDirectory } from '@/lib/postcodes/queries';
+import { calendarOf, readPlace } from '@/lib/places/queries';
 
 /** Cards of listings by number, as the map shows them; with `names=yes` only what they are called. */
 export async function GET(request: Request): Promise<Response> {
@@ -14,10 +14,10 @@ export async function GET(request: Request): Promise<Response> {
     return Response.json({ names: listings.map(({ number, name }) => [number, name]) });
   }
   const { ward, at } = parseFilters(queryOf(searchParams));
-  const directory = await readDirectory();
+  const place = await readPlace();
   const now = londonNow();
   const cards = listings.map((listing) =>
-    toCard(listing, { now, calendar: calendarOf(directory, listing.council), ward, point: at, distance: distanceOf(listing, at) }),
+    toCard(listing, { now, calendar: calendarOf(place, listing.council), ward, point: at, distance: distanceOf(listing, at) }),
   );
   return Response.json({ cards }, { headers: { 'cache-control': 'private, no-cache' } });
 }
