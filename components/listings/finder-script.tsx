@@ -18,7 +18,6 @@ export function FinderScript({ search }: { search: string }) {
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null;
       if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
-      if (link.dataset.finder === 'more') return openFilters(event);
       const href = link.getAttribute('href') ?? '';
       if (!/^\/(\?|$)/.test(href)) return;
       event.preventDefault();
@@ -58,13 +57,4 @@ export function FinderScript({ search }: { search: string }) {
   }, [search]);
 
   return <div className="finder-wait" data-waiting={waiting || undefined} aria-hidden="true" />;
-}
-
-function openFilters(event: MouseEvent): void {
-  const filters = document.querySelector<HTMLDetailsElement>('#more-filters');
-  if (!filters) return;
-  event.preventDefault();
-  filters.open = true;
-  filters.querySelector('summary')?.focus();
-  filters.scrollIntoView({ block: 'start' });
 }

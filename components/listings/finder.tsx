@@ -64,8 +64,9 @@ function Search({ home }: { home: Home }) {
   const empty = found.total === 0;
   return (
     <>
-      <FilterChips filters={filters} chips={chips} />
-      <MoreFilters filters={filters} languages={languagesOf(home)} />
+      <FilterChips filters={filters} chips={chips}>
+        <MoreFilters filters={filters} languages={languagesOf(home)} />
+      </FilterChips>
       <FoundHeading filters={filters} found={found} where={where} />
       <Remarks home={home} />
       <ViewSwitch filters={filters} />

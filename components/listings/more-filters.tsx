@@ -1,7 +1,7 @@
 import { Button } from '@/components/ui/button';
 import { Choices } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
-import { type Filters, keys, searchHref, writeFilters } from '@/lib/listings/filters';
+import { type Filters, countMoreFilters, keys, searchHref, writeFilters } from '@/lib/listings/filters';
 import { accessChoices, dayNames, needChoices, timeLabels, withoutFilters } from '@/lib/listings/found-words';
 import { costLabels, deliveryLabels, featureLabels, groupLabels, sectorLabels, tierLabels } from '@/lib/listings/labels';
 import { kinds as allKinds } from '@/lib/needs/taxonomy';
@@ -14,6 +14,7 @@ const choicesFrom = (labels: Record<string, string>, chosen: readonly string[]) 
 
 /** Every filter in one form, which works without JavaScript: it asks for the same address that the chips do. */
 export function MoreFilters({ filters, languages }: { filters: Filters; languages: string[] }) {
+  const more = countMoreFilters(filters);
   const needLabels = Object.fromEntries(needChoices.map(({ id, name }) => [id, name]));
   const within = allKinds.filter(({ id }) => filters.needs.includes(id.split('.')[0] ?? '') || filters.kinds.includes(id));
   const kindLabels = Object.fromEntries(within.map(({ id, name }) => [id, name]));
@@ -30,9 +31,9 @@ export function MoreFilters({ filters, languages }: { filters: Filters; language
   ];
   return (
     <details className="more-filters" id="more-filters">
-      <summary>
+      <summary className="chip is-more">
         <Icon name="sliders-horizontal" />
-        All filters
+        More filters{more > 0 && ` (${more})`}
       </summary>
       <form action="/" method="get" data-finder="filters">
         {writeFilters(filters)
