@@ -1,6 +1,5 @@
 import 'server-only';
 import { createClient } from '@supabase/supabase-js';
-import type { Database } from './database.types';
 import { realtime } from './realtime';
 
 /**
@@ -8,7 +7,7 @@ import { realtime } from './realtime';
  * not given the secret key. `withDatabase` of bin/support/open-database.ts finds or starts the project.
  */
 export function serviceClient(project: { url: string; secretKey: string }) {
-  return createClient<Database>(project.url, project.secretKey, {
+  return createClient(project.url, project.secretKey, {
     auth: { persistSession: false, autoRefreshToken: false, detectSessionInUrl: false },
     realtime,
   });

@@ -1,35 +1,29 @@
 import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { londonNow } from '@/lib/clock';
-import { callOverConnection } from '@/lib/places/load';
 import { loadPackFolder } from '@/lib/places/load-folder';
+import { callOverConnection } from '@/lib/places/load';
 import type { Database } from './database';
-import type { Answer } from './requests';
 
-interface ExampleOptions {
-  database: Database;
-  answer: Answer;
-  secretKey: string;
-  name: 'kelderdale';
-  tell?: ((sentence: string) => void) | undefined;
-}
+const seeds = fileURLToPath(new URL('../seed', import.meta.url));
 
-const folder = (name: string) => fileURLToPath(new URL(`../seed/${name}`, import.meta.url));
-
-/** Puts the example place and its directory into a fresh database. False when there is no such example. */
-export async function seedExample({ database, name, tell }: ExampleOptions): Promise<boolean> {
-  const place = `${folder(name)}/place`;
-  if (!existsSync(place)) return false;
-  tell?.('Loading the example borough of Kelderdale.');
-  await loadPackFolder(place, callOverConnection((sql, parameters) => database.query(sql, parameters)));
-  const directory = `${folder(name)}/directory.json`;
-  const ready = await database.query<{ there: boolean }>(
-    `select to_regprocedure('private.seed_example(jsonb,date)') is not null as there`,
+/**
+ * Puts an example (supabase/seed/NAME: a place pack and a directory.json) into an empty database. Its dates
+ * count back from today.
+ */
+export async function seedExample(database: Database, name: string): Promise<void> {
+  const folder = path.join(seeds, name);
+  await loadPackFolder(
+    path.join(folder, 'place'),
+    callOverConnection((sql, parameters) => database.query(sql, parameters)),
   );
-  if (!ready[0]?.there || !existsSync(directory)) return true;
-  await database.query('select private.seed_example($1::jsonb, $2::date)', [
-    JSON.parse(readFileSync(directory, 'utf8')) as object,
+  // Plans of the rows just loaded: the doors compute the ward of every site.
+  await database.script('analyze');
+  const directory = path.join(folder, 'directory.json');
+  if (!existsSync(directory)) return;
+  await database.query('select private.seed_example($1::text::jsonb, $2::date)', [
+    readFileSync(directory, 'utf8'),
     londonNow().date,
   ]);
-  return true;
 }

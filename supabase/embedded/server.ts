@@ -183,14 +183,7 @@ function clearHalfMade(options: EmbeddedOptions): boolean {
   return true;
 }
 
-async function prepare(
-  app: App,
-  database: Database,
-  answer: Answer,
-  options: EmbeddedOptions,
-  fresh: boolean,
-  secretKey: string,
-) {
+async function prepare(app: App, database: Database, options: EmbeddedOptions, fresh: boolean) {
   const { dataDir, tell } = options;
   await app.init();
   await layFoundation(database);
@@ -198,8 +191,11 @@ async function prepare(
   if (applied.length)
     tell?.(`Database: ${applied.length} ${applied.length === 1 ? 'migration' : 'migrations'} applied.`);
   let example: string | null = null;
-  if (fresh && options.seed && (await seedExample({ database, answer, secretKey, name: options.seed, tell })))
+  if (fresh && options.seed) {
+    tell?.('Loading the example borough of Kelderdale.');
+    await seedExample(database, options.seed);
     example = options.seed;
+  }
   if (applied.length || fresh) await database.script('analyze');
   if (fresh) writeState(dataDir, { stage: 'ready', example, since: new Date().toISOString() });
 }
@@ -252,7 +248,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     if (!fresh) needRoom(dataDir, LATER_ROOM, 'the database');
     const opened = await openConnection(options);
     database = opened.database;
-    const opened_database = opened.database;
+    const open = opened.database;
     await database.query('select 1');
     // A set clock (tests, pictures) is the database's clock too. PGlite is one session, so this holds for all.
     if (process.env.WARDBOOK_NOW && database.kind === 'pglite')
@@ -260,16 +256,13 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const app = makeApp(opened.connection, options, keys);
     const queue = options.databaseUrl ? null : oneAtATime();
     const live = answerOver(app, queue);
-    await prepare(app, database, live, options, fresh, keys.secretKey);
+    await prepare(app, database, options, fresh);
 
     let analysis: NodeJS.Timeout | undefined;
     const work = queue ?? oneAtATime();
     const analyseSoon = () => {
       clearTimeout(analysis);
-      analysis = setTimeout(
-        () => void work.run(() => opened_database.script('analyze')).catch(() => undefined),
-        300,
-      );
+      analysis = setTimeout(() => void work.run(() => open.script('analyze')).catch(() => undefined), 300);
       analysis.unref();
     };
     answer = async (request, peer) => {

@@ -59,4 +59,11 @@ describeOnEach('the test database', (open, engine) => {
     );
     expect(Number(row!.version), engine).toBeGreaterThanOrEqual(150000);
   });
+
+  test('can begin with the example place', async () => {
+    const kelderdale = await open('kelderdale');
+    const [row] = await kelderdale.query<{ wards: number }>('select count(*) as wards from wards');
+    expect(row!.wards).toBe(22);
+    await kelderdale.close();
+  });
 });

@@ -1,10 +1,14 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import type { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
+import { londonNow } from '../../lib/clock';
 import { openPglite, openPostgres } from '../../supabase/embedded/database';
+import { seedExample } from '../../supabase/embedded/example';
 import { layFoundation } from '../../supabase/embedded/foundation';
 import { applyMigrations, readMigrations } from '../../supabase/embedded/migrations';
+import { TEST_NOW } from './product';
 import { findPostgres, startPostgres, type PostgresServer } from './postgres';
 
 /*
@@ -14,7 +18,8 @@ import { findPostgres, startPostgres, type PostgresServer } from './postgres';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    databaseImage: string;
+    /** Files that PGlite starts from: migrated and empty, and with the example place. */
+    databaseImages: { empty: string; kelderdale: string };
     /** Address of a Postgres server with the database `wardbook_template`; null where none is found. */
     postgresUrl: string | null;
   }
@@ -23,7 +28,14 @@ declare module 'vitest' {
 const root = path.resolve(import.meta.dirname, '../..');
 const cache = path.join(root, 'node_modules/.cache/wardbook');
 
-function imageName(): string {
+const filesUnder = (folder: string): string[] =>
+  readdirSync(path.join(root, folder), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && !entry.name.endsWith('.test.ts'))
+    .map((entry) => path.join(entry.parentPath, entry.name))
+    .sort();
+
+/** A name that changes with whatever an image is made from. */
+function imageName(name: 'empty' | 'kelderdale'): string {
   const hash = createHash('sha256');
   for (const file of [
     'package-lock.json',
@@ -33,21 +45,35 @@ function imageName(): string {
     hash.update(readFileSync(path.join(root, file)));
   }
   for (const migration of readMigrations()) hash.update(migration.file).update(migration.sql);
-  return `migrated-${hash.digest('hex').slice(0, 16)}.tar`;
+  if (name === 'kelderdale') {
+    // The dates of the example count back from today.
+    hash.update(londonNow().date);
+    for (const folder of ['supabase/seed/kelderdale', 'lib/places', 'lib/needs']) {
+      for (const file of filesUnder(folder)) hash.update(readFileSync(file));
+    }
+  }
+  return path.join(cache, `${name}-${hash.digest('hex').slice(0, 16)}.tar`);
 }
 
-async function makeImage(): Promise<string> {
-  const image = path.join(cache, imageName());
-  if (existsSync(image)) return image;
+async function save(driver: PGlite, image: string) {
+  const dump = await driver.dumpDataDir('none');
+  writeFileSync(`${image}.${process.pid}`, new Uint8Array(await dump.arrayBuffer()));
+  renameSync(`${image}.${process.pid}`, image);
+}
+
+async function makeImages() {
+  const images = { empty: imageName('empty'), kelderdale: imageName('kelderdale') };
+  if (existsSync(images.empty) && existsSync(images.kelderdale)) return images;
   mkdirSync(cache, { recursive: true });
   const { driver, database } = await openPglite();
   await layFoundation(database);
   await applyMigrations(database);
-  const dump = await driver.dumpDataDir('none');
-  writeFileSync(`${image}.${process.pid}`, new Uint8Array(await dump.arrayBuffer()));
-  renameSync(`${image}.${process.pid}`, image);
+  await save(driver, images.empty);
+  await seedExample(database, 'kelderdale');
+  await database.script('analyze');
+  await save(driver, images.kelderdale);
   await database.close();
-  return image;
+  return images;
 }
 
 async function makeTemplate(server: PostgresServer) {
@@ -61,12 +87,13 @@ async function makeTemplate(server: PostgresServer) {
 }
 
 export default async function setup(project: TestProject) {
+  process.env.WARDBOOK_NOW ??= TEST_NOW;
   const only = process.env.WARDBOOK_TEST_ENGINE;
   const bin = only === 'pglite' ? null : findPostgres();
   const server = bin ? await startPostgres(bin) : null;
   try {
     if (server) await makeTemplate(server);
-    project.provide('databaseImage', await makeImage());
+    project.provide('databaseImages', await makeImages());
     project.provide('postgresUrl', server?.url ?? null);
   } catch (cause) {
     await server?.stop();

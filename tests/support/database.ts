@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, inject } from 'vitest';
+import { seedExample } from '../../supabase/embedded/example';
 import { openPglite, openPostgres, type Database, type Session } from '../../supabase/embedded/database';
 
 /*
@@ -103,20 +104,42 @@ function withHelpers(database: Database, close: () => Promise<void>): TestDataba
   };
 }
 
-async function freshPglite(): Promise<TestDatabase> {
-  const image = new Blob([readFileSync(inject('databaseImage'))]);
+/** What a database begins with: only the migrations, or Kelderdale as the start command seeds it. */
+export type Contents = 'empty' | 'kelderdale';
+
+async function freshPglite(contents: Contents): Promise<TestDatabase> {
+  const image = new Blob([readFileSync(inject('databaseImages')[contents])]);
   const { database } = await openPglite(undefined, { loadDataDir: image });
   await database.script('set search_path = "$user", public, extensions');
   return withHelpers(database, database.close);
 }
 
-async function freshPostgres(): Promise<TestDatabase> {
+/** The template with the example is made by the first test file that wants it; the others wait for it. */
+async function templateOf(contents: Contents, admin: Database, server: string): Promise<string> {
+  if (contents === 'empty') return 'wardbook_template';
+  const name = 'wardbook_kelderdale';
+  await admin.query('select pg_advisory_lock(815)');
+  const [there] = await admin.query('select from pg_database where datname = $1', [name]);
+  if (!there) {
+    await admin.script(`create database ${name}_draft template wardbook_template`);
+    const { database } = openPostgres(server.replace(/postgres$/, `${name}_draft`), 1);
+    await seedExample(database, 'kelderdale');
+    await database.script('analyze');
+    await database.close();
+    await admin.script(`alter database ${name}_draft rename to ${name}`);
+  }
+  await admin.query('select pg_advisory_unlock(815)');
+  return name;
+}
+
+async function freshPostgres(contents: Contents): Promise<TestDatabase> {
   const server = inject('postgresUrl');
   if (!server)
     throw new Error('Postgres 15 or later was not found (on Debian: apt-get install postgresql-15).');
   const name = `test_${randomUUID().replaceAll('-', '')}`;
   const admin = openPostgres(server, 1);
-  await admin.database.script(`create database ${name} template wardbook_template`);
+  const template = await templateOf(contents, admin.database, server);
+  await admin.database.script(`create database ${name} template ${template}`);
   const { database } = openPostgres(server.replace(/postgres$/, name));
   return withHelpers(database, async () => {
     await database.close();
@@ -125,20 +148,22 @@ async function freshPostgres(): Promise<TestDatabase> {
   });
 }
 
-/** A database of one's own with all migrations applied and nothing in it. */
-export const freshDatabase = (engine: Engine = 'pglite'): Promise<TestDatabase> =>
-  engine === 'pglite' ? freshPglite() : freshPostgres();
+/** A database of one's own with all migrations applied, and nothing or the example place in it. */
+export const freshDatabase = (
+  engine: Engine = 'pglite',
+  contents: Contents = 'empty',
+): Promise<TestDatabase> => (engine === 'pglite' ? freshPglite(contents) : freshPostgres(contents));
 
 /** The same tests on PGlite and again on Postgres; the second is marked skipped where it is not found. */
 export function describeOnEach(
   name: string,
-  body: (open: () => Promise<TestDatabase>, engine: Engine) => void,
+  body: (open: (contents?: Contents) => Promise<TestDatabase>, engine: Engine) => void,
 ) {
   const only = process.env.WARDBOOK_TEST_ENGINE;
   describe.skipIf(only === 'postgres')(`${name} (PGlite)`, () =>
-    body(() => freshDatabase('pglite'), 'pglite'),
+    body((contents) => freshDatabase('pglite', contents), 'pglite'),
   );
   describe.skipIf(inject('postgresUrl') === null)(`${name} (Postgres)`, () =>
-    body(() => freshDatabase('postgres'), 'postgres'),
+    body((contents) => freshDatabase('postgres', contents), 'postgres'),
   );
 }
