@@ -44,7 +44,8 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   access: fc.subarray([...accessWays]),
   delivery: fc.subarray([...deliveries]),
   features: fc.subarray([...accessFeatures]),
-  language: fc.oneof(fc.constant(''), word),
+  // A language is kept to 40 characters.
+  language: fc.oneof(fc.constant(''), word.map((text) => text.slice(0, 40).trim())),
   groups: fc.subarray([...groups]),
   taking: fc.boolean(),
   serves: fc.boolean(),
