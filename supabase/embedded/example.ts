@@ -12,7 +12,7 @@ const seeds = fileURLToPath(new URL('../seed', import.meta.url));
  * Puts an example (supabase/seed/NAME: a place pack and a directory.json) into an empty database. Its dates
  * count back from today.
  */
-export async function seedExample(database: Database, name: string): Promise<void> {
+export async function seedExample(database: Database, name: string, today = londonNow().date): Promise<void> {
   const folder = path.join(seeds, name);
   await loadPackFolder(
     path.join(folder, 'place'),
@@ -24,6 +24,6 @@ export async function seedExample(database: Database, name: string): Promise<voi
   if (!existsSync(directory)) return;
   await database.query('select private.seed_example($1::text::jsonb, $2::date)', [
     readFileSync(directory, 'utf8'),
-    londonNow().date,
+    today,
   ]);
 }

@@ -3,12 +3,11 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import path from 'node:path';
 import type { PGlite } from '@electric-sql/pglite';
 import type { TestProject } from 'vitest/node';
-import { londonNow } from '../../lib/clock';
 import { openPglite, openPostgres } from '../../supabase/embedded/database';
 import { seedExample } from '../../supabase/embedded/example';
 import { layFoundation } from '../../supabase/embedded/foundation';
 import { applyMigrations, readMigrations } from '../../supabase/embedded/migrations';
-import { TEST_NOW } from './product';
+import { TEST_TODAY } from './product';
 import { findPostgres, startPostgres, type PostgresServer } from './postgres';
 
 /*
@@ -46,8 +45,7 @@ function imageName(name: 'empty' | 'kelderdale'): string {
   }
   for (const migration of readMigrations()) hash.update(migration.file).update(migration.sql);
   if (name === 'kelderdale') {
-    // The dates of the example count back from today.
-    hash.update(londonNow().date);
+    hash.update(TEST_TODAY);
     for (const folder of ['supabase/seed/kelderdale', 'lib/places', 'lib/needs']) {
       for (const file of filesUnder(folder)) hash.update(readFileSync(file));
     }
@@ -69,7 +67,7 @@ async function makeImages() {
   await layFoundation(database);
   await applyMigrations(database);
   await save(driver, images.empty);
-  await seedExample(database, 'kelderdale');
+  await seedExample(database, 'kelderdale', TEST_TODAY);
   await database.script('analyze');
   await save(driver, images.kelderdale);
   await database.close();
@@ -87,7 +85,6 @@ async function makeTemplate(server: PostgresServer) {
 }
 
 export default async function setup(project: TestProject) {
-  process.env.WARDBOOK_NOW ??= TEST_NOW;
   const only = process.env.WARDBOOK_TEST_ENGINE;
   const bin = only === 'pglite' ? null : findPostgres();
   const server = bin ? await startPostgres(bin) : null;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, inject } from 'vitest';
+import { TEST_TODAY } from './product';
 import { seedExample } from '../../supabase/embedded/example';
 import { openPglite, openPostgres, type Database, type Session } from '../../supabase/embedded/database';
 
@@ -110,7 +111,9 @@ export type Contents = 'empty' | 'kelderdale';
 async function freshPglite(contents: Contents): Promise<TestDatabase> {
   const image = new Blob([readFileSync(inject('databaseImages')[contents])]);
   const { database } = await openPglite(undefined, { loadDataDir: image });
-  await database.script('set search_path = "$user", public, extensions');
+  await database.script(
+    `set search_path = "$user", public, extensions; set wardbook.today = '${TEST_TODAY}'`,
+  );
   return withHelpers(database, database.close);
 }
 
@@ -123,7 +126,7 @@ async function templateOf(contents: Contents, admin: Database, server: string): 
   if (!there) {
     await admin.script(`create database ${name}_draft template wardbook_template`);
     const { database } = openPostgres(server.replace(/postgres$/, `${name}_draft`), 1);
-    await seedExample(database, 'kelderdale');
+    await seedExample(database, 'kelderdale', TEST_TODAY);
     await database.script('analyze');
     await database.close();
     await admin.script(`alter database ${name}_draft rename to ${name}`);
@@ -140,6 +143,7 @@ async function freshPostgres(contents: Contents): Promise<TestDatabase> {
   const admin = openPostgres(server, 1);
   const template = await templateOf(contents, admin.database, server);
   await admin.database.script(`create database ${name} template ${template}`);
+  await admin.database.script(`alter database ${name} set wardbook.today = '${TEST_TODAY}'`);
   const { database } = openPostgres(server.replace(/postgres$/, name));
   return withHelpers(database, async () => {
     await database.close();
@@ -148,7 +152,7 @@ async function freshPostgres(contents: Contents): Promise<TestDatabase> {
   });
 }
 
-/** A database of one's own with all migrations applied, and nothing or the example place in it. */
+/** A database of one's own, on TEST_TODAY, with all migrations applied, and nothing or the example place in it. */
 export const freshDatabase = (
   engine: Engine = 'pglite',
   contents: Contents = 'empty',

@@ -8,6 +8,7 @@ const root = path.resolve(import.meta.dirname, '../..');
 
 /** A Wednesday in term time, 10.30 in the morning in London. */
 export const TEST_NOW = '2026-11-18T10:30:00Z';
+export const TEST_TODAY = '2026-11-18';
 
 export interface ProductOptions {
   /** Data folder; a temporary one, removed at the end, when left out. */
