@@ -161,5 +161,7 @@ export function directoryText(): string {
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(directoryFile, directoryText());
   const { organisations: written, listings } = buildDirectory();
-  process.stdout.write(`${written.length} organisations and ${listings.length} services written to directory.json\n`);
+  process.stdout.write(
+    `${written.length} organisations and ${listings.length} services written to directory.json\n`,
+  );
 }

@@ -394,4 +394,48 @@ export const care: OrganisationEntry[] = [
       },
     },
   },
+
+  {
+    slug: 'hum-sath',
+    name: 'Hum Sath',
+    about:
+      'The name means "we together". A carers’ group for South Asian families, begun at a kitchen table by two daughters-in-law.',
+    charityNumber: '9918537',
+    phone: '07700 900645',
+    income: 'under-10k',
+    base: 'bobbin-lane',
+    facts: { safeguarding: '2026-03-03' },
+    confirmed: 31,
+    services: {
+      'carers-chai': {
+        name: 'Carers’ chai',
+        summary: 'Tea and plain talk for women who look after parents, in-laws or a disabled child.',
+        description:
+          'Nobody will say "but that is your duty". A worker from Kith comes on the first Wednesday and fills in forms in Urdu. What is said stays in the room.',
+        kinds: ['care.carers', 'mind.peer'],
+        ages: [18, null],
+        groups: ['women', 'carers', 'minority-ethnic'],
+        languages: ['Urdu', 'Punjabi', 'Bengali'],
+        access: walkIn(),
+        cost: free(),
+        at: { 'bobbin-lane': ['Wed 13:00-14:45, term time'] },
+        serves: ['Millgate', 'Town', 'Savile', 'Ovenholme'],
+      },
+      'mens-bench': {
+        name: 'The men’s bench',
+        summary:
+          'Walks and talk for husbands and sons who are carers, starting from a bench by the mill pond.',
+        description: 'Three or four men, an hour, then chips. It is easier to say things facing forwards.',
+        kinds: ['care.carers', 'health.active'],
+        ages: [18, null],
+        groups: ['men', 'carers'],
+        languages: ['Urdu', 'Punjabi'],
+        access: askYourself(),
+        cost: free(),
+        also: ['outreach'],
+        times: ['every other Sun 10:00-11:30, from 2026-09-06'],
+        serves: ['Millgate', 'Town', 'Savile'],
+      },
+    },
+  },
 ];

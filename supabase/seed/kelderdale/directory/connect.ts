@@ -105,6 +105,18 @@ export const connect: OrganisationEntry[] = [
         at: { wharf: ['1st and 3rd Sat 10:00-13:00'] },
         serves: ['Kelder Bridge', 'Luddfoot', 'Savile', 'Brigg'],
       },
+      'bat-nights': {
+        name: 'Bat nights',
+        summary: 'Evening walks with bat detectors.',
+        description: 'It stopped when the detectors were lent to the museum, which has not given them back.',
+        kinds: ['connect.green'],
+        access: book(),
+        cost: free(),
+        at: { wharf: ['3rd Fri 20:00-22:00, 1 May to 30 Sep'] },
+        serves: ['Kelder Bridge'],
+        confirmed: 455,
+        state: 'archived',
+      },
       'wood-wednesdays': {
         name: 'Wood Wednesdays',
         summary: 'Green woodwork, tree planting and a fire, for people who feel better out of doors.',

@@ -1,4 +1,4 @@
-import { askYourself, book, donation, free, paid, walkIn } from './shapes';
+import { askYourself, book, donation, free, paid, walkIn, walkInOrBook } from './shapes';
 import type { OrganisationEntry } from './shapes';
 
 /** Churches, mosque, gurdwara, meeting house and cultural associations. */
@@ -290,6 +290,44 @@ export const faith: OrganisationEntry[] = [
         cost: free(),
         also: ['outreach'],
         serves: ['Cragside', 'Town', 'Mixen & Ings'],
+      },
+    },
+  },
+
+  {
+    slug: 'savile-road-methodists',
+    name: 'Savile Road Methodist Church',
+    about: 'A congregation of sixty with a building for six hundred, so it shares.',
+    charityNumber: '9903875',
+    phone: '01632 960373',
+    mailbox: 'steward',
+    income: '10k-100k',
+    base: 'savile-methodist',
+    facts: { safeguarding: '2025-11-30' },
+    confirmed: 62,
+    services: {
+      'two-course-thursday': {
+        name: 'Two-course Thursday',
+        summary: 'A sit-down lunch for older neighbours, with a hearing loop and a proper pudding.',
+        description:
+          'Somebody will fetch you from anywhere in Savile if you ring by Wednesday. Afterwards the piano is usually opened. Vegetarians are asked, not told.',
+        kinds: ['care.lunchclub', 'connect.social'],
+        ages: [60, null],
+        access: walkInOrBook('Ring if you would like a lift.'),
+        cost: paid('£4'),
+        at: { 'savile-methodist': ['Thu 12:00-14:00, closed 1 Aug to 31 Aug for the summer'] },
+        serves: ['Savile', 'Town', 'Kelder Bridge'],
+      },
+      'bedsit-laundry': {
+        name: 'Laundry morning',
+        summary: 'Wash and dry your clothes free, with toast, in the church laundry room.',
+        description:
+          'Two machines and a rota on the wall. It began when the launderette shut and half the street had nowhere to dry a coat. Powder is provided.',
+        kinds: ['food.goods', 'connect.hub'],
+        access: walkIn('First come, first washed.'),
+        cost: free(),
+        at: { 'savile-methodist': ['Sat 09:00-12:00'] },
+        serves: ['Savile', 'Town'],
       },
     },
   },

@@ -297,7 +297,7 @@ export const family: OrganisationEntry[] = [
         groups: ['parents', 'disabled-people'],
         access: askYourself(),
         cost: free(),
-        capacity: ['waiting-list', 21],
+        capacity: ['waiting-list', 61],
         at: {
           'wrose-corn-exchange': ['Tue 10:00-15:00, term time'],
           'kelderby-library': ['2nd Thu 10:00-14:00, term time'],

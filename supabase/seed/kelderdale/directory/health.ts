@@ -57,6 +57,23 @@ export const health: OrganisationEntry[] = [
         },
         serves: ['all Kelderdale'],
       },
+      'walking-football': {
+        name: 'Walking football',
+        summary: 'Football at walking pace for over-fifties, on the hard court behind the baths.',
+        description: 'Thursday mornings. No running, no tackling, plenty of appeals.',
+        kinds: ['health.active'],
+        ages: [50, null],
+        access: walkIn(),
+        cost: paid('£3'),
+        at: { 'kelderby-baths': ['Thu 10:00-11:00'] },
+        serves: ['all Kelderdale'],
+        source: {
+          name: 'Active Kelder and Wrose listings',
+          date: '2022-04-19',
+          url: 'https://active.kelderwrose.example.org/',
+        },
+        confirmed: null,
+      },
       'holiday-splash': {
         name: 'Holiday splash and lunch',
         summary:

@@ -224,7 +224,7 @@ export const mind: OrganisationEntry[] = [
         ages: [18, null],
         access: askOrReferredBy('a GP, funeral director or minister'),
         cost: free(),
-        capacity: ['waiting-list', 44],
+        capacity: ['waiting-list', 96],
         also: ['outreach', 'phone'],
         serves: ['all Kelderdale'],
       },

@@ -500,4 +500,70 @@ export const neighbourhoods: OrganisationEntry[] = [
       },
     },
   },
+
+  {
+    slug: 'weavers-institute',
+    name: 'Weavers’ Institute Trust',
+    about:
+      'Handloom weavers built it in 1839 to read newspapers in. Their great-great-grandchildren use it for ceilidhs, cinema and keeping the flood pumps dry.',
+    charityNumber: '9902347',
+    phone: '01632 960857',
+    mailbox: 'caretaker',
+    income: '100k-1m',
+    base: 'weavers-institute',
+    facts: { safeguarding: '2026-01-22', insurance: '2026-07-01' },
+    volunteering: 'Projectionists, stewards and one person not afraid of the boiler.',
+    confirmed: 14,
+    services: {
+      'last-friday-folk': {
+        name: 'Last Friday folk',
+        summary: 'A sing-around and tune session on the last Friday of the month, for players and listeners.',
+        description:
+          'Bring a fiddle, a flute or a voice. Beginners play in the first half hour, slowly and together. There is a bar, and a room next door for children to fall asleep in.',
+        kinds: ['connect.arts', 'connect.social'],
+        access: walkIn(),
+        cost: donation('£3'),
+        at: { 'weavers-institute': ['last Fri 19:30-22:30'] },
+        serves: ['Kelder Bridge', 'Luddfoot', 'Stainwell', 'Savile'],
+      },
+      'institute-pantry': {
+        name: 'Institute pantry',
+        summary:
+          'Groceries at about a quarter of shop price, on Monday teatime, for Kelder Bridge and up the valley.',
+        description:
+          'Members pay by the item: 20p for vegetables, 50p for most else. No proof of income, because rent here takes it. The allotments leave a crate by the door from June.',
+        kinds: ['food.pantry'],
+        access: walkIn('Give your name the first time.'),
+        cost: paid('20p to £1 an item'),
+        at: { 'weavers-institute': ['Mon 15:30-18:00'] },
+        serves: ['Kelder Bridge', 'Luddfoot', 'Stainwell'],
+      },
+      'thursday-youth-cafe': {
+        name: 'Thursday youth café',
+        summary: 'A café run by teenagers, for teenagers, with a youth worker washing up.',
+        description:
+          'Open mic once a month, homework any week. The profits went on a trampoline and then on its repair. School bus passengers get off at the door.',
+        kinds: ['youth.youthclub'],
+        ages: [12, 17],
+        access: walkIn(),
+        cost: free('Toast free, drinks 50p'),
+        at: { 'weavers-institute': ['Thu 15:45-18:30, term time'] },
+        serves: ['Kelder Bridge', 'Luddfoot', 'Stainwell'],
+      },
+      'flood-wardens': {
+        name: 'Flood wardens',
+        summary:
+          'Neighbours who knock on doors, carry furniture upstairs and lend pumps when the river rises.',
+        description:
+          'Sign up for a text when it is time to move the car. Wardens know who lives alone by the water. Practice night is in October, with soup.',
+        kinds: ['connect.repair', 'work.volunteer'],
+        access: askYourself('To be on the list of people to call on.'),
+        cost: free(),
+        also: ['outreach', 'phone'],
+        phone: [{ number: '07700 900858', label: 'Flood wardens, when the river is up' }],
+        serves: ['Kelder Bridge', 'Luddfoot', 'Savile'],
+        confirmed: 59,
+      },
+    },
+  },
 ];

@@ -1,4 +1,4 @@
-import { askOrReferredBy, book, donation, free, paid, walkIn } from './shapes';
+import { askOrReferredBy, askYourself, book, donation, free, paid, walkIn } from './shapes';
 import type { OrganisationEntry } from './shapes';
 
 /** Wrosedale: the next borough, some of whose services reach over. */
@@ -259,6 +259,48 @@ export const overTheBorder: OrganisationEntry[] = [
         cost: donation(),
         at: { 'castlebeck-centre': ['Mon 19:30-21:00, term time'] },
         serves: ['Fell Side', 'Castlebeck'],
+      },
+    },
+  },
+
+  {
+    slug: 'marsh-market-garden',
+    name: 'Marsh Market Garden',
+    about: 'Nine acres of black soil farmed by a co-operative, below the level of the drain.',
+    council: 'Wrosedale',
+    companyNumber: '9909011',
+    phone: '01632 960891',
+    mailbox: 'boxes',
+    income: '10k-100k',
+    base: 'low-marsh-school',
+    facts: { insurance: '2026-03-01' },
+    volunteering: 'Leek pulling, all weathers, lunch included.',
+    confirmed: 26,
+    services: {
+      'solidarity-box': {
+        name: 'Solidarity veg box',
+        summary:
+          'A weekly box of vegetables at half price, because somebody else pays a little more for theirs.',
+        description:
+          'No form. Tick the middle price, the full price or the half price, and change it whenever you need. Boxes are left at the school gate, in Brigg and at Toothill on Friday afternoon.',
+        kinds: ['food.pantry', 'health.healthy'],
+        access: askYourself('Order by Tuesday night.'),
+        cost: paid('£5.50, £11 or £14 a box'),
+        at: { 'low-marsh-school': ['Fri 15:00-18:00'], 'toothill-centre': ['Fri 15:00-18:00'] },
+        serves: ['Low Marsh', 'Castlebeck', 'Toothill', 'Brigg'],
+      },
+      'growing-gang': {
+        name: 'Growing gang',
+        summary: 'Half a day a week on the land for adults who are low, lonely or out of work.',
+        description:
+          'A grower, a kettle and a job that can be finished. The minibus leaves Brigg station at nine.',
+        kinds: ['connect.green', 'mind.wellbeing'],
+        tier: 'targeted',
+        ages: [18, null],
+        access: askOrReferredBy('a link worker or job coach'),
+        cost: free(),
+        at: { 'low-marsh-school': ['Tue 09:30-13:00, 1 Mar to 30 Nov'] },
+        serves: ['Low Marsh', 'Castlebeck', 'Brigg', 'Toothill'],
       },
     },
   },

@@ -31,7 +31,7 @@ export const places = place({
     spaces: ['hall', 'meeting-room', 'office'],
   },
   'st-chads': {
-    name: "St Chad's Church and Hall",
+    name: 'St Chad’s Church and Hall',
     street: 'Church Bank',
     ward: 'Town',
     central: true,
@@ -126,7 +126,7 @@ export const places = place({
     features: ['step-free', 'accessible-toilet', 'hearing-loop', 'parking', 'bus-stop', 'baby-change'],
   },
   'rowan-house': {
-    name: "Rowan House Women's Centre",
+    name: 'Rowan House Women’s Centre',
     street: '16 Rowan Place',
     ward: 'Town',
     features: ['step-free', 'accessible-toilet', 'quiet-space', 'baby-change'],
@@ -231,7 +231,7 @@ export const places = place({
     spaces: ['hall', 'kitchen'],
   },
   'st-annes': {
-    name: "St Anne's Parish Centre",
+    name: 'St Anne’s Parish Centre',
     street: 'Beacon View',
     ward: 'Cragside',
     features: ['step-free', 'accessible-toilet', 'parking', 'hearing-loop'],
@@ -291,7 +291,7 @@ export const places = place({
   },
   // Kelder Bridge: a small mill town up the valley
   'weavers-institute': {
-    name: "Weavers' Institute",
+    name: 'Weavers’ Institute',
     street: '10 Bridge Lanes',
     ward: 'Kelder Bridge',
     central: true,
@@ -299,7 +299,7 @@ export const places = place({
     spaces: ['hall', 'meeting-room', 'kitchen', 'storage'],
   },
   'st-wulfrics': {
-    name: "St Wulfric's Church",
+    name: 'St Wulfric’s Church',
     street: 'Kirk Fold',
     ward: 'Kelder Bridge',
     central: true,
@@ -322,7 +322,7 @@ export const places = place({
   },
   wharf: {
     name: 'The Wharf Workshop',
-    street: "Boatman's Row",
+    street: 'Boatman’s Row',
     ward: 'Kelder Bridge',
     features: ['step-free', 'accessible-toilet'],
     spaces: ['outdoor', 'storage'],
@@ -439,7 +439,7 @@ export const places = place({
     spaces: ['hall', 'meeting-room', 'kitchen'],
   },
   'oxley-church': {
-    name: "St Mary's, Oxley",
+    name: 'St Mary’s, Oxley',
     street: 'Vicarage Lane',
     ward: 'Oxley',
     features: ['hearing-loop', 'parking'],
@@ -447,7 +447,7 @@ export const places = place({
   },
   // Stainwell
   'stainwell-club': {
-    name: "Stainwell Working Men's Club",
+    name: 'Stainwell Working Men’s Club',
     street: '17 Pit Lane',
     ward: 'Stainwell',
     central: true,

@@ -301,4 +301,32 @@ export const youth: OrganisationEntry[] = [
       },
     },
   },
+
+  {
+    slug: 'cragside-juniors',
+    name: 'Cragside Juniors',
+    about:
+      'A football club on a pitch with a noticeable slope. Fourteen teams, two of them unbeaten downhill.',
+    charityNumber: '9918102',
+    phone: '07700 900530',
+    mailbox: 'touchline',
+    income: '10k-100k',
+    base: 'st-annes',
+    facts: { safeguarding: '2026-08-20', insurance: '2026-08-01' },
+    confirmed: 44,
+    services: {
+      'saturday-football': {
+        name: 'Saturday football',
+        summary: 'Training and small-sided games for girls and boys of 5 to 14, with boots to borrow.',
+        description:
+          'Under-sevens play without scores. Every team has a trained first aider and a parent whose job is to make other parents hush. The fees fund is private: one word to the secretary.',
+        kinds: ['health.active', 'youth.youthclub'],
+        ages: [5, 14],
+        access: walkIn('Two free sessions before you join.'),
+        cost: paid('£2.50 a week; fund for those who cannot'),
+        at: { 'st-annes': ['Sat 09:30-12:00, 1 Sep to 31 May'] },
+        serves: ['Cragside', 'Mixen & Ings', 'Ovenholme', 'Town'],
+      },
+    },
+  },
 ];
