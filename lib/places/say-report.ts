@@ -1,3 +1,5 @@
+import { LEAST_SHARE, carryOver } from '@/lib/wards/carry-over';
+import { sayCount, sayList } from '@/lib/words';
 import type { PackReport } from './check';
 import type { PlacePack } from './pack';
 
@@ -27,6 +29,24 @@ export function sayReport(report: PackReport, pack: PlacePack): string[] {
       ? 'Every postcode lies in the ward it is said to be in.'
       : `${count.format(stray.count)} of ${count.format(report.postcodes)} postcodes (${percent.format(stray.count / report.postcodes)}) lie outside the ward they are said to be in, ${stray.nowhere === 0 ? 'all of them in another one' : `${count.format(stray.nowhere)} of them in none`}:`,
     ...(stray.count === 0 ? [] : sayStrays(stray)),
+    ...sayReview(pack),
+  ];
+}
+
+/** What a boundary review does to areas served, told before it is loaded. */
+function sayReview({ successors, wards }: PlacePack): string[] {
+  if (successors.length === 0) return [];
+  const old = [...new Set(successors.map((each) => each.old))];
+  const { wards: heirs, left, passedOver } = carryOver(old, successors);
+  const name = (code: string) => wards.find((ward) => ward.code === code)?.name ?? code;
+  return [
+    `Boundary review: ${sayCount(old.length, 'old ward is', 'old wards are')} carried over to ${sayList(heirs.map(name))}.`,
+    ...(passedOver.length === 0
+      ? []
+      : [
+          `  passed over with less than ${percent.format(LEAST_SHARE)} of the people: ${passedOver.map((each) => `${each.old} to ${name(each.new)}`).join(', ')}`,
+        ]),
+    ...(left.length === 0 ? [] : [`  without a successor, for a steward to look at: ${left.join(', ')}`]),
   ];
 }
 
