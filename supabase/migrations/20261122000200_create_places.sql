@@ -44,7 +44,7 @@ create table public.wards (
 create index wards_council on public.wards (council_code);
 comment on table public.wards is 'Electoral wards, by GSS code and never by name alone; a retired ward keeps its row with valid_to.';
 comment on column public.wards.geometry is 'GeoJSON Polygon or MultiPolygon, WGS84, longitude before latitude.';
-comment on column public.wards.lng is 'Of the label point.';
+comment on column public.wards.lng is 'Longitude of the label point; lat is its latitude.';
 comment on column public.wards.people is 'People by age band, as in the pack: {"a0_4": 512, …}.';
 comment on column public.wards.deprivation is '{score, rank, fifth (1 is most deprived), year, source}.';
 
@@ -52,11 +52,13 @@ create table public.ward_rings (
   ward_code text not null references public.wards on delete cascade,
   ring int not null,
   shape polygon not null,
+  extent box not null generated always as (box(shape)) stored,
   primary key (ward_code, ring)
 );
-create index ward_rings_shape on public.ward_rings using gist (shape);
+create index ward_rings_extent on public.ward_rings using gist (extent);
 comment on table public.ward_rings is 'Every ring of every ward, holes too: a point is in a ward when it is inside an odd number of its rings.';
 comment on column public.ward_rings.shape is 'Degrees × 1,000,000, because polygon compares with an absolute 1e-6.';
+comment on column public.ward_rings.extent is 'For the index: GiST knows no "polygon contains point".';
 
 create table public.ward_successors (
   old_code text not null,
@@ -114,7 +116,8 @@ create function private.raise_version(council text) returns void
 create function private.ward_at(x float8, y float8) returns text
   language sql stable set search_path = ''
   as $$ select r.ward_code from public.ward_rings r join public.wards w on w.code = r.ward_code
-        where w.valid_to is null and r.shape operator(pg_catalog.@>) point(x * 1e6, y * 1e6)
+        where w.valid_to is null and r.extent operator(pg_catalog.&&) box(point(x * 1e6, y * 1e6), point(x * 1e6, y * 1e6))
+          and r.shape operator(pg_catalog.@>) point(x * 1e6, y * 1e6)
         group by r.ward_code having count(*) % 2 = 1 order by r.ward_code limit 1 $$;
 comment on function private.ward_at is 'Ward of a point (x longitude, y latitude); null outside every loaded ward. Computed here so that no caller can forge it.';
 

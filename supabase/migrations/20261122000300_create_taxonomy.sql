@@ -33,8 +33,9 @@ end $$;
 create function public.load_taxonomy(doc jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
-declare kind_count int;
+declare before jsonb; changed text[]; service uuid;
 begin
+  select coalesce(jsonb_object_agg(id, to_jsonb(k)), '{}') into before from public.kinds k;
   insert into public.needs as n (id, name, position)
     select need ->> 'id', need ->> 'name', place from jsonb_array_elements(doc -> 'needs') with ordinality as each(need, place)
     on conflict (id) do update set name = excluded.name, position = excluded.position
@@ -46,9 +47,19 @@ begin
          jsonb_array_elements(need -> 'services') with ordinality as inner_each(kind, seat)
     on conflict (id) do update set need_id = excluded.need_id, name = excluded.name, synonyms = excluded.synonyms,
       default_tier = excluded.default_tier, age_group = excluded.age_group, distance = excluded.distance,
-      measure = excluded.measure, hidden = excluded.hidden, urgent = excluded.urgent, position = excluded.position;
-  select count(*) into kind_count from public.kinds;
-  return jsonb_build_object('needs', (select count(*) from public.needs), 'kinds', kind_count);
+      measure = excluded.measure, hidden = excluded.hidden, urgent = excluded.urgent, position = excluded.position
+    where (k.need_id, k.name, k.synonyms, k.default_tier, k.age_group, k.distance, k.measure, k.hidden, k.urgent, k.position) is distinct from
+      (excluded.need_id, excluded.name, excluded.synonyms, excluded.default_tier, excluded.age_group, excluded.distance, excluded.measure, excluded.hidden, excluded.urgent, excluded.position);
+  -- The projection copies need, distance and hidden; a kind that is hidden from now on hides its listings at once.
+  select coalesce(array_agg(k.id), '{}') into changed from public.kinds k
+    where before ? k.id and (before #>> array[k.id, 'need_id'], before #>> array[k.id, 'distance'], before #>> array[k.id, 'hidden']) is distinct from (k.need_id, k.distance, k.hidden);
+  for service in select distinct sk.service_id from public.service_kinds sk where sk.kind_id = any (changed) loop
+    perform private.project_listing(service);
+  end loop;
+  if cardinality(changed) > 0 then
+    perform private.raise_version(c.code) from public.councils c;
+  end if;
+  return jsonb_build_object('needs', (select count(*) from public.needs), 'kinds', (select count(*) from public.kinds));
 end $$;
 comment on function public.load_taxonomy(jsonb) is 'Loads lib/needs/taxonomy.json. Ids stay; a kind that is no longer listed is kept, because listings may name it.';
 grant execute on function public.load_taxonomy(jsonb) to service_role;

@@ -1,33 +1,41 @@
 -- Organisations, and the people who may act for them or for a council.
 
+create function private.are_facts(facts jsonb) returns boolean
+  language sql immutable set search_path = ''
+  as $$ select coalesce(jsonb_typeof(facts) = 'object' and facts - array['safeguarding', 'insurance', 'qualityMark'] = '{}'
+          and (not facts ? 'safeguarding' or private.is_day(facts ->> 'safeguarding')) and (not facts ? 'insurance' or private.is_day(facts ->> 'insurance'))
+          and (not facts ? 'qualityMark' or (private.is_text(facts #> '{qualityMark,name}', 120)
+            and (facts #>> '{qualityMark,date}' is null or private.is_day(facts #>> '{qualityMark,date}')))), false) $$;
+
 create table public.organisations (
-  id uuid primary key default gen_random_uuid(),
+  id uuid primary key default gen_random_uuid() check (private.is_uuid(id::text)),
   slug text not null unique,
   name text not null check (length(btrim(name)) between 1 and 160),
   branch text not null default '' check (length(branch) <= 120),
   about text not null default '' check (length(about) <= 3000),
   sector text not null check (sector in ('community', 'public', 'private')),
   governance text not null default 'local' check (governance in ('local', 'branch', 'elsewhere')),
-  charity_number text not null default '' check (length(charity_number) <= 12),
-  company_number text not null default '' check (length(company_number) <= 12),
-  website text not null default '' check (website = '' or website ~* '^https?://'),
-  phones jsonb not null default '[]',
-  email text not null default '',
+  charity_number text not null default '' check (charity_number ~ '^[A-Za-z0-9-]{0,12}$'),
+  company_number text not null default '' check (company_number ~ '^[A-Za-z0-9]{0,12}$'),
+  website text not null default '' check (website = '' or private.is_web_address(website)),
+  phones jsonb not null default '[]' check (private.are_phones(phones)),
+  email text not null default '' check (email = '' or private.is_email(email)),
   income_band text check (income_band in ('under-10k', '10k-100k', '100k-1m', 'over-1m')),
-  base_address text not null default '',
-  base_postcode text not null default '',
-  base_lng double precision,
-  base_lat double precision,
+  base_address text not null default '' check (length(base_address) <= 300),
+  base_postcode text not null default '' check (length(base_postcode) <= 8),
+  base_lng double precision check (base_lng between -180 and 180),
+  base_lat double precision check (base_lat between -90 and 90),
   base_ward text,
   council_code text references public.councils,
-  facts jsonb not null default '{}',
+  facts jsonb not null default '{}' check (private.are_facts(facts)),
   volunteering text not null default '' check (length(volunteering) <= 500),
-  source jsonb,
+  source jsonb check (source is null or private.is_source(source)),
   state text not null default 'waiting' check (state in ('unclaimed', 'waiting', 'approved', 'archived')),
   merged_into uuid references public.organisations,
   version int not null default 1,
   created_at timestamptz not null default now(),
-  changed_at timestamptz not null default now()
+  changed_at timestamptz not null default now(),
+  constraint organisations_base_point check ((base_lng is null) = (base_lat is null))
 );
 create index organisations_council on public.organisations (council_code);
 create unique index organisations_charity on public.organisations (charity_number, lower(name), lower(branch)) where charity_number <> '';

@@ -1,38 +1,39 @@
 -- A listing taken apart into rows. Only the doors write here; a hidden site has no row in `sites`.
 
 create table public.services (
-  id uuid primary key,
+  id uuid primary key check (private.is_uuid(id::text)),
   number int generated always as identity unique,
   organisation_id uuid not null references public.organisations,
   slug text not null unique,
   name text not null check (length(btrim(name)) between 1 and 120),
   summary text not null check (length(btrim(summary)) between 1 and 200),
   description text not null default '' check (length(description) <= 5000),
-  website text not null default '' check (website = '' or website ~* '^https?://'),
-  phones jsonb not null default '[]',
-  email text not null default '',
+  website text not null default '' check (website = '' or private.is_web_address(website)),
+  phones jsonb not null default '[]' check (private.are_phones(phones)),
+  email text not null default '' check (email = '' or private.is_email(email)),
   tier text not null check (tier in ('universal', 'targeted', 'specialist')),
   age_from int check (age_from between 0 and 120),
   age_to int check (age_to between 0 and 120),
-  audience_groups text[] not null default '{}',
-  languages text[] not null default '{}',
-  access_ways text[] not null check (cardinality(access_ways) > 0 and access_ways <@ array['walk-in', 'book', 'self-refer', 'professional']),
+  audience_groups text[] not null default '{}' check (cardinality(audience_groups) <= 11
+    and audience_groups <@ array['women', 'men', 'lgbtq', 'veterans', 'carers', 'disabled-people', 'refugees', 'minority-ethnic', 'parents', 'students', 'homeless-people']),
+  languages text[] not null default '{}' check (private.are_texts(languages, 20, 40)),
+  access_ways text[] not null check (cardinality(access_ways) between 1 and 4 and access_ways <@ array['walk-in', 'book', 'self-refer', 'professional']),
   referred_by text not null default '' check (length(referred_by) <= 200),
   access_note text not null default '' check (length(access_note) <= 500),
   cost text not null check (cost in ('free', 'donation', 'paid')),
   cost_text text not null default '' check (length(cost_text) <= 200),
   capacity text not null check (capacity in ('open', 'waiting-list', 'full', 'closed')),
-  capacity_since date,
-  delivery text[] not null check (cardinality(delivery) > 0 and delivery <@ array['site', 'outreach', 'online', 'phone']),
+  capacity_since date check (capacity_since between '1900-01-01' and '2199-12-31'),
+  delivery text[] not null check (cardinality(delivery) between 1 and 4 and delivery <@ array['site', 'outreach', 'online', 'phone']),
   wider text not null default 'none' check (wider in ('none', 'region', 'nation')),
-  source jsonb,
+  source jsonb check (source is null or private.is_source(source)),
   state text not null default 'published' check (state in ('published', 'waiting', 'archived')),
   merged_into uuid references public.services,
   version int not null default 1,
   confirmed_on date,
   changed_on date not null,
   created_at timestamptz not null default now(),
-  check (age_from is null or age_to is null or age_from <= age_to)
+  constraint services_ages check (age_from is null or age_to is null or age_from <= age_to)
 );
 create index services_organisation on public.services (organisation_id);
 comment on table public.services is 'One thing an organisation does for people. The shape is `Listing` in lib/listings/listing.ts.';
@@ -54,7 +55,7 @@ create table public.service_areas (
   ward_code text references public.wards,
   council_code text references public.councils,
   carried_over boolean not null default false,
-  check ((ward_code is null) <> (council_code is null)),
+  constraint service_areas_one check ((ward_code is null) <> (council_code is null)),
   unique nulls not distinct (service_id, ward_code, council_code)
 );
 create index service_areas_ward on public.service_areas (ward_code);
@@ -62,36 +63,36 @@ comment on table public.service_areas is 'The wards a service says it serves, or
 comment on column public.service_areas.carried_over is 'Taken over from an old ward at a boundary review; the organisation should check it.';
 
 create table public.sites (
-  id uuid primary key,
+  id uuid primary key check (private.is_uuid(id::text)),
   service_id uuid not null references public.services on delete cascade,
-  position int not null,
-  name text not null default '',
-  address text not null default '',
-  postcode text not null default '',
-  lng double precision,
-  lat double precision,
+  position int not null check (position between 1 and 60),
+  name text not null default '' check (length(name) <= 120),
+  address text not null default '' check (length(address) <= 300),
+  postcode text not null default '' check (length(postcode) <= 8),
+  lng double precision check (lng between -180 and 180),
+  lat double precision check (lat between -90 and 90),
   ward_code text,
-  features text[] not null default '{}',
-  spaces text[] not null default '{}',
-  check ((lng is null) = (lat is null))
+  features text[] not null default '{}' check (private.are_access_features(features)),
+  spaces text[] not null default '{}' check (private.are_spaces(spaces)),
+  constraint sites_point check ((lng is null) = (lat is null))
 );
 create index sites_service on public.sites (service_id);
 comment on table public.sites is 'Places that may be published. Each belongs to one listing.';
 comment on column public.sites.ward_code is 'Computed from the point by the database.';
 
 create table public.sessions (
-  id uuid primary key,
+  id uuid primary key check (private.is_uuid(id::text)),
   service_id uuid not null references public.services on delete cascade,
   site_id uuid references public.sites on delete cascade,
-  position int not null,
+  position int not null check (position between 1 and 60),
   weekday int not null check (weekday between 1 and 7),
-  starts text not null check (starts ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
-  ends text not null check (ends ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  starts text not null check (private.is_clock(starts)),
+  ends text not null check (private.is_clock(ends)),
   all_day boolean not null default false,
-  repeat jsonb not null check (repeat ->> 'every' in ('week', 'fortnight', 'month') and (repeat ->> 'every' <> 'fortnight' or repeat ? 'startsOn')),
-  season jsonb not null check (season ->> 'when' in ('all-year', 'term-time', 'school-holidays', 'between')),
-  closures jsonb not null default '[]',
-  note text not null default ''
+  repeat jsonb not null check (private.is_repeat(repeat)),
+  season jsonb not null check (private.is_season(season)),
+  closures jsonb not null default '[]' check (private.are_closures(closures)),
+  note text not null default '' check (length(note) <= 200)
 );
 create index sessions_service on public.sessions (service_id);
 comment on table public.sessions is 'Times at a site, or online and by phone where site_id is empty. Europe/London wall-clock; ends at or before starts means the next day. Sessions at a hidden site lie in private_sites.';
@@ -100,13 +101,18 @@ create table public.private_sites (
   id uuid primary key,
   service_id uuid references public.services on delete cascade,
   organisation_id uuid references public.organisations on delete cascade,
-  position int not null default 1,
+  position int not null default 1 check (position between 1 and 60),
   site jsonb not null,
   ward_code text,
-  check ((service_id is null) <> (organisation_id is null))
+  waiting_version int,
+  constraint private_sites_owner check ((service_id is null) <> (organisation_id is null)),
+  constraint private_sites_shape check (service_id is null or private.is_hidden_site(site))
 );
 create index private_sites_service on public.private_sites (service_id);
+create unique index private_sites_base on public.private_sites (organisation_id) where organisation_id is not null;
 comment on table public.private_sites is 'Hidden sites with their sessions, and hidden bases of organisations. Referenced by id from versions, never copied into them.';
+
+comment on column public.private_sites.waiting_version is 'Belongs to a version that waits for a steward, and not yet to the listing.';
 
 create table public.private_contacts (
   id uuid primary key default gen_random_uuid(),
@@ -152,10 +158,12 @@ create table public.addresses (
   slug text not null,
   target uuid not null,
   since timestamptz not null default now(),
+  shown boolean not null default false,
   primary key (kind, slug)
 );
 create index addresses_target on public.addresses (target);
 comment on table public.addresses is 'Slugs are never reused: a moved page answers 308, a gone one 410.';
+comment on column public.addresses.shown is 'A page stood here at some time. What was never public is not "gone" but unknown.';
 
 create function private.services_i_keep() returns setof uuid
   language sql stable security definer set search_path = ''
@@ -168,18 +176,27 @@ create function private.services_i_oversee() returns setof uuid
   language sql stable security definer set search_path = ''
   as $$ select s.id from public.services s join public.organisations o on o.id = s.organisation_id
         where o.council_code in (select private.my_councils('{commissioner,administrator}')) $$;
-grant execute on function private.services_i_keep(), private.services_i_oversee() to authenticated;
+
+create function private.placed_services_i_oversee() returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$ select each from private.services_i_oversee() each where not exists (select from public.private_sites p where p.service_id = each) $$;
+comment on function private.placed_services_i_oversee() is 'Without those that have a hidden place: the wards such a service says it serves narrow the place down.';
+grant execute on function private.services_i_keep(), private.services_i_oversee(), private.placed_services_i_oversee() to authenticated;
 
 do $$ declare name text; begin
   foreach name in array array['service_kinds','service_areas','sites','sessions','confirmations'] loop
     execute format('alter table public.%I enable row level security', name);
     execute format('create policy %I on public.%I for select to authenticated using (service_id in (select private.services_i_keep()))',
       'Keepers of a listing can read its ' || replace(name, '_', ' '), name);
-    execute format('create policy %I on public.%I for select to authenticated using (service_id in (select private.services_i_oversee()))',
-      'Officers can read the ' || replace(name, '_', ' ') || ' of their council', name);
     execute format('grant select on public.%I to authenticated, service_role', name);
   end loop;
+  foreach name in array array['service_kinds','sites','sessions'] loop
+    execute format('create policy %I on public.%I for select to authenticated using (service_id in (select private.services_i_oversee()))',
+      'Officers can read the ' || replace(name, '_', ' ') || ' of their council', name);
+  end loop;
 end $$;
+create policy "Officers can read where the listings of their council serve" on public.service_areas for select to authenticated
+  using (service_id in (select private.placed_services_i_oversee()));
 
 alter table public.services enable row level security;
 alter table public.private_sites enable row level security;

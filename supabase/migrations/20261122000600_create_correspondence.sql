@@ -5,7 +5,7 @@ create table public.drafts (
   person_id uuid not null references auth.users (id) on delete cascade,
   kind text not null check (kind in ('listing', 'organisation')),
   target uuid not null,
-  document jsonb not null,
+  document jsonb not null check (pg_column_size(document) <= 200000),
   based_on int not null default 0,
   saved_at timestamptz not null default now(),
   unique (person_id, kind, target)
@@ -144,6 +144,8 @@ create policy "Owners and stewards can see requests to join" on public.join_requ
   using (organisation_id in (select private.my_owned_organisations()) or organisation_id in (select private.organisations_i_steward()));
 create policy "Administrators can read the log of their council" on public.audit_log for select to authenticated
   using (council_code in (select private.my_councils('{administrator}')));
+create policy "Stewards can read what a boundary review left to them" on public.audit_log for select to authenticated
+  using (act = 'area served names a ward without successor' and council_code in (select private.my_councils('{steward}')));
 create policy "Members can read reports of wrong details" on public.reports for select to authenticated
   using (kind = 'details' and service_id in (select s.id from public.services s where s.organisation_id in (select private.my_organisations())));
 create policy "Stewards can read every report of their council" on public.reports for select to authenticated

@@ -128,7 +128,7 @@ create function private.listing_document(service uuid) returns jsonb
           'point', case when lng is null then null else jsonb_build_array(lng, lat) end, 'hidden', false,
           'features', to_jsonb(features), 'spaces', to_jsonb(spaces), 'sessions', private.session_documents(s.id, id)) as site
           from public.sites where service_id = s.id
-        union all select position, id, site from public.private_sites where service_id = s.id) as each),
+        union all select position, id, site from public.private_sites where service_id = s.id and waiting_version is null) as each),
     'sessions', private.session_documents(s.id, null),
     'areaServed', jsonb_build_object(
       'wards', (select coalesce(jsonb_agg(ward_code order by ward_code), '[]') from public.service_areas where service_id = s.id and ward_code is not null),
@@ -154,24 +154,28 @@ create function private.project_listing(service uuid) returns void
   as $$
 declare
   s public.services; o public.organisations; doc jsonb; public_sites jsonb; hidden boolean; area jsonb;
-  first_site public.sites; ward_list text[]; council_list text[]; kind_list text[]; until date; lead public.kinds; sites_wards text[]; sites_councils text[];
+  first_site public.sites; ward_list text[]; council_list text[]; kind_list text[]; until date; lead public.kinds; sites_wards text[]; sites_councils text[]; open_sites uuid[];
 begin
+  -- One at a time for each service, or two at once would both write the row.
+  select * into s from public.services where id = service for update;
   delete from public.public_listings where id = service;
-  select * into s from public.services where id = service;
-  if not found or s.state <> 'published' then return; end if;
+  if s.id is null or s.state <> 'published' then return; end if;
   select * into o from public.organisations where id = s.organisation_id;
   if o.state not in ('approved', 'unclaimed') then return; end if;
   until := s.confirmed_on + private.lapses_after(o.council_code);
   if until < private.today() then return; end if;
 
-  hidden := exists (select from public.private_sites where service_id = service);
+  hidden := exists (select from public.private_sites where service_id = service and waiting_version is null);
   select coalesce(array_agg(kind_id order by position), '{}') into kind_list from public.service_kinds where service_id = service;
   select * into lead from public.kinds where id = kind_list[1];
+  -- The doors refuse an open place for these kinds; should the taxonomy change its mind, it is hidden here.
+  open_sites := array(select p.id from public.sites p where p.service_id = service and not exists (select from public.kinds k where k.id = any (kind_list) and k.hidden = 'yes'));
+  hidden := hidden or cardinality(open_sites) < (select count(*) from public.sites p where p.service_id = service);
   select coalesce(array_agg(ward_code order by ward_code) filter (where ward_code is not null), '{}'),
          coalesce(array_agg(council_code order by council_code) filter (where council_code is not null), '{}')
     into ward_list, council_list from public.service_areas where service_id = service;
-  -- One or two wards would narrow down a hidden place: the whole council is said instead.
-  if hidden and cardinality(ward_list) between 1 and 2 then
+  -- One or two wards would narrow down a hidden place, and so would the parts of one old ward: the whole council is said instead.
+  if hidden and (cardinality(ward_list) between 1 and 2 or exists (select from public.service_areas a where a.service_id = service and a.carried_over)) then
     select array_agg(distinct each.code order by each.code) into council_list
       from (select unnest(council_list) as code union select w.council_code from public.wards w where w.code = any (ward_list)) as each;
     ward_list := '{}';
@@ -180,12 +184,12 @@ begin
   select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'name', p.name, 'address', p.address, 'postcode', p.postcode,
       'point', case when p.lng is null then null else jsonb_build_array(p.lng, p.lat) end, 'ward', p.ward_code,
       'features', to_jsonb(p.features), 'spaces', to_jsonb(p.spaces), 'sessions', private.session_documents(service, p.id)) order by p.position, p.id), '[]')
-    into public_sites from public.sites p where p.service_id = service;
+    into public_sites from public.sites p where p.id = any (open_sites);
   select coalesce(array_agg(distinct p.ward_code) filter (where p.ward_code is not null), '{}'),
          coalesce(array_agg(distinct w.council_code) filter (where w.council_code is not null), '{}')
-    into sites_wards, sites_councils from public.sites p left join public.wards w on w.code = p.ward_code where p.service_id = service;
+    into sites_wards, sites_councils from public.sites p left join public.wards w on w.code = p.ward_code where p.id = any (open_sites);
 
-  select * into first_site from public.sites p where p.service_id = service and p.lng is not null order by p.position, p.id limit 1;
+  select * into first_site from public.sites p where p.id = any (open_sites) and p.lng is not null order by p.position, p.id limit 1;
   doc := private.listing_document(service) - 'organisationId' || jsonb_build_object(
     'number', s.number, 'slug', s.slug, 'sites', public_sites, 'hiddenPlace', hidden, 'areaServed', area,
     'organisation', jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'sector', o.sector, 'governance', o.governance),
@@ -196,13 +200,13 @@ begin
       serve_wards, serve_councils, wider, open_area, site_wards, site_councils, far_metres, confirmed_on, changed_on, public_until)
     select s.number, s.id, s.slug, o.id, o.council_code, doc, s.name || ' ' || o.name, to_tsvector('english', s.name || ' ' || o.name),
       setweight(to_tsvector('english', s.name), 'A') || setweight(to_tsvector('english', o.name), 'B') || setweight(to_tsvector('english', s.summary), 'C')
-        || setweight(to_tsvector('english', s.description || ' ' || s.access_note || ' ' || coalesce((select string_agg(p.name || ' ' || p.address, ' ') from public.sites p where p.service_id = s.id), '')), 'D'),
+        || setweight(to_tsvector('english', s.description || ' ' || s.access_note || ' ' || coalesce((select string_agg(p.name || ' ' || p.address, ' ') from public.sites p where p.id = any (open_sites)), '')), 'D'),
       kind_list, (select coalesce(array_agg(distinct k.need_id), '{}') from public.kinds k where k.id = any (kind_list)), s.tier, o.sector,
       s.age_from, s.age_to, s.audience_groups, (select coalesce(array_agg(lower(each)), '{}') from unnest(s.languages) each), s.access_ways, s.cost, s.capacity, s.delivery,
-      (select coalesce(array_agg(distinct each.feature), '{}') from public.sites p, unnest(p.features) as each(feature) where p.service_id = s.id),
-      (select coalesce(array_agg(distinct t.weekday), '{}') from public.sessions t where t.service_id = s.id),
-      exists (select from public.sessions t where t.service_id = s.id and (t.all_day or t.ends > '18:00' or t.ends <= t.starts)),
-      first_site.lng is not null, first_site.lng, first_site.lat, (select count(*) > 1 from public.sites p where p.service_id = s.id and p.lng is not null),
+      (select coalesce(array_agg(distinct each.feature), '{}') from public.sites p, unnest(p.features) as each(feature) where p.id = any (open_sites)),
+      (select coalesce(array_agg(distinct t.weekday), '{}') from public.sessions t where t.service_id = s.id and (t.site_id is null or t.site_id = any (open_sites))),
+      exists (select from public.sessions t where t.service_id = s.id and (t.site_id is null or t.site_id = any (open_sites)) and (t.all_day or t.ends > '18:00' or t.ends <= t.starts)),
+      first_site.lng is not null, first_site.lng, first_site.lat, (select count(*) > 1 from public.sites p where p.id = any (open_sites) and p.lng is not null),
       (select coalesce(array_agg(distinct each.code), '{}') from (
         select unnest(sites_councils) as code union select unnest(council_list) union select w.council_code from public.wards w where w.code = any (ward_list)
         union select o.council_code where cardinality(sites_councils) = 0 and cardinality(council_list) = 0 and cardinality(ward_list) = 0) as each where each.code is not null),
@@ -212,12 +216,13 @@ begin
       s.confirmed_on, s.changed_on, until;
   insert into public.public_points (number, position, lng, lat, ward_code)
     select s.number, row_number() over (order by p.position, p.id), p.lng, p.lat, p.ward_code
-    from public.sites p where p.service_id = service and p.lng is not null;
+    from public.sites p where p.id = any (open_sites) and p.lng is not null;
   insert into public.public_sessions (number, council_code, weekday, starts, ends, repeat, season, closures)
     select s.number, o.council_code, t.weekday, case when t.all_day then 0 else private.minutes_of(t.starts) end,
       case when t.all_day then 1440 when t.ends <= t.starts then private.minutes_of(t.ends) + 1440 else private.minutes_of(t.ends) end,
       t.repeat, t.season, t.closures
-    from public.sessions t where t.service_id = service;
+    from public.sessions t where t.service_id = service and (t.site_id is null or t.site_id = any (open_sites));
+  update public.addresses set shown = true where kind = 'service' and target = service and not shown;
 end $$;
 comment on function private.project_listing(uuid) is 'Writes the public row of a service anew, or takes it away.';
 
@@ -226,9 +231,9 @@ create function private.project_organisation(organisation uuid) returns void
   as $$
 declare o public.organisations;
 begin
+  select * into o from public.organisations where id = organisation for update;
   delete from public.public_organisations where id = organisation;
-  select * into o from public.organisations where id = organisation;
-  if not found or o.state not in ('approved', 'unclaimed') then return; end if;
+  if o.id is null or o.state not in ('approved', 'unclaimed') then return; end if;
   insert into public.public_organisations (id, slug, name, council_code, based_ward, sector, document)
     values (o.id, o.slug, o.name, o.council_code, o.base_ward, o.sector, jsonb_build_object(
       'id', o.id, 'slug', o.slug, 'name', o.name, 'branch', o.branch, 'about', o.about, 'sector', o.sector, 'governance', o.governance,
@@ -237,5 +242,6 @@ begin
       'source', o.source, 'state', o.state,
       'base', case when o.base_postcode = '' and o.base_lng is null then null else jsonb_build_object('address', o.base_address, 'postcode', o.base_postcode,
         'ward', o.base_ward, 'point', case when o.base_lng is null then null else jsonb_build_array(o.base_lng, o.base_lat) end) end));
+  update public.addresses set shown = true where kind = 'organisation' and target = organisation and not shown;
 end $$;
 comment on function private.project_organisation(uuid) is 'Writes the public row of an organisation anew, or takes it away.';
