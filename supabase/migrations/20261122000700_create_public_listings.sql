@@ -106,15 +106,16 @@ do $$ declare name text; begin
   end loop;
 end $$;
 
+-- In plpgsql, which keeps its plans from call to call: an import asks for these thousands of times.
 create function private.session_documents(service uuid, site uuid) returns jsonb
-  language sql stable set search_path = ''
-  as $$ select coalesce(jsonb_agg(jsonb_build_object('id', id, 'weekday', weekday, 'from', starts, 'to', ends, 'allDay', all_day,
+  language plpgsql stable set search_path = ''
+  as $$ begin return (select coalesce(jsonb_agg(jsonb_build_object('id', id, 'weekday', weekday, 'from', starts, 'to', ends, 'allDay', all_day,
           'repeat', repeat, 'season', season, 'closures', closures, 'note', note) order by position), '[]')
-        from public.sessions where service_id = service and site_id is not distinct from site $$;
+        from public.sessions where service_id = service and site_id is not distinct from site); end $$;
 
 create function private.listing_document(service uuid) returns jsonb
-  language sql stable set search_path = ''
-  as $$ select jsonb_build_object(
+  language plpgsql stable set search_path = ''
+  as $$ begin return (select jsonb_build_object(
     'id', s.id, 'organisationId', s.organisation_id, 'name', s.name, 'summary', s.summary, 'description', s.description,
     'website', s.website, 'phones', s.phones, 'email', s.email, 'tier', s.tier,
     'kinds', (select coalesce(jsonb_agg(kind_id order by position), '[]') from public.service_kinds where service_id = s.id),
@@ -135,7 +136,7 @@ create function private.listing_document(service uuid) returns jsonb
       'councils', (select coalesce(jsonb_agg(council_code order by council_code), '[]') from public.service_areas where service_id = s.id and council_code is not null),
       'wider', s.wider),
     'source', s.source)
-    from public.services s where s.id = service $$;
+    from public.services s where s.id = service); end $$;
 comment on function private.listing_document(uuid) is 'The whole listing, hidden sites included, as far as the caller may read the rows.';
 
 create function private.without_hidden(doc jsonb) returns jsonb

@@ -247,10 +247,10 @@ create function private.tidy_site(site jsonb) returns jsonb
 comment on function private.tidy_site is 'What is kept of a place, with every key: nothing that Wardbook does not know is stored.';
 
 create function private.write_sessions(service uuid, site uuid, list jsonb) returns void
-  language sql set search_path = ''
-  as $$ insert into public.sessions (id, service_id, site_id, position, weekday, starts, ends, all_day, repeat, season, closures, note)
+  language plpgsql set search_path = ''
+  as $$ begin insert into public.sessions (id, service_id, site_id, position, weekday, starts, ends, all_day, repeat, season, closures, note)
         select (t ->> 'id')::uuid, service, site, place, (t ->> 'weekday')::int, t ->> 'from', t ->> 'to', (t ->> 'allDay')::boolean, t -> 'repeat', t -> 'season', t -> 'closures', t ->> 'note'
-        from jsonb_array_elements(private.tidy_sessions(list)) with ordinality as each(t, place) $$;
+        from jsonb_array_elements(private.tidy_sessions(list)) with ordinality as each(t, place); end $$;
 
 create function private.write_parts(doc jsonb) returns void
   language plpgsql set search_path = ''

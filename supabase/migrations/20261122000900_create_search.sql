@@ -1,8 +1,12 @@
 -- Search over the projection, as the caller (security invoker): policies there are `using (true)`, so the indexes work.
 
+create function private.has_texts(filters jsonb, key text) returns boolean
+  language sql immutable set search_path = ''
+  as $$ select coalesce(jsonb_typeof(filters -> key) = 'array' and jsonb_array_length(filters -> key) > 0, false) $$;
+
 create function private.school_holiday(council text, day date) returns boolean
   language sql stable set search_path = ''
-  as $$ select case when c.settings ? 'schoolHolidays' then exists (
+  as $$ select case when private.has_texts(c.settings, 'schoolHolidays') then exists (
             select from jsonb_array_elements(c.settings -> 'schoolHolidays') each where day between (each ->> 0)::date and (each ->> 1)::date) end
         from public.councils c where c.code = council $$;
 comment on function private.school_holiday is 'Null where the council has not said when its schools are closed.';
@@ -12,7 +16,8 @@ create function private.session_runs(repeat jsonb, season jsonb, closures jsonb,
   as $$ select
     case repeat ->> 'every'
       when 'fortnight' then day >= (repeat ->> 'startsOn')::date
-        and ((date_trunc('week', day::timestamp)::date - date_trunc('week', (repeat ->> 'startsOn')::timestamp)::date) / 7) % 2 = 0
+        -- The first one is on that weekday, on or after the day it starts on.
+        and (day - (repeat ->> 'startsOn')::date) / 7 % 2 = 0
       when 'month' then case repeat ->> 'nth' when 'last' then extract(month from day + 7) <> extract(month from day)
         else ceil(extract(day from day) / 7.0) = (repeat ->> 'nth')::int end
       else true end
@@ -31,10 +36,6 @@ create function private.open_numbers(day date, minute int) returns setof int
         union
         select number from public.public_sessions
         where weekday = extract(isodow from day - 1) and ends > 1440 and ends - 1440 > minute and private.session_runs(repeat, season, closures, council_code, day - 1) is true $$;
-
-create function private.has_texts(filters jsonb, key text) returns boolean
-  language sql immutable set search_path = ''
-  as $$ select coalesce(jsonb_typeof(filters -> key) = 'array' and jsonb_array_length(filters -> key) > 0, false) $$;
 
 create function private.search_conditions(filters jsonb, by_trigram boolean) returns text
   language plpgsql immutable set search_path = ''
@@ -84,7 +85,7 @@ create function private.search_sql(filters jsonb, by_trigram boolean, tail text)
     select judged.* from (
       select near.*,
         case when $1 ->> 'ward' is null then null
-             else near.says_so or (near.open_area and (not near.placed or (near.far_metres is null and near.same_council) or near.metres <= near.far_metres)) end as serves
+             else coalesce(near.says_so or (near.open_area and (not near.placed or (near.far_metres is null and near.same_council) or near.metres <= near.far_metres)), false) end as serves
       from (
         select pl.number, pl.placed, pl.several, pl.lng, pl.lat, pl.open_area, pl.far_metres, pl.delivery @> array['outreach'] as outreach,
           pl.serve_wards @> array[$1 ->> 'ward'] or pl.serve_councils @> array[$1 ->> 'wardCouncil'] or pl.wider <> 'none'
@@ -119,6 +120,13 @@ create function private.search_sql(filters jsonb, by_trigram boolean, tail text)
   tail) $$;
 comment on function private.search_sql is 'The statement of a search; $1 is its filters, tail what is asked of `kept` (all matches) and `page`. A test reads its plan.';
 
+create function private.whole_request(filters jsonb) returns jsonb
+  language sql stable set search_path = ''
+  as $$ select jsonb_build_object('today', private.today(), 'minute', 0) || jsonb_strip_nulls(given) || jsonb_build_object('words', left(coalesce(given ->> 'words', ''), 200),
+          'page', least(greatest(coalesce((given ->> 'page')::int, 1), 1), 100000), 'perPage', least(greatest(coalesce((given ->> 'perPage')::int, 20), 1), 200))
+        from (select case when jsonb_typeof(filters) = 'object' then filters else '{}' end as given) as each $$;
+comment on function private.whole_request is 'Filters with what a caller left out, and within limits: 200 characters, 200 a page.';
+
 create function private.with_ward(filters jsonb) returns jsonb
   language sql stable set search_path = ''
   as $$ select case when filters ->> 'ward' is null then filters else
@@ -142,7 +150,7 @@ create function private.page_tail() returns text
 create function public.search_listings(filters jsonb) returns jsonb
   language plpgsql stable security invoker set search_path = '' set jit = off
   as $$
-declare request jsonb := private.with_ward(jsonb_build_object('today', private.today(), 'minute', 0) || filters); answer jsonb;
+declare request jsonb := private.with_ward(private.whole_request(filters)); answer jsonb;
 begin
   execute private.search_sql(request, false, private.page_tail()) into answer using request;
   -- Nothing holds these very words: look for names that are spelt nearly so.
@@ -158,12 +166,13 @@ comment on function public.search_listings(jsonb) is 'One page of results, with 
 create function public.listing_points(filters jsonb) returns jsonb
   language plpgsql stable security invoker set search_path = '' set jit = off
   as $$
-declare request jsonb := private.with_ward(jsonb_build_object('today', private.today(), 'minute', 0) || filters); answer jsonb; by_trigram boolean := false; statement text;
+declare request jsonb := private.with_ward(private.whole_request(filters)); answer jsonb; by_trigram boolean := false; statement text;
 begin
   for i in 1..2 loop
     -- Where there is one point the row itself holds it; asking the points table only for the rest halves the time.
     statement := private.search_sql(request, by_trigram, '
       select jsonb_build_object(
+        ''total'', (select count(*) from kept),
         ''number'', coalesce(jsonb_agg(number order by number, position), ''[]''),
         ''lng'', coalesce(jsonb_agg(round(lng * 1e5)::int order by number, position), ''[]''),
         ''lat'', coalesce(jsonb_agg(round(lat * 1e5)::int order by number, position), ''[]''),
@@ -173,11 +182,11 @@ begin
           union all select p.number, p.position, p.lng, p.lat from public.public_points p join kept using (number) where kept.several) as each
         join public.public_listings pl using (number) join public.kinds k on k.id = pl.kinds[1] join public.needs n on n.id = k.need_id order by 1, 2) as points');
     execute statement into answer using request;
-    exit when answer -> 'number' <> '[]' or private.has_texts(request, 'kinds') or length(btrim(coalesce(request ->> 'words', ''))) < 3;
+    exit when answer -> 'total' <> '0' or private.has_texts(request, 'kinds') or length(btrim(coalesce(request ->> 'words', ''))) < 3;
     by_trigram := true;
     perform set_config('pg_trgm.word_similarity_threshold', '0.4', true);
   end loop;
-  return answer;
+  return answer - 'total';
 end $$;
 comment on function public.listing_points(jsonb) is 'Every public point of every match, in columns: number, lng and lat × 100,000, need by its place in the taxonomy from 0.';
 
@@ -199,5 +208,5 @@ comment on function public.ward_services(text) is 'Services with a public site i
 
 grant execute on function private.today(), private.texts(jsonb), private.metres_between(float8, float8, float8, float8), private.school_holiday(text, date),
   private.session_runs(jsonb, jsonb, jsonb, text, date), private.open_numbers(date, int), private.has_texts(jsonb, text), private.search_conditions(jsonb, boolean),
-  private.search_sql(jsonb, boolean, text), private.page_tail(), private.with_ward(jsonb) to anon, authenticated, service_role;
+  private.search_sql(jsonb, boolean, text), private.page_tail(), private.whole_request(jsonb), private.with_ward(jsonb) to anon, authenticated, service_role;
 grant execute on function public.search_listings(jsonb), public.listing_points(jsonb), public.listing_cards(int[]), public.ward_services(text) to anon, authenticated, service_role;

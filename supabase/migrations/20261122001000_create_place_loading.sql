@@ -11,6 +11,9 @@ create table private.place_rows (
   data jsonb not null
 );
 create index place_rows_load on private.place_rows (load_id, kind);
+alter table private.place_loads enable row level security;
+alter table private.place_rows enable row level security;
+comment on table private.place_loads is 'Packs on their way in.';
 comment on table private.place_rows is 'Rows of a pack on their way in; gone when it is published.';
 
 create function public.place_begin(place jsonb) returns uuid
@@ -36,15 +39,15 @@ create function private.write_rings(ward text) returns void
 create function private.reassign_wards() returns int
   language plpgsql set search_path = ''
   as $$
-declare touched uuid[] := '{}'; changed uuid[]; service uuid;
+declare touched uuid[] := '{}'; changed uuid[]; service uuid; next int; councils text[];
 begin
   with moved as (update public.sites set ward_code = private.ward_at(lng, lat) where lng is not null and ward_code is distinct from private.ward_at(lng, lat) returning service_id)
     select coalesce(array_agg(service_id), '{}') into changed from moved;
   touched := touched || changed;
   update public.private_sites set ward_code = private.ward_at((site #>> '{point,0}')::float8, (site #>> '{point,1}')::float8)
     where ward_code is distinct from private.ward_at((site #>> '{point,0}')::float8, (site #>> '{point,1}')::float8);
-  with moved as (update public.organisations set base_ward = private.ward_at(base_lng, base_lat) where base_lng is not null and base_ward is distinct from private.ward_at(base_lng, base_lat) returning id)
-    select coalesce(array_agg(id), '{}') into changed from moved;
+  with moved as (update public.organisations set base_ward = private.ward_at(base_lng, base_lat) where base_lng is not null and base_ward is distinct from private.ward_at(base_lng, base_lat) returning id, council_code)
+    select coalesce(array_agg(id), '{}'), coalesce(array_agg(distinct council_code), '{}') into changed, councils from moved;
   perform private.project_organisation(each) from unnest(changed) each;
 
   -- Areas served carry over to the new wards that took at least 5% of the old one's people.
@@ -55,18 +58,23 @@ begin
       select distinct gone.service_id, x.new_code, true from gone join public.ward_successors x on x.old_code = gone.ward_code and x.share >= 0.05 on conflict do nothing returning service_id)
     select coalesce(array_agg(distinct service_id), '{}') into changed from gone;
   foreach service in array changed loop
-    update public.services set version = version + 1 where id = service;
+    next := private.next_version(service);
+    update public.services set version = next where id = service;
     insert into public.listing_versions (service_id, version, document, state, reason)
-      select service, s.version, private.without_hidden(private.listing_document(service)), 'published', 'recompute' from public.services s where s.id = service;
+      select service, next, private.without_hidden(private.listing_document(service)), 'published', 'recompute' from public.services s where s.id = service;
   end loop;
   touched := touched || changed;
   -- What has no successor keeps its old ward and waits for a steward.
   insert into public.audit_log (act, target_kind, target, council_code, detail)
-    select 'area served names a ward without successor', 'service', a.service_id, w.council_code, jsonb_build_object('ward', a.ward_code)
-    from public.service_areas a join public.wards w on w.code = a.ward_code
+    select 'area served names a ward without successor', 'service', a.service_id, coalesce(o.council_code, w.council_code), jsonb_build_object('ward', a.ward_code)
+    from public.service_areas a join public.wards w on w.code = a.ward_code join public.services s on s.id = a.service_id join public.organisations o on o.id = s.organisation_id
     where w.valid_to is not null and not exists (select from public.ward_successors x where x.old_code = a.ward_code and x.share >= 0.05)
       and not exists (select from public.audit_log l where l.act = 'area served names a ward without successor' and l.target = a.service_id and l.detail ->> 'ward' = a.ward_code);
-  perform private.project_listing(each) from (select distinct unnest(touched) as each) as list;
+  touched := array(select distinct unnest(touched));
+  perform private.project_listing(each) from unnest(touched) each;
+  -- Also councils that are not in the pack: an organisation from elsewhere may have a site here.
+  perform private.raise_version(each.code) from (select unnest(councils) as code
+    union select o.council_code from public.services s join public.organisations o on o.id = s.organisation_id where s.id = any (touched)) as each;
   return cardinality(touched);
 end $$;
 comment on function private.reassign_wards() is 'After a boundary change: wards of sites and bases computed again, areas served carried over.';
@@ -83,7 +91,16 @@ declare
 begin
   select place into p from private.place_loads where id = load;
   if not found then raise exception 'place_publish: there is no such load; begin again' using errcode = 'P0001'; end if;
+  -- Two packs at once would each retire what the other brings.
+  perform pg_advisory_xact_lock(hashtextextended('wardbook place', 0));
   select coalesce(array_agg(each ->> 'code'), '{}') into codes from jsonb_array_elements(p -> 'councils') each;
+
+  if exists (select from private.place_rows r where r.load_id = load and r.kind = 'wards' and not coalesce(r.data ->> 'council' = any (codes), false)) then
+    raise exception 'place_publish: a ward of this pack belongs to a council that the pack does not hold' using errcode = 'P0001';
+  end if;
+  if exists (select from unnest(codes) code where not exists (select from private.place_rows r where r.load_id = load and r.kind = 'wards' and r.data ->> 'council' = code)) then
+    raise exception 'place_publish: a council of this pack has no wards in it; every ward of it would be retired' using errcode = 'P0001';
+  end if;
 
   for council in select each from jsonb_array_elements(p -> 'councils') each loop
     insert into public.councils as c (code, name, slug, settings, urgent, place)

@@ -1,54 +1,82 @@
 -- Bringing in what somebody else listed, and the invented example place.
 
+create function private.say_outcome(answer jsonb) returns text
+  language sql immutable set search_path = ''
+  as $$ select coalesce(answer #>> '{problems,0,message}', case answer ->> 'outcome'
+          when 'not-yours' then 'This listing belongs to another organisation already.'
+          when 'merged' then 'It was merged with another; an import does not bring it back.'
+          when 'no-organisation' then 'Its organisation is archived.'
+          else 'It changed while it was being imported; import it again.' end) $$;
+
 create function private.import_row(source jsonb, entry jsonb) returns jsonb
   language plpgsql set search_path = ''
   as $$
 declare
-  known public.import_keys; organisation jsonb := entry -> 'organisation'; listing jsonb := entry -> 'listing'; o public.organisations; answer jsonb; was int;
+  known public.import_keys; organisation jsonb := entry -> 'organisation'; listing jsonb := entry -> 'listing'; o public.organisations; answer jsonb; organisation_answer text; was int;
 begin
+  if jsonb_typeof(entry) is distinct from 'object' or not coalesce(length(entry ->> 'key') between 1 and 300, false)
+    or jsonb_typeof(organisation) is distinct from 'object' or jsonb_typeof(listing) is distinct from 'object' then
+    return jsonb_build_object('outcome', 'refused', 'reason', 'A row has a key of at most 300 characters, an organisation and a listing.');
+  end if;
   select * into known from public.import_keys k where k.source = import_row.source ->> 'name' and k.key = entry ->> 'key';
   if found then
     organisation := organisation || jsonb_build_object('id', known.organisation_id);
     listing := listing || jsonb_build_object('id', known.service_id, 'organisationId', known.organisation_id);
   end if;
+  if not private.is_uuid(organisation ->> 'id') then
+    return jsonb_build_object('outcome', 'refused', 'reason', 'The id of the organisation is not a UUID.');
+  end if;
   select * into o from public.organisations where id = (organisation ->> 'id')::uuid;
   if found and o.state <> 'unclaimed' then
-    return jsonb_build_object('outcome', 'refused', 'reason', format('%s keeps its own listings now; an import does not write over them.', o.name));
+    return jsonb_build_object('outcome', 'refused', 'reason', format(case when o.state = 'archived' then '%s is archived; an import does not bring it back.'
+      else '%s keeps its own listings now; an import does not write over them.' end, o.name));
   end if;
-  if organisation ->> 'council' is null and organisation #> '{base,point}' is null then
-    organisation := organisation || jsonb_build_object('council', (select w.council_code from public.wards w
-      where w.code = private.ward_at((listing #>> '{sites,0,point,0}')::float8, (listing #>> '{sites,0,point,1}')::float8)));
+  if organisation ->> 'council' is null and o.council_code is null and (organisation #>> '{base,point,0}' is null or organisation #> '{base,hidden}' = 'true') then
+    -- Of the first open place: a hidden one says nothing, not even through its council.
+    organisation := organisation || jsonb_build_object('council', (select w.council_code
+      from jsonb_array_elements(case when jsonb_typeof(listing -> 'sites') = 'array' then listing -> 'sites' else '[]' end) with ordinality as sites(site, seat)
+        join public.wards w on w.code = private.ward_at((site #>> '{point,0}')::float8, (site #>> '{point,1}')::float8)
+      where not coalesce((site ->> 'hidden')::boolean, false) order by seat limit 1));
   end if;
   answer := private.write_organisation(organisation || jsonb_build_object('source', source), coalesce(o.version, 0), 'unclaimed');
-  if answer ->> 'outcome' not in ('created', 'saved', 'unchanged') then
-    return jsonb_build_object('outcome', 'refused', 'reason', coalesce(answer #>> '{problems,0,message}', answer ->> 'outcome'));
+  organisation_answer := answer ->> 'outcome';
+  if organisation_answer not in ('created', 'saved', 'unchanged') then
+    return jsonb_build_object('outcome', 'refused', 'reason', private.say_outcome(answer));
   end if;
   listing := listing || jsonb_build_object('organisationId', organisation ->> 'id', 'source', source);
-  select version into was from public.services where id = (listing ->> 'id')::uuid;
+  if private.is_uuid(listing ->> 'id') then select version into was from public.services where id = (listing ->> 'id')::uuid; end if;
   answer := private.write_listing(listing, coalesce(was, 0), 'import', null);
   if answer ->> 'outcome' not in ('created', 'saved', 'unchanged') then
-    return jsonb_build_object('outcome', 'refused', 'reason', coalesce(answer #>> '{problems,0,message}', answer ->> 'outcome'));
+    return jsonb_build_object('outcome', 'refused', 'reason', private.say_outcome(answer));
   end if;
   insert into public.import_keys (source, key, service_id, organisation_id) values (source ->> 'name', entry ->> 'key', (listing ->> 'id')::uuid, (organisation ->> 'id')::uuid)
     on conflict on constraint import_keys_pkey do update set imported_at = now();
-  return jsonb_build_object('outcome', case answer ->> 'outcome' when 'saved' then 'updated' else answer ->> 'outcome' end);
+  return jsonb_build_object('outcome', case when answer ->> 'outcome' = 'saved' or (answer ->> 'outcome' = 'unchanged' and organisation_answer = 'saved') then 'updated' else answer ->> 'outcome' end);
 end $$;
 
 create function public.import_listings(batch jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
-declare entry jsonb; answer jsonb; answers jsonb := '[]'; dry boolean := coalesce((batch ->> 'dry')::boolean, false);
+declare entry jsonb; answer jsonb; answers jsonb := '[]'; dry boolean := coalesce(batch -> 'dry' = 'true', false); broken text; missing text;
 begin
+  if not private.is_source(private.tidy_source(batch -> 'source')) or batch #>> '{source,name}' = '' then
+    raise exception 'import_listings: the source needs a name of at most 200 characters, a day (YYYY-MM-DD) or none, and a web address or none' using errcode = '22023';
+  end if;
+  if jsonb_typeof(batch -> 'rows') is distinct from 'array' then
+    raise exception 'import_listings: rows is a list of {key, organisation, listing}' using errcode = '22023';
+  end if;
   for entry in select each from jsonb_array_elements(batch -> 'rows') each loop
     begin
-      answer := private.import_row(batch -> 'source', entry);
+      answer := private.import_row(private.tidy_source(batch -> 'source'), entry);
       if dry or answer ->> 'outcome' = 'refused' then raise exception 'undo' using errcode = 'WB001'; end if;
     exception
       when sqlstate 'WB001' then null;
-      when integrity_constraint_violation or data_exception then
-        answer := jsonb_build_object('outcome', 'refused', 'reason', sqlerrm);
+      when sqlstate 'WB409' then answer := jsonb_build_object('outcome', 'refused', 'reason', 'It changed while it was being imported; import it again.');
+      when integrity_constraint_violation or data_exception or program_limit_exceeded or raise_exception then
+        get stacked diagnostics broken = constraint_name, missing = column_name;
+        answer := jsonb_build_object('outcome', 'refused', 'reason', private.problem_of(broken, missing) ->> 'message');
     end;
-    answers := answers || (answer || jsonb_build_object('key', entry ->> 'key'));
+    answers := answers || (answer || jsonb_build_object('key', case when jsonb_typeof(entry) = 'object' then entry -> 'key' end));
   end loop;
   return answers;
 end $$;
