@@ -225,6 +225,7 @@ const OPEN_LICENCE = 'Open Government Licence v3.0';
 function sourcesOf(options: BuildOptions, wards: readonly PackWard[]): PackSource[] {
   const year = /wd(\d\d)/i.exec(options.wards)?.[1];
   const index = wards.find(({ deprivation }) => deprivation !== null)?.deprivation;
+  const scottish = options.councils.every((code) => code.startsWith('S'));
   const made: PackSource[] = [
     {
       what: 'Ward boundaries',
@@ -234,10 +235,10 @@ function sourcesOf(options: BuildOptions, wards: readonly PackWard[]): PackSourc
       attribution: `Source: Office for National Statistics licensed under the ${OPEN_LICENCE}. Contains OS data © Crown copyright and database right${year === undefined ? '' : ` 20${year}`}.`,
     },
     {
-      what: 'People by age, in small areas and wards (Census 2021 or 2022; ward figures apportioned by postcodes)',
-      publisher: 'Office for National Statistics; National Records of Scotland',
+      what: 'People by age, in small areas and wards (census; ward figures apportioned by postcodes)',
+      publisher: scottish ? 'National Records of Scotland' : 'Office for National Statistics',
       licence: OPEN_LICENCE,
-      date: '2021',
+      date: scottish ? '2022' : '2021',
     },
     {
       what: 'Postcodes',
