@@ -1,15 +1,22 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
+import { isServedHost } from '@/lib/served-host';
 import { contentPolicy, securityHeaders } from '@/lib/security-headers';
 
 /*
- * Before every page: a nonce and the headers that go with it, the route for the header's mark of the current
- * page, and one line in the log. The line has the path and never the query, which may say what somebody
- * needs and where they live.
+ * Before every page: a nonce and the headers that go with it, and the route for the header's mark of the
+ * current page. The log is written by lib/request-log.ts.
  */
 export function proxy(request: NextRequest) {
-  const { TILE_URL, SITE_URL } = env();
+  const settings = env();
+  const { TILE_URL, SITE_URL } = settings;
+  if (!isServedHost(request.headers.get('host'), settings)) {
+    return new NextResponse(
+      'This Wardbook answers on its own machine only (docs/operations.md: HOST and SITE_URL).\n',
+      { status: 421 },
+    );
+  }
   const nonce = randomBytes(16).toString('base64');
   const development = process.env.NODE_ENV === 'development';
   const policy = contentPolicy({
@@ -27,14 +34,6 @@ export function proxy(request: NextRequest) {
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of securityHeaders(SITE_URL?.startsWith('https:') ?? false))
     response.headers.set(name, value);
-
-  const line = {
-    time: new Date().toISOString(),
-    level: 'info',
-    method: request.method,
-    route: request.nextUrl.pathname,
-  };
-  process.stdout.write(`${JSON.stringify(line)}\n`);
   return response;
 }
 

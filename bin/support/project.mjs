@@ -37,18 +37,19 @@ export function packagesAreCurrent() {
 }
 
 /**
- * Runs a program to its end, showing what it prints (with stdout as a pipe: only when it fails). Resolves to its exit code and the end of its errors.
- * @param {string} command @param {string[]} parameters @param {import('node:child_process').SpawnOptions} [options]
+ * Runs a program to its end, showing what it prints (with `quiet`: only when it fails). Resolves to its exit code and the end of its errors.
+ * @param {string} command @param {string[]} parameters @param {import('node:child_process').SpawnOptions & { quiet?: boolean }} [options]
  * @returns {Promise<{ code: number, errors: string }>}
  */
-export function run(command, parameters, options = {}) {
+export function run(command, parameters, { quiet = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, parameters, { cwd: root, stdio: ['ignore', 'inherit', 'pipe'], ...options });
     let errors = '';
     let held = '';
     child.stdout?.on('data', (chunk) => (held += chunk));
     child.stderr?.on('data', (chunk) => {
-      process.stderr.write(chunk);
+      if (quiet) held += chunk;
+      else process.stderr.write(chunk);
       errors = (errors + chunk).slice(-20_000);
     });
     /** @param {NodeJS.Signals} signal */
@@ -172,7 +173,8 @@ export async function buildWhenNeeded(tell) {
     [inProject('node_modules/next/dist/bin/next'), 'build'],
     {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', process.env.WARDBOOK_DEBUG ? 'inherit' : 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe'],
+      quiet: true,
     },
   );
   if (code !== 0) {
