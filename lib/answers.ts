@@ -8,10 +8,3 @@ export function keepFor(asked: string | null, version: string): Record<string, s
   const held = asked === version ? 'private, max-age=31536000, immutable' : 'private, no-cache';
   return { 'cache-control': held };
 }
-
-/** A body already gzipped; every browser that runs the map reads gzip. */
-export function gzipped(body: Buffer, type: string, headers: Record<string, string>): Response {
-  return new Response(new Uint8Array(body), {
-    headers: { ...headers, 'content-type': type, 'content-encoding': 'gzip', vary: 'accept-encoding' },
-  });
-}

@@ -27,26 +27,43 @@ export function roomOf({ text, kind, x, y }: PlacedLabel): Rectangle {
 const overlap = (a: Rectangle, b: Rectangle) =>
   a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
+/** Places tried for a label, in pixels from its point: on it, under, over, and to the sides of what stands there. */
+const around = (half: number): [number, number][] => [
+  [0, 0],
+  [0, 26],
+  [0, -30],
+  [half + 18, -8],
+  [-half - 18, -8],
+  [0, 44],
+  [0, -52],
+];
+
 /**
- * Labels that can be shown together without touching, the most important first. A ward that bears the name
- * of a town already shown stays silent: one name is enough.
+ * Labels that can be shown together without touching each other or a pin, the most important first. A ward that
+ * bears the name of a town already shown stays silent: one name is enough.
  */
 export function placeLabels(
   labels: Label[],
   project: (at: LngLat) => { x: number; y: number },
   view: Rectangle,
+  pins: Rectangle[] = [],
 ): PlacedLabel[] {
   const shown: PlacedLabel[] = [];
-  const taken: Rectangle[] = [];
+  const taken: Rectangle[] = [...pins];
   const names = new Set<string>();
   for (const label of labels.toSorted((a, b) => a.rank - b.rank)) {
-    const placed = { ...label, ...project(label.at) };
-    const room = roomOf(placed);
-    if (!overlap(room, view) || names.has(label.text) || taken.some((other) => overlap(room, other)))
-      continue;
-    taken.push(room);
-    names.add(label.text);
-    shown.push(placed);
+    const { x, y } = project(label.at);
+    if (names.has(label.text) || !overlap(roomOf({ ...label, x, y }), view)) continue;
+    const half = (label.text.length * letters[label.kind]) / 2;
+    for (const [dx, dy] of around(half)) {
+      const placed = { ...label, x: x + dx, y: y + dy };
+      const room = roomOf(placed);
+      if (taken.some((other) => overlap(room, other))) continue;
+      taken.push(room);
+      names.add(label.text);
+      shown.push(placed);
+      break;
+    }
   }
   return shown;
 }

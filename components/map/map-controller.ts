@@ -6,7 +6,7 @@ import type { MapProps } from './map-props';
 import { createMap, firstView, markSearchPoint, shareScroll } from './map-view';
 import { type MarkIndex, indexPoints } from './marks';
 import type { WardFacts, WardShapes } from '@/lib/wards/shapes';
-import { type Basemap, type WardLayer, drawBasemap, drawLabels, drawWards } from './paper-map';
+import { type Basemap, type LabelLayer, type WardLayer, drawBasemap, drawLabels, drawWards } from './paper-map';
 import { PinLayer, type PinWords } from './pin-layer';
 
 export type MapEvents = {
@@ -25,7 +25,7 @@ export class MapController {
   private readonly names = new Map<number, string>();
   private wards: WardLayer | null = null;
   private wardFacts: WardFacts[] = [];
-  private setLabels: ((mine: string) => void) | null = null;
+  private setLabels: LabelLayer | null = null;
   private index: MarkIndex | null = null;
   private ring: L.Layer | null = null;
   private fetching = new AbortController();
@@ -89,14 +89,13 @@ export class MapController {
         this.byVisitor = false;
         this.map.fitBounds(firstView(props, points, ward), { maxZoom: 15.5, padding: [24, 24], animate: false });
       }
-      this.setLabels?.(props.ward);
       await this.draw();
       this.events.onTrouble(false);
     } catch (cause) {
       if (fetching.signal.aborted || this.ended) return;
       this.query = null;
       this.events.onTrouble(true);
-      void cause;
+      if (process.env.NODE_ENV === 'development') throw cause;
     }
   }
 
@@ -111,6 +110,7 @@ export class MapController {
     if (this.ended || zoom !== this.map.getZoom()) return;
     if (!marks) return this.events.onTrouble(true);
     this.pins.draw(marks);
+    this.setLabels?.(this.props.ward, this.pins.rooms);
     if (this.byVisitor) this.events.onMoved(this.view);
     void this.learnNames();
   }

@@ -15,7 +15,8 @@ async function ask(address: string, signal?: AbortSignal): Promise<Response> {
 export async function fetchPoints(query: string, version: string, signal: AbortSignal): Promise<Points | null> {
   const answer = await ask(`/api/points?${query}&v=${version}`, signal);
   if (answer.headers.get('content-type')?.startsWith('application/json')) return null;
-  return unpackPoints(await answer.arrayBuffer());
+  const unpacked = answer.body?.pipeThrough(new DecompressionStream('gzip'));
+  return unpackPoints(await new Response(unpacked ?? null).arrayBuffer());
 }
 
 export async function fetchMarks(query: string, version: string, box: Box, zoom: number): Promise<Mark[]> {

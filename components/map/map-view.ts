@@ -86,9 +86,9 @@ export function firstView(props: MapProps, points: Points | null, ward: L.LatLng
   return all && whole.contains(all) ? all.pad(0.08) : whole;
 }
 
-/** Degrees shown each way at the least: about 700 m, so that a grid point is never taken for a door. */
-const leastReach = 0.0065;
-const nearestShown = 9;
+/** Degrees shown each way at the least: about 1.2 km, so that a grid point is never taken for a door. */
+const leastReach = 0.011;
+const nearestShown = 12;
 
 function around(at: LngLat, points: Points | null): L.LatLngBounds {
   const [lng, lat] = at;

@@ -35,7 +35,7 @@ export type MarkIndex = {
 };
 
 /** Pixels within which addresses gather, and the last zoom at which they do. */
-const gathering = { radius: 46, maxZoom: 15, minPoints: 3, extent: 256 };
+const gathering = { radius: 42, maxZoom: 15, minPoints: 2, extent: 256 };
 
 /** Groups points by address and prepares clusters for every zoom. */
 export function indexPoints(points: Points): MarkIndex {

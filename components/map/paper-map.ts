@@ -12,7 +12,7 @@ import type {
 import type { LngLat } from '@/lib/listings/filters';
 import type { WardFacts, WardShapes } from '@/lib/wards/shapes';
 import type { BasemapFacts } from '@/lib/wards/svg-map';
-import { type Label, placeLabels } from './labels';
+import { type Label, type Rectangle, placeLabels } from './labels';
 import { toLatLng } from './coordinates';
 
 /* The quiet map under the pins: wards always, and the place's own features where no tiles are set. */
@@ -22,10 +22,10 @@ export type Basemap = FeatureCollection<
   BasemapFacts
 >;
 
-const ink = { edge: '#9aa79f', paper: '#fbfaf6', mine: '#e3efe9', pine: '#0b4f48' };
+const ink = { edge: '#9aa79f', paper: '#fbfaf6', tint: '#0e7a6c', pine: '#0b4f48' };
 
-/** Panes from below: what lies on the ground, the wards' edges, the highlighted ward's, the labels. */
-const panes = { land: 210, ground: 220, edges: 230, mine: 240, names: 450 };
+/** Panes from below: the wards' ground, what lies on it, the tint of one ward, edges, that ward's edge, names. */
+const panes = { land: 210, ground: 220, tint: 225, edges: 230, mine: 240, names: 450 };
 type Pane = keyof typeof panes;
 
 function rendererOf(map: L.Map, pane: Pane): L.Renderer {
@@ -60,7 +60,7 @@ export function drawWards(map: L.Map, shapes: WardShapes, overTiles: boolean): W
     lineJoin: 'round',
   } as const;
   L.geoJSON(mesh(shapes, shapes.objects.wards), shape(rendererOf(map, 'edges'), edges)).addTo(map);
-  const fill = rendererOf(map, 'land');
+  const fill = rendererOf(map, 'tint');
   const outline = rendererOf(map, 'mine');
   const mine = L.layerGroup().addTo(map);
   const highlight = (code: string) => {
@@ -143,42 +143,33 @@ export function drawBasemap(map: L.Map, basemap: Basemap): void {
   map.on('zoomend', setWidths);
 }
 
-/** Names of towns and wards, put again at every zoom so that none covers another. */
-export function drawLabels(map: L.Map, wards: WardFacts[], basemap: Basemap | null): (mine: string) => void {
+/** Names of towns and wards, put again after each move so that none covers another or lies under a pin. */
+export function drawLabels(map: L.Map, wards: WardFacts[], basemap: Basemap | null): LabelLayer {
   rendererOf(map, 'names');
   const layer = L.layerGroup().addTo(map);
-  const towns = (basemap?.features ?? []).filter(({ properties }) =>
-    /^(town|village)$/.test(properties.kind),
-  );
+  const towns = (basemap?.features ?? []).filter(({ properties }) => /^(town|village)$/.test(properties.kind));
   const fixed = towns.map(({ properties, geometry }): Label => {
     const kind = properties.kind === 'town' ? 'town' : 'village';
     const at = (geometry as Point).coordinates as LngLat;
-    return {
-      text: properties.name ?? '',
-      at,
-      kind,
-      rank: (properties.size ?? 3) * 100 + (kind === 'town' ? 0 : 600),
-    };
+    return { text: properties.name ?? '', at, kind, rank: (properties.size ?? 3) * 100 + (kind === 'town' ? 0 : 600) };
   });
-  let mine = '';
-  const draw = () => {
+  return (mine, pins) => {
     const size = map.getSize();
-    const view = { left: -size.x, top: -size.y, right: size.x * 2, bottom: size.y * 2 };
+    const view = { left: -60, top: -40, right: size.x + 60, bottom: size.y + 40 };
     const names = wards.map(({ code, name, label }, index): Label => {
       return { text: name, at: label, kind: 'ward', rank: code === mine ? 0 : 500 + index / 1_000 };
     });
     layer.clearLayers();
-    const shown = placeLabels([...fixed, ...names], (at) => map.latLngToContainerPoint(toLatLng(at)), view);
-    for (const { text, at, kind } of shown) {
+    const shown = placeLabels([...fixed, ...names], (at) => map.latLngToContainerPoint(toLatLng(at)), view, pins);
+    for (const { text, kind, x, y } of shown) {
       const span = document.createElement('span');
       span.textContent = text;
       const icon = L.divIcon({ className: `map-name map-name-${kind}`, html: span, iconSize: [0, 0] });
-      layer.addLayer(L.marker(toLatLng(at), { icon, pane: 'wb-names', interactive: false, keyboard: false }));
+      const at = map.containerPointToLatLng([x, y]);
+      layer.addLayer(L.marker(at, { icon, pane: 'wb-names', interactive: false, keyboard: false }));
     }
   };
-  map.on('moveend', draw);
-  return (code) => {
-    mine = code;
-    draw();
-  };
 }
+
+/** Draws the names again: the code of the ward picked out, and the room that pins take in the container. */
+export type LabelLayer = (mine: string, pins: Rectangle[]) => void;

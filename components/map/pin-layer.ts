@@ -2,6 +2,7 @@ import L from 'leaflet';
 import { needIds, needSigns } from '@/lib/needs/signs';
 import type { Box } from '@/lib/listings/filters';
 import { fromBounds, toLatLng } from './coordinates';
+import type { Rectangle } from './labels';
 import type { Mark } from './marks';
 import { pinMarkup } from './pin-markup';
 
@@ -36,6 +37,16 @@ export class PinLayer {
 
   get marks(): Mark[] {
     return [...this.drawn.values()].map(({ mark }) => mark);
+  }
+
+  /** The room that each mark takes in the map's container, in pixels. */
+  get rooms(): Rectangle[] {
+    return this.marks.map((mark) => {
+      const { x, y } = this.map.latLngToContainerPoint(toLatLng(mark.at));
+      if (mark.numbers) return { left: x - 15, right: x + (mark.count > 1 ? 20 : 15), top: y - 41, bottom: y };
+      const half = clusterSize(mark.count)[0] / 2;
+      return { left: x - half, right: x + half, top: y - half, bottom: y + half };
+    });
   }
 
   /** The view and a little round it, where marks are drawn. */

@@ -26,17 +26,24 @@ export type Where = { ward: string; council: string; directory: string };
 
 /** "38 food services for people near ZZ1 5 (Millgate ward)", in the parts that are drawn differently. */
 export function sayFound(filters: Filters, total: number, where: Where) {
-  return { what: sayWhat(filters, total), ...sayWhere(filters, where) };
+  const what = sayWhat(filters, total);
+  const said = sayWhere(filters, where);
+  // "for “soup” for people near" has one "for" too many.
+  return { what, ...said, before: what.endsWith('”') ? said.before.replace(' for people', '') : said.before };
 }
 
 function sayWhat({ words, needs, kinds }: Filters, total: number): string {
-  const [need] = needs;
+  const [need = needOfWord(words)] = needs;
   const [kind] = kinds;
-  if (words) return `${sayCount(total, 'service')} for “${words}”`;
+  if (words && words.toLowerCase() !== needWords[need ?? '']) return `${sayCount(total, 'service')} for “${words}”`;
   if (kind && kinds.length === 1) return `${sayCount(total, 'service')} for “${kindById(kind)?.name ?? kind}”`;
-  if (need && needs.length === 1) return `${sayNumber(total)} ${needWords[need]} ${total === 1 ? 'service' : 'services'}`;
+  if (need && needs.length < 2) return `${sayNumber(total)} ${needWords[need]} ${total === 1 ? 'service' : 'services'}`;
   return sayCount(total, 'service');
 }
+
+/** The need that a single word names outright: "food", "housing". */
+const needOfWord = (words: string) =>
+  Object.keys(needWords).find((id) => needWords[id] === words.toLowerCase());
 
 function sayWhere({ place, at, box, ward }: Filters, where: Where): { before: string; place: string; after: string } {
   const inWard = where.ward ? ` (${where.ward} ward)` : '';

@@ -29,7 +29,7 @@ export function keptPacked(filters: Filters, version: string): Promise<Buffer | 
   return keepPacked(pointsKey(filters), version, async () => {
     const points = await keptPoints(filters, version);
     if (points.number.length > mostPoints) return null;
-    const packed = await compress(packPoints(points));
+    const packed = await compress(packPoints(points), { level: 9 });
     return packed.length > mostPointBytes ? null : packed;
   });
 }

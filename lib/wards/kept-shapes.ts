@@ -1,6 +1,4 @@
 import 'server-only';
-import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
 import type { FeatureCollection } from 'geojson';
 import { feature } from 'topojson-client';
 import { keepByVersion } from '@/lib/data-version';
@@ -12,23 +10,22 @@ import { type SvgMap, drawSvgMap } from './svg-map';
 
 /* What the map of home fetches and what stands in its place, written once for each version of the data. */
 
-const compress = promisify(gzip);
-const keepAnswers = keepByVersion<Buffer | null>(2);
+const keepAnswers = keepByVersion<string | null>(2);
 const keepGround = keepByVersion<{ bounds: Box; drawing: SvgMap } | null>(1);
 
-/** Wards for the screen as TopoJSON, gzipped; null where no wards are loaded. */
-export function keptShapes(version: string): Promise<Buffer | null> {
+/** Wards for the screen as TopoJSON; null where no wards are loaded. */
+export function keptShapes(version: string): Promise<string | null> {
   return keepAnswers('wards', version, async () => {
     const { wards, shapes } = await readWardShapes();
-    return wards.length === 0 ? null : compress(JSON.stringify(shapes));
+    return wards.length === 0 ? null : JSON.stringify(shapes);
   });
 }
 
-/** The features of the paper map as GeoJSON, gzipped; null where the place pack has none. */
-export function keptBasemap(version: string): Promise<Buffer | null> {
+/** The features of the paper map as GeoJSON; null where the place pack has none. */
+export function keptBasemap(version: string): Promise<string | null> {
   return keepAnswers('basemap', version, async () => {
     const features = await readBasemap();
-    return features.length === 0 ? null : compress(JSON.stringify({ type: 'FeatureCollection', features }));
+    return features.length === 0 ? null : JSON.stringify({ type: 'FeatureCollection', features });
   });
 }
 

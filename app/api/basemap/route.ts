@@ -1,4 +1,4 @@
-import { gzipped, keepFor } from '@/lib/answers';
+import { keepFor } from '@/lib/answers';
 import { dataVersion } from '@/lib/data-version';
 import { keptBasemap } from '@/lib/wards/kept-shapes';
 
@@ -7,5 +7,6 @@ export async function GET(request: Request): Promise<Response> {
   const version = await dataVersion();
   const basemap = await keptBasemap(version);
   const headers = keepFor(new URL(request.url).searchParams.get('v'), version);
-  return basemap ? gzipped(basemap, 'application/geo+json', headers) : new Response(null, { status: 204, headers });
+  if (basemap === null) return new Response(null, { status: 204, headers });
+  return new Response(basemap, { headers: { ...headers, 'content-type': 'application/geo+json' } });
 }
