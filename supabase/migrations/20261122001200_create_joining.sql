@@ -1,0 +1,153 @@
+-- Who may act for an organisation: joining, claiming, inviting, leaving; and turns, so that nobody floods a form.
+
+create function public.take_turn(bucket text, most int, seconds int) returns boolean
+  language plpgsql security definer set search_path = ''
+  as $$
+declare taken int;
+begin
+  if length(bucket) <> 64 or most not between 1 and 1000 or seconds not between 1 and 86400 then return false; end if;
+  insert into public.rate_limits as r (bucket, count, resets_at) values (take_turn.bucket, 1, now() + make_interval(secs => seconds))
+    on conflict on constraint rate_limits_pkey do update set
+      count = case when r.resets_at < now() then 1 else r.count + 1 end,
+      resets_at = case when r.resets_at < now() then excluded.resets_at else r.resets_at end
+    returning r.count into taken;
+  return taken <= most;
+end $$;
+comment on function public.take_turn is 'True while a bucket has turns left. bucket: 64 hex digits, a keyed hash of purpose and address or network, so that nobody can use up another''s turns.';
+
+create function public.my_roles() returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select jsonb_build_object(
+    'person', (select auth.uid()),
+    'organisations', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'branch', o.branch, 'slug', o.slug, 'state', o.state, 'role', m.role, 'council', o.council_code) order by o.name), '[]')
+      from public.memberships m join public.organisations o on o.id = m.organisation_id where m.person_id = auth.uid() and o.merged_into is null),
+    'councils', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'name', c.name, 'roles', roles.held) order by c.name), '[]')
+      from public.councils c, lateral (select coalesce(jsonb_agg(role), '[]') as held from unnest(array['commissioner', 'steward', 'administrator']) role
+        where c.code in (select private.my_councils(array[role]))) as roles where roles.held <> '[]'),
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('organisation', o.name, 'kind', j.kind, 'state', j.state, 'reason', j.reason) order by j.created_at desc), '[]')
+      from public.join_requests j join public.organisations o on o.id = j.organisation_id where j.person_id = auth.uid() and (j.state = 'waiting' or j.decided_at > now() - interval '30 days'))) $$;
+comment on function public.my_roles() is 'What the signed-in person may act for.';
+
+create function private.my_email() returns text
+  language sql stable security definer set search_path = ''
+  as $$ select lower(email) from auth.users where id = auth.uid() $$;
+
+create unique index join_requests_waiting on public.join_requests (organisation_id, person_id) where state = 'waiting';
+
+create function public.ask_to_join(organisation uuid, message text default '') returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare o public.organisations; kind text;
+begin
+  if auth.uid() is null then return 'not-yours'; end if;
+  select * into o from public.organisations where id = organisation and state in ('unclaimed', 'approved');
+  if not found then return 'not-there'; end if;
+  if organisation in (select private.my_organisations()) then return 'already'; end if;
+  kind := case when exists (select from public.memberships m where m.organisation_id = organisation) then 'join' else 'claim' end;
+  insert into public.join_requests (organisation_id, person_id, kind, message) values (organisation, auth.uid(), kind, left(message, 1000)) on conflict do nothing;
+  perform private.note_act('asked to ' || kind, 'organisation', organisation, o.council_code);
+  return 'saved';
+end $$;
+comment on function public.ask_to_join is 'Door. Owners decide on a join, stewards of the host council on a claim.';
+
+create function public.decide_request(request uuid, accept boolean, reason text default '') returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare j public.join_requests; o public.organisations;
+begin
+  select * into j from public.join_requests where id = request for update;
+  if not found then return 'not-yours'; end if;
+  select * into o from public.organisations where id = j.organisation_id for update;
+  if not (j.organisation_id in (select private.organisations_i_steward()) or (j.kind = 'join' and j.organisation_id in (select private.my_owned_organisations()))) then return 'not-yours'; end if;
+  if j.person_id = auth.uid() then return 'own-request'; end if;
+  if j.state <> 'waiting' then return 'decided'; end if;
+  if not accept and btrim(reason) = '' then return 'say-why'; end if;
+  update public.join_requests set state = case when accept then 'accepted' else 'refused' end, decided_by = auth.uid(), decided_at = now(), reason = decide_request.reason where id = request;
+  if accept then
+    insert into public.memberships (person_id, organisation_id, role)
+      values (j.person_id, j.organisation_id, case when exists (select from public.memberships m where m.organisation_id = j.organisation_id) then 'editor' else 'owner' end) on conflict do nothing;
+    perform private.claim_organisation(j.organisation_id);
+  end if;
+  perform private.note_act(j.kind || case when accept then ' accepted' else ' refused' end, 'organisation', j.organisation_id, o.council_code, jsonb_build_object('reason', reason));
+  return 'saved';
+end $$;
+comment on function public.decide_request is 'Door. A refusal carries a reason, which the person reads.';
+
+create function private.claim_organisation(organisation uuid) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare o public.organisations;
+begin
+  update public.organisations set state = 'approved', version = version + 1, changed_at = now() where id = organisation and state = 'unclaimed' returning * into o;
+  if not found then return; end if;
+  perform private.project_organisation(organisation);
+  perform private.project_listing(s.id) from public.services s where s.organisation_id = organisation;
+  perform private.raise_version(o.council_code);
+end $$;
+comment on function private.claim_organisation is 'An unclaimed organisation that has an owner is its own from now on. Its listings stay unconfirmed until it confirms them.';
+
+create function public.invite_member(organisation uuid, email text, role text) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if organisation not in (select private.my_owned_organisations()) then return 'not-yours'; end if;
+  if role not in ('owner', 'editor') or email !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' or length(email) > 254 then return 'refused'; end if;
+  insert into public.invitations as i (organisation_id, email, role, invited_by, expires_at)
+    values (organisation, lower(btrim(email)), role, auth.uid(), now() + interval '30 days')
+    on conflict (organisation_id, email) do update set role = excluded.role, expires_at = excluded.expires_at, accepted_at = null, invited_by = excluded.invited_by;
+  return 'saved';
+end $$;
+comment on function public.invite_member is 'Door. Whoever signs in with that address within 30 days joins.';
+
+create function public.withdraw_invitation(invitation uuid) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  delete from public.invitations where id = invitation and organisation_id in (select private.my_owned_organisations());
+  return case when found then 'saved' else 'not-yours' end;
+end $$;
+comment on function public.withdraw_invitation is 'Door. By an owner.';
+
+create function public.accept_invitations() returns int
+  language plpgsql security definer set search_path = ''
+  as $$
+declare joined int;
+begin
+  -- The address was proved by the sign-in link.
+  with mine as (update public.invitations set accepted_at = now() where email = private.my_email() and accepted_at is null and expires_at > now() returning organisation_id, role)
+    insert into public.memberships as m (person_id, organisation_id, role) select auth.uid(), organisation_id, role from mine
+    on conflict (person_id, organisation_id) do update set role = case when m.role = 'owner' then 'owner' else excluded.role end;
+  get diagnostics joined = row_count;
+  perform private.claim_organisation(organisation_id) from public.memberships where person_id = auth.uid();
+  return joined;
+end $$;
+comment on function public.accept_invitations() is 'Door. Called after signing in.';
+
+create function public.set_member(organisation uuid, person uuid, new_role text) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare known text;
+begin
+  perform from public.organisations where id = organisation for update;
+  select role into known from public.memberships where organisation_id = organisation and person_id = person;
+  if known is null then return 'not-there'; end if;
+  if not (organisation in (select private.my_owned_organisations()) or (person = auth.uid() and new_role = 'none')) then return 'not-yours'; end if;
+  if new_role not in ('owner', 'editor', 'none') then raise exception 'set_member: the role is owner, editor or none, not %', new_role; end if;
+  if known = 'owner' and new_role <> 'owner' and (select count(*) from public.memberships where organisation_id = organisation and role = 'owner') = 1 then return 'last-owner'; end if;
+  if new_role = 'none' then delete from public.memberships where organisation_id = organisation and person_id = person;
+  else update public.memberships set role = new_role where organisation_id = organisation and person_id = person; end if;
+  perform private.note_act('member ' || new_role, 'organisation', organisation, (select council_code from public.organisations where id = organisation), jsonb_build_object('person', person));
+  return 'saved';
+end $$;
+comment on function public.set_member is 'Door. Owners hand over, change or remove; anyone may leave; the last owner cannot.';
+
+create function public.members_of(organisation uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select case when organisation in (select private.my_organisations()) or organisation in (select private.organisations_i_steward()) then
+    (select coalesce(jsonb_agg(jsonb_build_object('person', m.person_id, 'email', u.email, 'role', m.role, 'since', m.since, 'me', m.person_id = auth.uid()) order by m.since), '[]')
+      from public.memberships m join auth.users u on u.id = m.person_id where m.organisation_id = organisation) end $$;
+comment on function public.members_of is 'Who edits for an organisation, with their addresses; null for anyone outside it.';
+
+grant execute on function public.take_turn(text, int, int) to anon, authenticated, service_role;
+grant execute on function public.my_roles(), public.ask_to_join(uuid, text), public.decide_request(uuid, boolean, text), public.invite_member(uuid, text, text), public.withdraw_invitation(uuid),
+  public.accept_invitations(), public.set_member(uuid, uuid, text), public.members_of(uuid) to authenticated;

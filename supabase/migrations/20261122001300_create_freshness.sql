@@ -1,0 +1,216 @@
+-- Keeping listings true: signed links, the mail queue, the job that asks, and "no longer runs".
+
+alter table public.services add column ends_on date, add column ended_by text check (ended_by in ('link', 'member'));
+comment on column public.services.ends_on is 'Somebody said that it no longer runs: archived on this day unless a member takes it back.';
+alter table public.organisations add column last_asked_on date;
+comment on column public.organisations.last_asked_on is 'Day of the last freshness message; nobody is written to more than once in 14 days.';
+alter table public.organisations add column mail_trouble text not null default '';
+comment on column public.organisations.mail_trouble is 'Why its mail does not arrive: bounced, or "not me". A steward looks.';
+
+create function private.make_link(purpose text, service uuid, organisation uuid, version int, days int) returns text
+  language plpgsql set search_path = ''
+  as $$
+declare code text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', '');
+begin
+  insert into public.links (hash, purpose, service_id, organisation_id, version, expires_at)
+    values (encode(sha256(convert_to(code, 'utf8')), 'hex'), purpose, service, organisation, version, now() + make_interval(days => days));
+  return code;
+end $$;
+comment on function private.make_link is 'A code of 244 random bits; only its hash is stored.';
+
+create function private.find_link(code text) returns public.links
+  language sql stable set search_path = ''
+  as $$ select l from public.links l where l.hash = encode(sha256(convert_to(left(code, 200), 'utf8')), 'hex') $$;
+
+create function public.look_at_link(code text) returns jsonb
+  language plpgsql stable security definer set search_path = ''
+  as $$
+declare l public.links := private.find_link(code); s public.services; o public.organisations; waiting boolean;
+begin
+  if l.hash is null then return jsonb_build_object('state', 'unknown'); end if;
+  select * into s from public.services where id = l.service_id;
+  select * into o from public.organisations where id = coalesce(l.organisation_id, s.organisation_id);
+  waiting := exists (select from public.listing_versions v where v.service_id = s.id and v.state = 'waiting');
+  return jsonb_build_object('purpose', l.purpose, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'newer', s.version > l.version, 'waiting', waiting, 'endsOn', s.ends_on,
+    'state', case when l.used_at is not null then 'used' when l.expires_at < now() then 'expired' when s.id is not null and (s.state <> 'published' or o.state = 'archived') then 'gone' else 'open' end);
+end $$;
+comment on function public.look_at_link(text) is 'What a link would do, before its button is pressed. Looking changes nothing, because mail scanners open links.';
+
+create function public.press_link(code text) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare l public.links; s public.services; seen jsonb := public.look_at_link(code); council text;
+begin
+  if seen ->> 'state' <> 'open' then return seen; end if;
+  select * into l from public.links where hash = encode(sha256(convert_to(left(code, 200), 'utf8')), 'hex') for update;
+  if l.used_at is not null then return seen || '{"state": "used"}'; end if;
+  update public.links set used_at = now() where hash = l.hash;
+  select * into s from public.services where id = l.service_id for update;
+  select o.council_code into council from public.organisations o where o.id = coalesce(l.organisation_id, s.organisation_id);
+  if l.purpose = 'still-right' then
+    perform private.record_confirmation(s.id, private.today(), 'link', null);
+    update public.services set ends_on = null, ended_by = null where id = s.id;
+  elsif l.purpose = 'no-longer-runs' then
+    update public.services set ends_on = private.today() + 3, ended_by = 'link' where id = s.id and ends_on is null;
+    perform private.tell_members(s.organisation_id, 'no-longer-runs', format('%s: somebody said that it no longer runs', s.name),
+      format(E'Somebody pressed “no longer runs” for %s, from a link in a message to your organisation.\n\nIt will be taken off Wardbook on %s. If that is wrong, sign in and press “It still runs”; you can bring it back for 30 days after that.',
+        s.name, to_char(private.today() + 3, 'FMDD FMMonth YYYY')));
+    perform private.note_act('said to run no longer, by link', 'service', s.id, council);
+    perform private.raise_version(council);
+  elsif l.purpose = 'not-me' then
+    update public.organisations set mail_trouble = 'not me' where id = l.organisation_id;
+    perform private.note_act('mail reaches the wrong person', 'organisation', l.organisation_id, council);
+  else
+    return jsonb_build_object('state', 'unknown');
+  end if;
+  return seen || jsonb_build_object('state', 'done', 'endsOn', (select ends_on from public.services where id = s.id));
+end $$;
+comment on function public.press_link(text) is 'Door, by signed link: still right, no longer runs, not me. Each link works once and for its one purpose.';
+
+create function public.still_runs(service uuid) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare s public.services; council text;
+begin
+  select * into s from public.services where id = service for update;
+  if not found or s.organisation_id not in (select private.my_organisations()) then return 'not-yours'; end if;
+  if s.merged_into is not null then return 'merged'; end if;
+  update public.services set ends_on = null, ended_by = null, state = 'published' where id = service;
+  perform private.record_confirmation(service, private.today(), 'signed-in', auth.uid());
+  select council_code into council from public.organisations where id = s.organisation_id;
+  perform private.note_act('still runs', 'service', service, council);
+  return 'saved';
+end $$;
+comment on function public.still_runs(uuid) is 'Door. A member takes "no longer runs" back.';
+
+create function private.tell_members(organisation uuid, purpose text, subject text, body text) returns void
+  language sql set search_path = ''
+  as $$ insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
+        select o.council_code, u.email, subject, body, purpose
+        from public.memberships m join auth.users u on u.id = m.person_id join public.organisations o on o.id = m.organisation_id where m.organisation_id = organisation $$;
+
+create function public.take_mail(most int) returns jsonb
+  language sql security definer set search_path = ''
+  as $$ with due as (select id from public.outgoing_mail where state = 'queued' and not_before <= now() order by id limit least(most, 500) for update skip locked),
+          taken as (update public.outgoing_mail m set attempts = attempts + 1, not_before = now() + interval '10 minutes' from due where m.id = due.id returning m.id, m.recipient, m.subject, m.body, m.purpose, m.attempts)
+        select coalesce(jsonb_agg(to_jsonb(taken) order by id), '[]') from taken $$;
+comment on function public.take_mail(int) is 'For the mailer: messages due, each held for ten minutes so that two mailers never send one twice.';
+
+create function public.mail_done(message bigint, outcome text, trouble text default '') returns void
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if outcome = 'sent' then
+    -- What was sent is not kept: bodies hold links.
+    update public.outgoing_mail set state = 'sent', sent_at = now(), body = '', last_error = '' where id = message;
+  else
+    update public.outgoing_mail set last_error = left(trouble, 300), state = case when attempts >= 8 then 'failed' else 'queued' end,
+      not_before = now() + make_interval(mins => least(1440, 2 * (4 ^ least(attempts, 6))::int)) where id = message;
+  end if;
+end $$;
+comment on function public.mail_done is 'For the mailer: sent, or try again later, ever more rarely, eight times.';
+
+create function public.send_again(message bigint) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  update public.outgoing_mail set state = 'queued', attempts = 0, not_before = now()
+    where id = message and state = 'failed' and council_code in (select private.my_councils('{administrator}'));
+  return case when found then 'saved' else 'not-yours' end;
+end $$;
+comment on function public.send_again(bigint) is 'Door. By an administrator, for mail that was given up.';
+
+create function public.mail_queue() returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select coalesce(jsonb_agg(jsonb_build_object('id', id, 'recipient', recipient, 'subject', subject, 'state', state, 'attempts', attempts, 'trouble', last_error, 'queuedAt', queued_at, 'notBefore', not_before) order by id desc), '[]')
+        from (select * from public.outgoing_mail where state in ('queued', 'failed') and council_code in (select private.my_councils('{administrator}')) order by id desc limit 200) as m $$;
+comment on function public.mail_queue() is 'Mail not sent yet, without its text, for administrators.';
+
+create function private.freshness_days(council text, step text) returns int
+  language sql stable set search_path = ''
+  as $$ select coalesce((select (settings #>> array['freshness', step])::int from public.councils where code = council),
+          case step when 'due' then 90 when 'notLately' then 180 else 365 end) $$;
+
+create function public.freshness_batch(most int, dry boolean default false) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare answer jsonb;
+begin
+  with periods as materialized (select c.code, private.freshness_days(c.code, 'due') as due from public.councils c),
+  asked as materialized (
+    select o.id, o.name, o.council_code, min(coalesce(s.confirmed_on, s.changed_on)) as oldest
+    from public.organisations o join periods p on p.code = o.council_code join public.services s on s.organisation_id = o.id
+    where o.state = 'approved' and o.mail_trouble = '' and (o.last_asked_on is null or o.last_asked_on <= private.today() - 14)
+      and s.state = 'published' and s.ends_on is null and (s.confirmed_on is null or s.confirmed_on <= private.today() - p.due)
+      and exists (select from public.memberships m where m.organisation_id = o.id)
+    group by o.id order by oldest, o.id limit least(most, 1000)),
+  due as materialized (
+    select s.id, s.organisation_id, s.name, s.slug, s.version, s.confirmed_on from asked a join periods p on p.code = a.council_code join public.services s on s.organisation_id = a.id
+    where s.state = 'published' and s.ends_on is null and (s.confirmed_on is null or s.confirmed_on <= private.today() - p.due)),
+  linked as materialized (
+    select d.*, case when dry then '' else private.make_link('still-right', d.id, null, d.version, 30) end as right_code,
+      case when dry then '' else private.make_link('no-longer-runs', d.id, null, d.version, 30) end as ended_code from due d)
+  select coalesce(jsonb_agg(jsonb_build_object('organisation', a.id, 'name', a.name, 'council', a.council_code,
+      'notMe', case when dry then '' else private.make_link('not-me', null, a.id, null, 30) end,
+      'recipients', (select jsonb_agg(u.email order by u.email) from public.memberships m join auth.users u on u.id = m.person_id where m.organisation_id = a.id),
+      'services', (select jsonb_agg(jsonb_build_object('name', l.name, 'slug', l.slug, 'id', l.id, 'confirmedOn', l.confirmed_on, 'stillRight', l.right_code, 'ended', l.ended_code) order by l.confirmed_on nulls first, l.name)
+        from linked l where l.organisation_id = a.id)) order by a.oldest, a.id), '[]')
+    into answer from asked a;
+  return answer;
+end $$;
+comment on function public.freshness_batch is 'For the job: organisations to be asked, oldest listings first, with fresh links. Queue the messages with freshness_queue, which marks them as asked.';
+
+create function public.freshness_queue(messages jsonb) returns int
+  language plpgsql security definer set search_path = ''
+  as $$
+declare queued int;
+begin
+  -- Only those not asked meanwhile: two runs at once write to nobody twice.
+  with marked as (update public.organisations o set last_asked_on = private.today()
+      from (select distinct (m ->> 'organisation')::uuid as id from jsonb_array_elements(messages) m) as each
+      where o.id = each.id and (o.last_asked_on is null or o.last_asked_on <= private.today() - 14) returning o.id, o.council_code)
+    insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
+      select marked.council_code, m ->> 'recipient', m ->> 'subject', m ->> 'body', 'freshness'
+      from jsonb_array_elements(messages) m join marked on marked.id = (m ->> 'organisation')::uuid;
+  get diagnostics queued = row_count;
+  return queued;
+end $$;
+comment on function public.freshness_queue(jsonb) is 'For the job: [{organisation, recipient, subject, body}].';
+
+create function public.end_services() returns int
+  language plpgsql security definer set search_path = ''
+  as $$
+declare s record; n int := 0;
+begin
+  for s in select v.id, o.council_code from public.services v join public.organisations o on o.id = v.organisation_id
+      where v.ends_on <= private.today() and v.state = 'published' for update of v loop
+    update public.services set state = 'archived', version = private.next_version(s.id) where id = s.id;
+    perform private.note_act('service archived: no longer runs', 'service', s.id, s.council_code);
+    perform private.project_listing(s.id);
+    perform private.raise_version(s.council_code);
+    n := n + 1;
+  end loop;
+  return n;
+end $$;
+comment on function public.end_services() is 'For the job: what was said to run no longer, three days ago.';
+
+create function public.retention() returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare answer jsonb := '{}'; n int;
+begin
+  delete from public.links where expires_at < now() - interval '30 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('links', n);
+  delete from public.drafts where saved_at < now() - interval '180 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('drafts', n);
+  delete from public.invitations where expires_at < now() - interval '30 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('invitations', n);
+  delete from public.join_requests where decided_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('requests', n);
+  delete from public.outgoing_mail where state <> 'queued' and queued_at < now() - interval '90 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('mail', n);
+  delete from public.reports where created_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('reports', n);
+  delete from public.daily_counts where day < private.today() - 730; get diagnostics n = row_count; answer := answer || jsonb_build_object('counts', n);
+  delete from public.rate_limits where resets_at < now() - interval '1 day'; get diagnostics n = row_count; answer := answer || jsonb_build_object('turns', n);
+  return answer;
+end $$;
+comment on function public.retention() is 'For the job: what was kept long enough. The same periods stand on /privacy.';
+
+grant execute on function public.look_at_link(text), public.press_link(text) to anon, authenticated, service_role;
+grant execute on function public.still_runs(uuid), public.send_again(bigint), public.mail_queue() to authenticated;
+grant execute on function public.take_mail(int), public.mail_done(bigint, text, text), public.freshness_batch(int, boolean), public.freshness_queue(jsonb), public.end_services(), public.retention() to service_role;

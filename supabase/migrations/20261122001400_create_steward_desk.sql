@@ -1,0 +1,213 @@
+-- Reports from anyone, the steward's worklist, roles given and taken, and counts.
+
+alter table public.reports add column receipt text unique;
+comment on column public.reports.receipt is 'Hash of the code on the receipt page, which tells what became of it and never repeats its text.';
+
+create function public.report_listing(service uuid, report_kind text, message text, contact text default '') returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare s public.services; o public.organisations; code text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''); report uuid;
+begin
+  select v.* into s from public.services v join public.public_listings p on p.id = v.id where v.id = service;
+  if not found then return jsonb_build_object('outcome', 'not-there'); end if;
+  if report_kind not in ('details', 'safety') or length(btrim(message)) not between 1 and 4000 or length(contact) > 200 then return jsonb_build_object('outcome', 'refused'); end if;
+  -- The same words about the same listing again, a double click: one report, and no second receipt.
+  if exists (select from public.reports r where r.service_id = service and r.message = btrim(report_listing.message) and r.created_at > now() - interval '1 day') then
+    return jsonb_build_object('outcome', 'already');
+  end if;
+  insert into public.reports (service_id, kind, message, contact, receipt)
+    values (service, report_kind, btrim(message), contact, encode(sha256(convert_to(code, 'utf8')), 'hex')) returning id into report;
+  select * into o from public.organisations where id = s.organisation_id;
+  if report_kind = 'details' then
+    perform private.tell_members(o.id, 'report', format('Somebody says a detail is wrong: %s', s.name),
+      format(E'A visitor reported that something in your listing %s is wrong. Sign in to read it, and put it right or press “Still right”.', s.name));
+  end if;
+  return jsonb_build_object('outcome', 'saved', 'receipt', code);
+end $$;
+comment on function public.report_listing is 'Door, for anyone. A worry about safety goes to stewards alone and tells the organisation nothing.';
+
+create function public.read_receipt(code text) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select coalesce((select jsonb_build_object('state', r.state, 'kind', r.kind, 'answer', r.answer, 'service', s.name, 'slug', s.slug, 'on', r.created_at, 'closedOn', r.closed_at)
+          from public.reports r join public.services s on s.id = r.service_id where r.receipt = encode(sha256(convert_to(left(code, 200), 'utf8')), 'hex')), '{"state": "unknown"}') $$;
+
+create function public.answer_report(report uuid, new_state text, answer text default '') returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare r public.reports; o public.organisations;
+begin
+  select * into r from public.reports where id = report for update;
+  if not found then return 'not-yours'; end if;
+  select org.* into o from public.organisations org join public.services s on s.organisation_id = org.id where s.id = r.service_id;
+  if not (o.id in (select private.organisations_i_steward()) or (r.kind = 'details' and o.id in (select private.my_organisations()))) then return 'not-yours'; end if;
+  if r.kind = 'safety' and o.id in (select private.my_organisations()) then return 'own-organisation'; end if;
+  if new_state not in ('open', 'answered', 'closed') or length(answer) > 1000 then return 'refused'; end if;
+  update public.reports set state = new_state, answer = answer_report.answer, closed_at = case when new_state = 'open' then null else now() end where id = report;
+  perform private.note_act('report ' || new_state, 'service', r.service_id, o.council_code, jsonb_build_object('report', report));
+  return 'saved';
+end $$;
+comment on function public.answer_report is 'Door. The answer stands on the receipt page.';
+
+-- A worry about safety is hidden from a steward who belongs to that organisation.
+drop policy "Stewards can read every report of their council" on public.reports;
+create policy "Stewards can read every report of their council" on public.reports for select to authenticated
+  using (service_id in (select s.id from public.services s where s.organisation_id in (select private.organisations_i_steward())
+    and (reports.kind = 'details' or s.organisation_id not in (select private.my_organisations()))));
+revoke select on public.reports from authenticated;
+grant select (id, service_id, kind, message, contact, state, answer, created_at, closed_at) on public.reports to authenticated;
+
+create table public.looked_at (
+  what text not null check (what in ('version', 'duplicate', 'site', 'area')),
+  subject text not null,
+  council_code text not null,
+  person_id uuid not null,
+  at timestamptz not null default now(),
+  primary key (what, subject)
+);
+comment on table public.looked_at is 'What a steward has looked at and left as it is, so that it leaves the worklist.';
+alter table public.looked_at enable row level security;
+grant select on public.looked_at to authenticated, service_role;
+create policy "Stewards can read what was looked at in their council" on public.looked_at for select to authenticated
+  using (council_code in (select private.my_councils('{steward}')));
+
+create function public.look_at(what text, subject text, council text) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+begin
+  if council not in (select private.my_councils('{steward}')) then return 'not-yours'; end if;
+  insert into public.looked_at (what, subject, council_code, person_id) values (what, subject, council, auth.uid()) on conflict do nothing;
+  return 'saved';
+end $$;
+comment on function public.look_at is 'Door. A steward has looked; nothing else changes.';
+
+create function public.worklist(council text) returns jsonb
+  language plpgsql stable security definer set search_path = '' set jit = off
+  as $$
+begin
+  if council not in (select private.my_councils('{steward}')) then return null; end if;
+  return jsonb_build_object(
+    'safety', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'message', r.message, 'contact', r.contact, 'on', r.created_at) order by r.created_at), '[]')
+      from public.reports r join public.services s on s.id = r.service_id join public.organisations o on o.id = s.organisation_id
+      where o.council_code = council and r.kind = 'safety' and r.state in ('new', 'open') and o.id not in (select private.my_organisations())),
+    'organisations', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'about', o.about, 'sector', o.sector, 'website', o.website, 'charityNumber', o.charity_number, 'on', o.created_at,
+        'own', o.id in (select private.my_organisations()), 'services', (select count(*) from public.services s where s.organisation_id = o.id)) order by o.created_at), '[]')
+      from public.organisations o where o.council_code = council and o.state = 'waiting'),
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'organisation', o.name, 'organisationEmail', o.email, 'kind', j.kind, 'message', j.message, 'email', u.email, 'on', j.created_at, 'own', j.person_id = auth.uid()) order by j.created_at), '[]')
+      from public.join_requests j join public.organisations o on o.id = j.organisation_id join auth.users u on u.id = j.person_id where o.council_code = council and j.state = 'waiting' and j.kind = 'claim'),
+    'waiting', (select coalesce(jsonb_agg(jsonb_build_object('service', s.id, 'name', s.name, 'organisation', o.name, 'version', v.version, 'on', v.written_at, 'own', o.id in (select private.my_organisations())) order by v.written_at), '[]')
+      from public.listing_versions v join public.services s on s.id = v.service_id join public.organisations o on o.id = s.organisation_id where o.council_code = council and v.state = 'waiting'),
+    'changed', (select coalesce(jsonb_agg(jsonb_build_object('service', each.service_id, 'name', each.name, 'slug', each.slug, 'organisation', each.organisation, 'version', each.version, 'on', each.written_at, 'before', each.before, 'after', each.after) order by each.written_at desc), '[]') from (
+        select v.service_id, s.name, s.slug, o.name as organisation, v.version, v.written_at,
+          jsonb_build_object('website', p.document -> 'website', 'phones', p.document -> 'phones', 'email', p.document -> 'email') as before,
+          jsonb_build_object('website', v.document -> 'website', 'phones', v.document -> 'phones', 'email', v.document -> 'email') as after
+        from public.listing_versions v join public.services s on s.id = v.service_id join public.organisations o on o.id = s.organisation_id
+        join lateral (select q.document from public.listing_versions q where q.service_id = v.service_id and q.version < v.version and q.state = 'published' order by q.version desc limit 1) p on true
+        where o.council_code = council and v.state = 'published' and v.reason = 'edit' and v.written_at > now() - interval '60 days'
+          and (p.document -> 'website', p.document -> 'phones', p.document -> 'email') is distinct from (v.document -> 'website', v.document -> 'phones', v.document -> 'email')
+          and not exists (select from public.looked_at l where l.what = 'version' and l.subject = v.service_id || ':' || v.version)
+        order by v.written_at desc limit 100) as each),
+    'reports', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'message', r.message, 'contact', r.contact, 'on', r.created_at) order by r.created_at), '[]')
+      from public.reports r join public.services s on s.id = r.service_id join public.organisations o on o.id = s.organisation_id
+      where o.council_code = council and r.kind = 'details' and r.state in ('new', 'open')),
+    'oldest', (select coalesce(jsonb_agg(to_jsonb(each) order by each.confirmed_on nulls first, each.name), '[]') from (
+        select s.id, s.name, s.slug, o.name as organisation, o.email, o.phones, s.confirmed_on, o.state from public.services s join public.organisations o on o.id = s.organisation_id
+        where o.council_code = council and s.state = 'published' and o.state in ('approved', 'unclaimed') and (s.confirmed_on is null or s.confirmed_on <= private.today() - private.freshness_days(council, 'notLately'))
+        order by s.confirmed_on nulls first, s.name limit 100) as each),
+    'duplicates', (select coalesce(jsonb_agg(to_jsonb(each)), '[]') from (
+        select a.id as a, b.id as b, a.document ->> 'name' as name_a, b.document ->> 'name' as name_b, a.slug as slug_a, b.slug as slug_b, a.document #>> '{organisation,name}' as organisation_a, b.document #>> '{organisation,name}' as organisation_b
+        from public.public_listings a join public.public_listings b on b.number > a.number and b.kinds[1] = a.kinds[1]
+          and (a.lng = b.lng and a.lat = b.lat or a.organisation_id = b.organisation_id) and extensions.similarity(a.name_text, b.name_text) > 0.55
+        where a.council_code = council and b.council_code = council
+          and not exists (select from public.looked_at l where l.what = 'duplicate' and l.subject = a.id || ':' || b.id)
+        order by a.number, b.number limit 50) as each),
+    'outside', (select coalesce(jsonb_agg(jsonb_build_object('site', p.id, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.postcode, '')),
+        'why', case when p.ward_code is null then 'outside every ward' else 'its postcode is in another ward' end)), '[]')
+      from public.sites p join public.services s on s.id = p.service_id join public.organisations o on o.id = s.organisation_id
+        left join public.postcodes c on c.postcode = upper(regexp_replace(p.postcode, '\s', '', 'g'))
+      where o.council_code = council and s.state = 'published' and p.lng is not null and (p.ward_code is null or (c.ward_code is not null and c.ward_code <> p.ward_code))
+        and not exists (select from public.looked_at l where l.what = 'site' and l.subject = p.id::text)),
+    'carried', (select coalesce(jsonb_agg(distinct jsonb_build_object('service', s.id, 'name', s.name, 'slug', s.slug, 'organisation', o.name)), '[]')
+      from public.service_areas a join public.services s on s.id = a.service_id join public.organisations o on o.id = s.organisation_id
+      left join public.wards w on w.code = a.ward_code
+      where o.council_code = council and s.state = 'published' and (a.carried_over or w.valid_to is not null)),
+    'mail', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'trouble', o.mail_trouble)), '[]') from public.organisations o where o.council_code = council and o.mail_trouble <> ''));
+end $$;
+comment on function public.worklist(text) is 'Everything that waits for a steward of this council, in order of harm; null for anyone else.';
+
+create function public.data_health(council text) returns jsonb
+  language sql stable security definer set search_path = '' set jit = off
+  as $$ select case when council in (select private.my_councils('{steward,administrator,commissioner}')) then jsonb_build_object(
+      'total', (select count(*) from public.public_listings p where p.council_code = council),
+      'confirmed', (select count(*) from public.public_listings p where p.council_code = council and p.confirmed_on > private.today() - 180),
+      'unclaimed', (select count(*) from public.public_listings p where p.council_code = council and p.confirmed_on is null),
+      'byNeed', (select coalesce(jsonb_agg(to_jsonb(each) order by each.position), '[]') from (
+        select n.id, n.name, n.position, count(*) as total, count(*) filter (where p.confirmed_on > private.today() - 180) as confirmed
+        from public.needs n join public.public_listings p on p.needs @> array[n.id] and p.council_code = council group by n.id) as each),
+      'byWard', (select coalesce(jsonb_agg(to_jsonb(each) order by each.name), '[]') from (
+        select w.code, w.name, count(p.number) as total, count(p.number) filter (where p.confirmed_on > private.today() - 180) as confirmed
+        from public.wards w left join public.public_listings p on p.site_wards @> array[w.code] where w.council_code = council and w.valid_to is null group by w.code) as each),
+      'byMonth', (select coalesce(jsonb_agg(to_jsonb(each) order by each.month), '[]') from (
+        select m::date as month, count(distinct s.id) filter (where exists (select from public.confirmations k where k.service_id = s.id and k.confirmed_on <= (m + interval '1 month')::date and k.confirmed_on > (m + interval '1 month')::date - 180)) as confirmed, count(distinct s.id) as total
+        from generate_series(date_trunc('month', private.today()::timestamp) - interval '11 months', date_trunc('month', private.today()::timestamp), interval '1 month') m
+        left join public.services s on s.created_at < m + interval '1 month' and s.organisation_id in (select o.id from public.organisations o where o.council_code = council) group by m) as each)) end $$;
+comment on function public.data_health(text) is 'Share confirmed, by need, by ward and over twelve months, for officers.';
+
+create function public.set_officer(email text, role text, council text, give boolean) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare person uuid;
+begin
+  if council not in (select private.my_councils('{administrator}')) then return 'not-yours'; end if;
+  if role not in ('commissioner', 'steward', 'administrator') then return 'refused'; end if;
+  select id into person from auth.users u where lower(u.email) = lower(btrim(set_officer.email));
+  if person is null then return 'not-there'; end if;
+  if give then
+    insert into public.officers (person_id, council_code, role) values (person, council, role) on conflict do nothing;
+  else
+    if role = 'administrator' and person = auth.uid() then return 'own-role'; end if;
+    delete from public.officers o where o.person_id = person and o.council_code = council and o.role = set_officer.role;
+  end if;
+  perform private.note_act(case when give then 'role given: ' else 'role taken: ' end || role, 'person', person, council);
+  return 'saved';
+end $$;
+comment on function public.set_officer is 'Door. An administrator gives or takes a role; nobody takes their own administration away, so that somebody is always left.';
+
+create function public.officers_of(council text) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select case when council in (select private.my_councils('{administrator}')) then
+    (select coalesce(jsonb_agg(jsonb_build_object('person', o.person_id, 'email', u.email, 'role', o.role, 'since', o.since, 'group', o.group_code) order by u.email, o.role), '[]')
+      from public.officers o join auth.users u on u.id = o.person_id
+      where o.council_code = council or o.group_code in (select m.group_code from public.council_group_members m where m.council_code = council)) end $$;
+
+create function public.note_counts(entries jsonb) returns void
+  language sql security definer set search_path = ''
+  as $$ insert into public.daily_counts as d (day, what, subject, ward_code, count)
+        select private.today(), e ->> 'what', left(e ->> 'subject', 80), coalesce(e ->> 'ward', ''), sum(least((e ->> 'count')::int, 1000))
+        from jsonb_array_elements(case when jsonb_typeof(entries) = 'array' and jsonb_array_length(entries) <= 500 then entries else '[]' end) e
+        where e ->> 'what' in ('seen', 'found', 'nothing-found') and (e ->> 'count')::int > 0 and coalesce(e ->> 'ward', '') ~ '^([A-Z][0-9]{8})?$'
+          and ((e ->> 'what') = 'nothing-found' or exists (select from public.public_listings p where p.id::text = e ->> 'subject'))
+        group by 2, 3, 4
+        on conflict on constraint daily_counts_pkey do update set count = d.count + excluded.count $$;
+comment on function public.note_counts(jsonb) is '[{what, subject, ward, count}] gathered in the process for a minute: listings seen and found, words that found nothing. No person, no postcode.';
+
+create function public.counts_of(organisation uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select case when organisation in (select private.my_organisations()) then
+    (select coalesce(jsonb_object_agg(each.id, jsonb_build_object('seen', each.seen, 'found', each.found)), '{}') from (
+      select s.id, coalesce(sum(d.count) filter (where d.what = 'seen'), 0) as seen, coalesce(sum(d.count) filter (where d.what = 'found'), 0) as found
+      from public.services s left join public.daily_counts d on d.subject = s.id::text and d.day > private.today() - 30 where s.organisation_id = organisation group by s.id) as each) end $$;
+
+create function public.nothing_found(organisation uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select case when organisation in (select private.my_organisations()) then
+    (select coalesce(jsonb_agg(to_jsonb(each)), '[]') from (
+      select d.subject as words, sum(d.count) as count from public.daily_counts d
+      where d.what = 'nothing-found' and d.day > private.today() - 30 and d.ward_code in (
+        select p.ward_code from public.sites p join public.services s on s.id = p.service_id where s.organisation_id = organisation
+        union select a.ward_code from public.service_areas a join public.services s on s.id = a.service_id where s.organisation_id = organisation and a.ward_code is not null)
+      group by d.subject having sum(d.count) >= 5 order by 2 desc limit 20) as each) end $$;
+comment on function public.nothing_found(uuid) is 'What was searched for without result in the wards of an organisation, this month; counts under 5 are left out.';
+
+grant execute on function public.report_listing(uuid, text, text, text), public.read_receipt(text), public.note_counts(jsonb) to anon, authenticated, service_role;
+grant execute on function public.answer_report(uuid, text, text), public.look_at(text, text, text), public.worklist(text), public.data_health(text), public.set_officer(text, text, text, boolean),
+  public.officers_of(text), public.counts_of(uuid), public.nothing_found(uuid) to authenticated;
