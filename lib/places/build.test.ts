@@ -100,6 +100,19 @@ describe('building a pack', () => {
   });
 });
 
+test('the ONS Postcode Directory is read under its own names, without what has ended or has no place', async () => {
+  const directory = join(sources.folder, 'ONSPD_NOV_2026_UK.csv');
+  const rows = [
+    'pcd,pcds,dointr,doterm,oslaua,osward,lat,long,lsoa21',
+    '"ZZ1 1AA","ZZ1 1AA","198001","","Z06000901","Z05000901",54.01,2.51,"Z01000901"',
+    '"ZZ1 1ZZ","ZZ1 1ZZ","198001","200001","Z06000901","Z05000901",54.01,2.51,"Z01000901"',
+    '"ZZ1 1ZY","ZZ1 1ZY","198001","","Z06000901","Z05000901",99.999999,0.0,"Z01000901"',
+  ];
+  writeFileSync(directory, rows.join('\r\n'));
+  const { pack } = await buildPack({ ...sources.options, postcodes: directory });
+  expect(pack.postcodes).toMatchObject([{ postcode: 'ZZ1 1AA', ward: 'Z05000901', small_area: 'Z01000901' }]);
+});
+
 describe('building with a wrong input says what is wrong', () => {
   const failing = (change: Partial<typeof sources.options>) => buildPack({ ...sources.options, ...change });
 

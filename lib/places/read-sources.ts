@@ -202,7 +202,7 @@ export interface PostcodesRead {
 }
 
 /**
- * Hands on every placed postcode of the files that hold one of the councils; a file is passed over after a
+ * Hands on every live, placed postcode of the files that hold one of the councils; a file is passed over after a
  * look for the councils' codes in its bytes. `path` is a folder or one file. @throws WrongInput
  */
 export async function readPostcodes(
@@ -231,14 +231,18 @@ async function readPostcodeFile(
 ) {
   let at: Record<'postcode' | 'lng' | 'lat' | 'wardCode' | 'councilCode', string> | null = null;
   let area: string | null = null;
+  let ended: string | null = null;
   for await (const { cells } of readRows(file)) {
     at ??= needColumns(file, Object.keys(cells), ['postcode', 'lng', 'lat', 'wardCode', 'councilCode']);
     area ??= findColumn(Object.keys(cells), 'smallAreaCode');
+    ended ??= findColumn(Object.keys(cells), 'ended') ?? '';
     read.rows += 1;
     if (read.rows % 10_000 === 0) progress();
     const council = cells[at.councilCode] ?? '';
     const [lng, lat] = [cells[at.lng], cells[at.lat]];
-    if (!lng || !lat) {
+    if (ended !== '' && cells[ended]) continue;
+    // The ONS Postcode Directory writes a latitude of 99.999999 where it has none.
+    if (!lng || !lat || Math.abs(Number(lat)) > 90) {
       if (councils.has(council)) read.unplaced += 1;
       continue;
     }

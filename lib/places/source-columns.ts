@@ -21,6 +21,7 @@ export const names = {
   rank: /^(imd_ward_rank|ward_rank|imd_rank|rank)$/i,
   decile: /^(imd_ward_decile|ward_decile|imd_decile|decile)$/i,
   index: /^index$/i,
+  ended: /^(doterm|date_of_termination)$/i,
 } as const;
 export type ColumnName = keyof typeof names;
 
@@ -59,4 +60,5 @@ const plain: Record<ColumnName, string> = {
   rank: 'the deprivation rank',
   decile: 'the deprivation decile',
   index: 'the index',
+  ended: 'the day a postcode ended',
 };
