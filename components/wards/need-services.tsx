@@ -1,0 +1,63 @@
+import { NeedTile } from '@/components/needs/need-icon';
+import { sayCount } from '@/lib/words';
+
+export type ServiceRow = { number: number; slug: string; name: string; organisation: string; end: string };
+export type NeedRow = {
+  id: string;
+  name: string;
+  based: ServiceRow[];
+  serves: ServiceRow[];
+  basedCount: number;
+  servesCount: number;
+  href: string;
+};
+
+/** What a ward has for one need: what is based in it first, then what comes from elsewhere. */
+export function NeedServices({ row, ward }: { row: NeedRow; ward: string }) {
+  const { id, name, based, serves, basedCount, servesCount, href } = row;
+  const hidden = basedCount + servesCount - based.length - serves.length;
+  return (
+    <section className="need-row" aria-labelledby={`need-${id}`}>
+      <NeedTile id={id} />
+      <div>
+        <h3 id={`need-${id}`}>{name}</h3>
+        <p className="quiet">
+          {basedCount} based here, {servesCount} more {servesCount === 1 ? 'serves' : 'serve'} {ward} from
+          elsewhere
+        </p>
+        <ServiceRows rows={based} />
+        {serves.length > 0 && (
+          <ServiceRows rows={serves} label={based.length > 0 ? 'From elsewhere' : undefined} />
+        )}
+        {hidden > 0 && (
+          <p>
+            <a href={href}>
+              See all {sayCount(basedCount + servesCount, 'service')}
+              <span className="govuk-visually-hidden"> for {name}</span>
+            </a>
+          </p>
+        )}
+      </div>
+    </section>
+  );
+}
+
+export function ServiceRows({ rows, label }: { rows: readonly ServiceRow[]; label?: string }) {
+  if (rows.length === 0) return null;
+  return (
+    <>
+      {label && <p className="rows-label">{label}</p>}
+      <ul className="rows">
+        {rows.map(({ number, slug, name, organisation, end }) => (
+          <li key={number}>
+            <span>
+              <a href={`/services/${slug}`}>{name}</a>
+              <span className="quiet">{organisation}</span>
+            </span>
+            <span className="rows-end">{end}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
