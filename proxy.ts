@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
+import { resolveAddress } from '@/lib/listings/page-queries';
 import { isServedHost } from '@/lib/served-host';
 import { contentPolicy, securityHeaders } from '@/lib/security-headers';
 
@@ -8,7 +9,7 @@ import { contentPolicy, securityHeaders } from '@/lib/security-headers';
  * Before every page: a nonce and the headers that go with it, and the route for the header's mark of the
  * current page. The log is written by lib/request-log.ts.
  */
-export function proxy(request: NextRequest) {
+export async function proxy(request: NextRequest) {
   const settings = env();
   const { TILE_URL, SITE_URL } = settings;
   if (!isServedHost(request.headers.get('host'), settings)) {
@@ -30,11 +31,27 @@ export function proxy(request: NextRequest) {
   headers.set('x-path', request.nextUrl.pathname);
   headers.set('content-security-policy', policy);
 
-  const response = NextResponse.next({ request: { headers } });
+  const gone = await isGone(request);
+  // A page cannot answer 410 by itself: the proxy sends the visitor to the page that says so, with that status.
+  const response = gone
+    ? NextResponse.rewrite(new URL('/gone', request.url), { status: 410, request: { headers } })
+    : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of securityHeaders(SITE_URL?.startsWith('https:') ?? false))
     response.headers.set(name, value);
   return response;
+}
+
+/** Whether a service or organisation once stood at this address and has gone for good. */
+async function isGone({ nextUrl, method }: NextRequest): Promise<boolean> {
+  const [, kind, slug] = /^\/(service|organisation)s\/([a-z0-9-]{1,200})$/.exec(nextUrl.pathname) ?? [];
+  if (!kind || !slug || (method !== 'GET' && method !== 'HEAD')) return false;
+  try {
+    return (await resolveAddress(kind as 'service' | 'organisation', slug)).state === 'gone';
+  } catch {
+    // The page itself says that the directory cannot be read.
+    return false;
+  }
 }
 
 export const config = {

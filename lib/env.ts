@@ -23,6 +23,10 @@ const Settings = z.object({
     }),
   ),
   TILE_ATTRIBUTION: optional(z.string()),
+  /** Day on which somebody last checked the national lines of the urgent box. */
+  URGENT_LINES_CHECKED: optional(
+    z.iso.date({ error: 'URGENT_LINES_CHECKED is not a date such as 2026-11-04' }),
+  ),
   HOST: z.preprocess(blank, z.string().default('127.0.0.1')),
   PORT: z.preprocess(
     blank,

@@ -76,7 +76,7 @@ export default function WardsPage({ searchParams }: Props) {
             <p>Whoever runs this site has not loaded a place.</p>
           </Notice>
         ) : (
-          <div className="two">
+          <div className="map-first">
             <div>
               {councils.map(({ code, name }) => (
                 <section key={code} aria-labelledby={`council-${code}`}>

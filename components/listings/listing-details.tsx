@@ -27,7 +27,7 @@ export function WhenAndWhere({
   wardOf: (code: string) => string | undefined;
 }) {
   const { sites, sessions, delivery, hiddenPlace } = listing;
-  const elsewhere = delivery.filter((way) => way !== 'site').map((way) => deliveryLabels[way].toLowerCase());
+  const elsewhere = sayElsewhere(delivery);
   return (
     <section aria-labelledby="when">
       <h2 id="when">When and where</h2>
@@ -42,9 +42,9 @@ export function WhenAndWhere({
           </p>
         </Notice>
       )}
-      {(sessions.length > 0 || elsewhere.length > 0) && (
+      {(sessions.length > 0 || elsewhere) && (
         <div className="site">
-          {elsewhere.length > 0 && <h3>{capital(sayList(elsewhere, 'or'))}</h3>}
+          {elsewhere && <h3>{elsewhere}</h3>}
           <Timetable lines={timetable(sessions)} />
         </div>
       )}
@@ -53,6 +53,19 @@ export function WhenAndWhere({
       )}
     </section>
   );
+}
+
+/** "They come to you, or help online or by phone". */
+function sayElsewhere(delivery: PublicListing['delivery']): string {
+  const remote = sayList(
+    delivery
+      .filter((way) => way === 'online' || way === 'phone')
+      .map((way) => deliveryLabels[way].toLowerCase()),
+    'or',
+  );
+  const visits = delivery.includes('outreach') ? 'They come to you' : '';
+  if (visits && remote) return `${visits}, or help ${remote}`;
+  return visits || capital(remote);
 }
 
 function sessionCount({ sites, sessions }: PublicListing): number {

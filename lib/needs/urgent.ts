@@ -125,7 +125,7 @@ export const topics: readonly Topic[] = [
   ),
   topic('slavery', 'If someone is made to work, or is bought and sold', null, emergency, modernSlavery),
   topic('adult', 'If an adult who needs care is being hurt or neglected', /adult/i, emergency),
-  topic('housing', 'If you have nowhere to sleep tonight', /homeless|housing/i, shelter),
+  topic('housing', 'If you have nowhere to sleep tonight', /homeless|housing|sleep/i, shelter),
   topic('food', 'If you have no food today', /food|hardship|welfare/i),
 ];
 

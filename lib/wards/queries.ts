@@ -193,12 +193,15 @@ export async function readBasedOrganisations(code: string) {
 export type NearService = { listing: PublicListing; metres: Metres };
 const keepNear = keepByVersion<NearService[]>(200);
 
-/** Services with a place just outside the ward and none in it, the nearest to its edge first. */
+/** Services with a place just outside the ward that do not say they serve it, the nearest to its edge first. */
 export async function readNearServices(ward: Ward): Promise<NearService[]> {
   return keepNear(ward.code, versionAt(await version(), false), async () => {
-    const nearest = await nearestNumbers(ward);
+    const [{ serves }, nearest] = await Promise.all([readWardServices(ward.code), nearestNumbers(ward)]);
+    for (const { number } of serves) nearest.delete(number);
     if (nearest.size === 0) return [];
-    const { data, error } = await anonymousClient().rpc('listing_cards', { numbers: [...nearest.keys()] });
+    const { data, error } = await anonymousClient().rpc('listing_cards', {
+      numbers: [...nearest.keys()].slice(0, mostNearby),
+    });
     if (error) throw fail('readNearServices', error);
     return z
       .array(PublicListing)
@@ -219,7 +222,7 @@ async function nearestNumbers({ geometry }: Ward): Promise<Map<number, Metres>> 
     nearest.set(number, Math.min(metres, nearest.get(number) ?? Infinity));
   }
   const outside = [...nearest].filter(([, metres]) => metres > 0 && metres <= nearby);
-  return new Map(outside.sort((a, b) => a[1] - b[1] || a[0] - b[0]).slice(0, mostNearby));
+  return new Map(outside.sort((a, b) => a[1] - b[1] || a[0] - b[0]));
 }
 
 async function pointsIn(box: Box): Promise<z.infer<typeof Points>> {

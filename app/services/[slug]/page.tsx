@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { AreaServedSection, HowItWorks, WhenAndWhere } from '@/components/listings/listing-details';
-import { FreshnessLine, OpeningLine } from '@/components/listings/listing-card';
+import { CallLink, FreshnessLine, OpeningLine } from '@/components/listings/listing-card';
 import { NeedTile } from '@/components/needs/need-icon';
 import { UrgentBox } from '@/components/needs/urgent-box';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
@@ -14,7 +14,7 @@ import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
 import { SiteMap } from '@/components/wards/site-map';
 import { londonNow } from '@/lib/clock';
-import { siteAddress } from '@/lib/env';
+import { env, siteAddress } from '@/lib/env';
 import { sessionsOf, toCard } from '@/lib/listings/card';
 import { sayCapacity } from '@/lib/listings/labels';
 import { listingFacts } from '@/lib/listings/json-ld';
@@ -92,6 +92,11 @@ function Service({
           <p>
             By <a href={`/organisations/${listing.organisation.slug}`}>{listing.organisation.name}</a>
           </p>
+          {card.phone && (
+            <div className="head-call">
+              <CallLink number={card.phone} name={listing.name} />
+            </div>
+          )}
         </div>
       </div>
       <div className="two">
@@ -212,7 +217,7 @@ function Urgent({ listing, place }: { listing: PublicListing; place: PlaceNotes 
       topics={ids.flatMap((id) => topicById(id) ?? [])}
       lines={linesOf(ids)}
       council={(council?.urgent ?? []).filter(({ what }) => isForTopics(what, ids))}
-      checked={linesChecked}
+      checked={env().URGENT_LINES_CHECKED ?? linesChecked}
     />
   );
 }

@@ -36,7 +36,7 @@ import { capital, sayCount, sayDate, sayDistance, sayList, sayNumber } from '@/l
 type Props = { params: Promise<{ code: string }> };
 
 /** Rows shown of each kind under a need; the rest is one link away. */
-const mostRows = 4;
+const mostRows = 3;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const ward = await readWard((await params).code).catch(() => null);
@@ -107,26 +107,44 @@ function Profile({ ward, place, services, near, organisations, beside, children 
       <Breadcrumbs trail={[{ href: '/wards', label: 'Your area' }]} />
       <p className="crumb">Ward{council ? ` · ${council.name}` : ''}</p>
       <h1>{ward.name}</h1>
-      <p className="lede">{sayStrengths(ward, services, organisations.length)}</p>
-      <dl className="big-numbers">
-        <Number value={services.based.length} label="services based here" />
-        <Number value={services.serves.length} label="more serve here from elsewhere" />
-        <Number value={organisations.length} label="organisations based here" />
-        {people > 0 && <Number value={people} label="people live here" />}
-      </dl>
+      <div className="ward-head">
+        <div>
+          <p className="lede">{sayStrengths(ward, services, organisations.length)}</p>
+          <dl className="big-numbers">
+            <Number value={services.based.length} label="services based here" />
+            <Number value={services.serves.length} label="more serve here from elsewhere" />
+            <Number value={organisations.length} label="organisations based here" />
+            {people > 0 && <Number value={people} label="people live here" />}
+          </dl>
+          <ul className="tools">
+            <li>
+              <a href={searchHref({ ...noFilters, ward: ward.code, place: ward.name })}>
+                Find help in {ward.name}
+              </a>
+            </li>
+            <PrintButton label="Print this page" />
+          </ul>
+        </div>
+        {children}
+      </div>
+      <h2>Services by need</h2>
+      <div className="needs-grid">
+        {some.map((row) => (
+          <NeedServices key={row.id} row={row} ward={ward.name} />
+        ))}
+      </div>
+      {none.length > 0 && (
+        <Notice
+          title={`Nothing listed reaches ${ward.name} yet for ${sayList(
+            none.map(({ name }) => lower(name)),
+            'or',
+          )}`}
+        >
+          <p>There may be something that nobody has told us about.</p>
+        </Notice>
+      )}
       <div className="two">
         <div>
-          <h2>Services by need</h2>
-          {some.map((row) => (
-            <NeedServices key={row.id} row={row} ward={ward.name} />
-          ))}
-          {none.length > 0 && (
-            <Notice
-              title={`Nothing listed reaches ${ward.name} yet for ${sayList(none.map(({ name }) => lower(name)))}`}
-            >
-              <p>There may be something that nobody has told us about.</p>
-            </Notice>
-          )}
           <Near near={near} ward={ward} calendar={calendar} />
           <h2>Organisations based here</h2>
           {organisations.length === 0 ? (
@@ -142,57 +160,46 @@ function Profile({ ward, place, services, near, organisations, beside, children 
             </ul>
           )}
         </div>
-        <div className="stack">
-          {children}
-          <aside className="side" aria-label={`About ${ward.name}`}>
-            <h2>Who lives here</h2>
-            {people > 0 ? (
-              <>
-                <p>{sayNumber(people)} people, by age:</p>
-                <PeopleBars bands={ageBands(ward.people)} />
-              </>
-            ) : (
-              <p>The number of people is not known.</p>
-            )}
-            <Pairs
-              pairs={[
-                {
-                  label: 'Deprivation',
-                  value: ward.deprivation ? sayDeprivation(ward.deprivation) : 'Not known',
-                },
-                {
-                  label: 'Source',
-                  value: ward.deprivation
-                    ? [ward.deprivation.source, ward.deprivation.year].filter(Boolean).join(', ')
-                    : '',
-                },
-                { label: 'Ward code', value: ward.code },
-              ]}
-            />
-            {beside.length > 0 && (
-              <>
-                <h2>Wards next to it</h2>
-                <ul className="plain-list">
-                  {beside
-                    .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-                    .map(({ code, name }) => (
-                      <li key={code}>
-                        <a href={`/wards/${code}`}>{name}</a>
-                      </li>
-                    ))}
-                </ul>
-              </>
-            )}
-            <ul className="tools">
-              <li>
-                <a href={searchHref({ ...noFilters, ward: ward.code, place: ward.name })}>
-                  Find help in {ward.name}
-                </a>
-              </li>
-              <PrintButton label="Print this page" />
-            </ul>
-          </aside>
-        </div>
+        <aside className="side" aria-label={`About ${ward.name}`}>
+          <h2>Who lives here</h2>
+          {people > 0 ? (
+            <>
+              <p>{sayNumber(people)} people, by age:</p>
+              <PeopleBars bands={ageBands(ward.people)} />
+            </>
+          ) : (
+            <p>The number of people is not known.</p>
+          )}
+          <Pairs
+            pairs={[
+              {
+                label: 'Deprivation',
+                value: ward.deprivation ? sayDeprivation(ward.deprivation) : 'Not known',
+              },
+              {
+                label: 'Source',
+                value: ward.deprivation
+                  ? [ward.deprivation.source, ward.deprivation.year].filter(Boolean).join(', ')
+                  : '',
+              },
+              { label: 'Ward code', value: ward.code },
+            ]}
+          />
+          {beside.length > 0 && (
+            <>
+              <h2>Wards next to it</h2>
+              <ul className="plain-list">
+                {beside
+                  .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+                  .map(({ code, name }) => (
+                    <li key={code}>
+                      <a href={`/wards/${code}`}>{name}</a>
+                    </li>
+                  ))}
+              </ul>
+            </>
+          )}
+        </aside>
       </div>
       <p className="print-only">
         {siteAddress()}/wards/{ward.code} printed {sayDate(londonNow().date)}.
@@ -241,7 +248,7 @@ function needRow(
     name: needs.find((need) => need.id === id)?.name ?? id,
     based: based.slice(0, mostRows).map(row),
     serves: serves
-      .slice(0, based.length > 0 ? mostRows - 1 : mostRows)
+      .slice(0, Math.max(0, mostRows - based.length))
       .map((listing) => ({ ...row(listing), end: cardOf(listing, calendar).where })),
     basedCount: based.length,
     servesCount: serves.length,
