@@ -34,6 +34,9 @@ export function generateMetadata(): Metadata {
   };
 }
 
+/** Every answer has a nonce of its own, so that none is made ahead of time. */
+export const dynamic = 'force-dynamic';
+
 export const viewport: Viewport = { themeColor: '#ffffff', width: 'device-width', initialScale: 1 };
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {

@@ -1,6 +1,8 @@
 import type { MetadataRoute } from 'next';
 import { siteAddress } from '@/lib/env';
 
+export const dynamic = 'force-dynamic';
+
 /** Pages of places and people are for everyone; searches, which are endless, and what machines ask for are not. */
 export default function robots(): MetadataRoute.Robots {
   return {

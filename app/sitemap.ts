@@ -16,7 +16,9 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   ]);
   const site = siteAddress();
   return [
-    ...['', '/wards', '/about', '/privacy', '/accessibility'].map((path) => ({ url: `${site}${path || '/'}` })),
+    ...['', '/wards', '/about', '/privacy', '/accessibility'].map((path) => ({
+      url: `${site}${path || '/'}`,
+    })),
     ...wards.map(({ code }) => ({ url: `${site}/wards/${code}` })),
     ...listings.map(({ slug, changedOn }) => ({ url: `${site}/services/${slug}`, lastModified: changedOn })),
     ...organisations.map((slug) => ({ url: `${site}/organisations/${slug}` })),

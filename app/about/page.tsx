@@ -19,17 +19,22 @@ export default function AboutPage() {
         <div className="prose">
           <p className="lede">
             Wardbook is a map of the help that community organisations give
-            {place.councils.length > 0 && ` in ${sayList(place.councils.map(({ name }) => name))}`}, ward by ward.
+            {place.councils.length > 0 && ` in ${sayList(place.councils.map(({ name }) => name))}`}, ward by
+            ward.
           </p>
           {place.fictional && (
             <p>
-              <strong>This is an example.</strong> {place.name} is invented. Its wards, people, organisations, services, postcodes
-              and phone numbers are made up, and nobody answers them. The national help lines in the red box are real.
+              <strong>This is an example.</strong> {place.name} is invented. Its wards, people, organisations,
+              services, postcodes and phone numbers are made up, and nobody answers them. The national help
+              lines in the red box are real.
             </p>
           )}
           <h2>What it is for</h2>
           <ul>
-            <li>Anyone can find help near home: what is near, or comes to you, when it is open and what it costs.</li>
+            <li>
+              Anyone can find help near home: what is near, or comes to you, when it is open and what it
+              costs.
+            </li>
             <li>A small organisation can keep one listing right in two minutes.</li>
             <li>A council can see who already does what in each ward before it plans anything new.</li>
           </ul>
@@ -38,12 +43,12 @@ export default function AboutPage() {
             <li>It is not an emergency service. In danger, call 999.</li>
             <li>It is not complete. A service may exist and not be listed here.</li>
             <li>
-              It is not a recommendation. Nobody is listed first because they paid, and being listed says nothing about how good
-              a service is.
+              It is not a recommendation. Nobody is listed first because they paid, and being listed says
+              nothing about how good a service is.
             </li>
             <li>
-              It is not part of the Keep it Local campaign, whose ideas inspired it, and is not endorsed by it or by anyone
-              connected with it.
+              It is not part of the Keep it Local campaign, whose ideas inspired it, and is not endorsed by it
+              or by anyone connected with it.
             </li>
             <li>It is not GOV.UK. It follows the GOV.UK Design System because people know its forms.</li>
           </ul>
@@ -51,22 +56,23 @@ export default function AboutPage() {
           <p>Under every service stands who last said that it is right, and when.</p>
           <ul>
             <li>
-              <strong>Confirmed by the organisation</strong>: within the last 180 days the people who run it said that it is
-              right. Only then do we say “Open now”.
+              <strong>Confirmed by the organisation</strong>: within the last 180 days the people who run it
+              said that it is right. Only then do we say “Open now”.
             </li>
             <li>
-              <strong>Not confirmed lately</strong>: longer ago than that. Call before you go. After a year without a word we take
-              it down.
+              <strong>Not confirmed lately</strong>: longer ago than that. Call before you go. After a year
+              without a word we take it down.
             </li>
             <li>
-              <strong>Not confirmed by the organisation</strong>: it comes from a list that somebody else published, with the date
-              of that list.
+              <strong>Not confirmed by the organisation</strong>: it comes from a list that somebody else
+              published, with the date of that list.
             </li>
           </ul>
           <h2>Based here, serves here</h2>
           <p>
-            A service counts for a ward in one of two ways, and we never add them up: it has a place in the ward, or it says that it
-            serves people who live there. Where a place must stay secret, nothing here gives it away.
+            A service counts for a ward in one of two ways, and we never add them up: it has a place in the
+            ward, or it says that it serves people who live there. Where a place must stay secret, nothing
+            here gives it away.
           </p>
         </div>
         <h2 id="data">Where the data comes from</h2>
@@ -88,8 +94,9 @@ export default function AboutPage() {
             {place.changedOn && ` The directory last changed on ${sayDate(place.changedOn)}.`}
           </p>
           <p>
-            Icons are from Lucide (ISC licence). The typeface is Atkinson Hyperlegible Next, drawn by the Braille Institute for
-            people with low vision (SIL Open Font License). Wardbook itself is open source (MIT licence).
+            Icons are from Lucide (ISC licence). The typeface is Atkinson Hyperlegible Next, drawn by the
+            Braille Institute for people with low vision (SIL Open Font License). Wardbook itself is open
+            source (MIT licence).
           </p>
         </div>
       </div>

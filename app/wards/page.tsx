@@ -51,9 +51,12 @@ export default function WardsPage({ searchParams }: Props) {
         <p className="crumb">{council?.name ?? place.name}</p>
         <h1>Your area</h1>
         <p className="lede">
-          A ward is the part of{' '}
-          {sayList((council ? [council] : place.councils).map(({ name }) => name)) || 'the council'} that
-          elects your councillors. Each has a page of its own: who is based there, what serves it from
+          A ward is a small part of{' '}
+          {sayList(
+            (council ? [council] : place.councils).map(({ name }) => name),
+            'or',
+          ) || 'a council'}{' '}
+          with councillors of its own. Each has a page here: who is based in it, what serves it from
           elsewhere, and what is just over the border.
         </p>
         <form className="ward-finder" action="/wards/find" method="post">

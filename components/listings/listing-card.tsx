@@ -10,10 +10,13 @@ import type { Card } from '@/lib/listings/card';
 export function ListingCard({
   card,
   level = 2,
+  own = false,
   children,
 }: {
   card: Card;
   level?: 2 | 3 | 4;
+  /** On the organisation's own page its name is said once, above. */
+  own?: boolean;
   children?: ReactNode;
 }) {
   const Heading = `h${level}` as const;
@@ -24,7 +27,7 @@ export function ListingCard({
         <Heading className="card-name">
           <a href={`/services/${card.slug}`}>{card.name}</a>
         </Heading>
-        <p className="card-organisation">{card.organisation}</p>
+        {!own && <p className="card-organisation">{card.organisation}</p>}
         <OpeningLine opening={card.opening} days={card.days} />
         <ul className="facts">
           {card.capacity && <li className="is-full">{card.capacity}</li>}

@@ -15,7 +15,7 @@ export function WardMap({ map, mine, caption }: { map: SvgMap; mine?: string; ca
         {map.wards.map(({ code, name, path }) => (
           <a key={code} href={`/wards/${code}`} tabIndex={-1}>
             <title>{name}</title>
-            <path className={`ward-shape${code === mine ? ' is-mine' : ''}`} d={path} />
+            <path className="ward-shape" d={path} />
           </a>
         ))}
         <g className="ground">
@@ -27,6 +27,11 @@ export function WardMap({ map, mine, caption }: { map: SvgMap; mine?: string; ca
             />
           ))}
         </g>
+        {map.wards
+          .filter(({ code }) => code === mine)
+          .map(({ code, path }) => (
+            <path key={code} className="ward-mine" d={path} />
+          ))}
         {map.wards.map(({ code, label }) =>
           label ? (
             <text key={code} x={label.x} y={label.y} fontSize={letters} strokeWidth={4}>

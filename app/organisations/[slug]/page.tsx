@@ -19,7 +19,7 @@ import type { PublicOrganisation } from '@/lib/organisations/public-organisation
 import { readOrganisation, readServicesOf } from '@/lib/organisations/queries';
 import { type PlaceNotes, calendarOf, readPlace } from '@/lib/places/queries';
 import { readWard } from '@/lib/wards/queries';
-import { sayCount, sayDate, sayList, sayMonth } from '@/lib/words';
+import { capital, sayCount, sayDate, sayList, sayMonth } from '@/lib/words';
 
 type Props = { params: Promise<{ slug: string }> };
 
@@ -110,6 +110,7 @@ function Organisation({
                 <ListingCard
                   card={toCard(listing, { now, calendar: calendarOf(place, listing.council) })}
                   level={3}
+                  own
                 />
               </li>
             ))}
@@ -143,7 +144,7 @@ function Organisation({
                 label: 'Income a year',
                 value: organisation.incomeBand ? incomeLabels[organisation.incomeBand] : '',
               },
-              { label: 'It says it has', value: sayList(factsOf(organisation)) },
+              { label: 'It says it has', value: capital(sayList(factsOf(organisation))) },
             ]}
           />
           <ul className="tools">
