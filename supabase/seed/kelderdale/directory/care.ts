@@ -40,7 +40,7 @@ export const care: OrganisationEntry[] = [
         name: 'The day club',
         summary: 'A full day out with lunch, a bath if you want one and a lift there and back.',
         description:
-          'For people over 65 who would otherwise see nobody. Quizzes, tai chi in chairs, rows about the crossword. Carers get six hours to themselves.',
+          'For people over 65 who would otherwise see nobody. Quizzes, tai chi in chairs, rows about the crossword. Carers get six hours to themselves. Staff can help with the toilet, eating and medicines. A trial day is free.',
         kinds: ['care.lunchclub', 'care.carers'],
         ages: [65, null],
         access: askOrReferredBy('a GP or social worker'),
@@ -53,7 +53,7 @@ export const care: OrganisationEntry[] = [
         name: 'Visiting friends',
         summary: 'A volunteer who calls on the same older person each week for a cup of tea.',
         description:
-          'We take time over the match: forty questions, two of them about biscuits. It can include a walk to the corner, or to the match.',
+          'We take time over the match: forty questions, two of them about biscuits. It can include a walk to the corner, or to the match. Visitors are checked and trained, and somebody rings you both in the first month.',
         kinds: ['connect.befriend'],
         ages: [60, null],
         access: askOrReferredBy('anyone, with the person’s agreement'),
@@ -66,7 +66,7 @@ export const care: OrganisationEntry[] = [
         name: 'Home help',
         summary: 'Cleaning, shopping and ironing by the same trusted person each week.',
         description:
-          'Workers are employed, trained and insured. Two hours is the shortest visit, because nobody enjoys being hurried. It is not personal care.',
+          'Workers are employed, trained and insured. Two hours is the shortest visit, because nobody enjoys being hurried. It is not personal care. If you have attendance allowance, it often covers a visit a week.',
         kinds: ['care.helpathome'],
         ages: [60, null],
         access: askYourself(),
@@ -93,7 +93,7 @@ export const care: OrganisationEntry[] = [
         summary:
           'An afternoon of songs, cake and company for people with dementia and whoever comes with them.',
         description:
-          'No sign on the door says dementia. A nurse sits at the second table for questions. People wander in and out and nobody minds.',
+          'No sign on the door says dementia. A nurse sits at the second table for questions. People wander in and out and nobody minds. Somebody will meet you at the bus stop if finding the place is hard.',
         kinds: ['care.dementia'],
         access: walkIn(),
         cost: donation(),
@@ -165,9 +165,9 @@ export const care: OrganisationEntry[] = [
       },
       'sitting-service': {
         name: 'Sitting service',
-        summary: 'A trained sitter for up to three hours a week so that you can get out.',
+        summary: 'Get out for up to three hours a week while a trained sitter stays in.',
         description:
-          'The same sitter each week. Have your hair done, go to choir, sleep. Evening sits are possible in Kelderby.',
+          'The same sitter each week. Have your hair done, go to choir, sleep. Evening sits are possible in Kelderby. We are not taking new families until two sitters have finished training. Ring to be put on the list, and we will tell you honestly how long.',
         kinds: ['care.carers'],
         ages: [18, null],
         groups: ['carers'],
@@ -197,7 +197,7 @@ export const care: OrganisationEntry[] = [
         summary:
           'Gadgets to try, cane training, a home visitor and a weekly social for people losing their sight.',
         description:
-          'Come and try the talking kettles. A rehabilitation worker teaches you to cook and get about again. The guide-dog bowl is by the lift.',
+          'Come and try the talking kettles. A rehabilitation worker teaches you to cook and get about again. The guide-dog bowl is by the lift. You need not be registered as blind.',
         kinds: ['care.disability'],
         groups: ['disabled-people'],
         access: walkInOrBook(),
@@ -210,7 +210,7 @@ export const care: OrganisationEntry[] = [
         name: 'Deaf drop-in',
         summary: 'Letters, calls and forms turned into British Sign Language by a Deaf adviser.',
         description:
-          'Bring your phone and any letters. The adviser signs; an interpreter rings the bank, the school or the surgery for you. Video appointments on other days.',
+          'Bring your phone and any letters. The adviser signs; an interpreter rings the bank, the school or the surgery for you. Video appointments on other days. There is a text number too, and we answer it in plain English.',
         kinds: ['care.disability', 'rights.advice'],
         tier: 'targeted',
         groups: ['disabled-people'],
@@ -225,7 +225,7 @@ export const care: OrganisationEntry[] = [
         name: 'Hearing aid batteries and tubes',
         summary: 'New batteries, retubing and cleaning for hospital hearing aids, without going to hospital.',
         description:
-          'Bring your brown book. Trained volunteers do it while you have coffee. They come to care homes by arrangement.',
+          'Bring your brown book. Trained volunteers do it while you have coffee. They come to care homes by arrangement. Only hospital aids, please; we may not touch private ones.',
         kinds: ['care.disability', 'health.longterm'],
         tier: 'targeted',
         access: walkIn(),
@@ -267,10 +267,9 @@ export const care: OrganisationEntry[] = [
       },
       'out-on-fridays': {
         name: 'Out on Fridays',
-        summary:
-          'A volunteer to go to a gig, match or disco with, for autistic and learning disabled adults.',
+        summary: 'Someone to go to a gig, match or disco with, for autistic and learning disabled adults.',
         description:
-          'Bedtime is whenever you say. We match people by music. Pairs go out about twice a month; the carer goes free.',
+          'Bedtime is whenever you say. We match people by music. Pairs go out about twice a month; the carer goes free. Buddies are checked, trained and generally have strong views about bands.',
         kinds: ['care.learningdis', 'connect.befriend'],
         tier: 'targeted',
         ages: [18, null],
@@ -283,9 +282,10 @@ export const care: OrganisationEntry[] = [
       },
       'autistic-space': {
         name: 'Autistic space',
-        summary: 'A group by and for autistic adults: same room, same chairs, lights low, talking optional.',
+        summary:
+          'By and for autistic adults: the same room, the same chairs, lights low and talking optional.',
         description:
-          'The plan for each evening is posted the day before, with a photograph of the door. No diagnosis is needed. Ear defenders are on the hook.',
+          'The plan for each evening is posted the day before, with a photograph of the door. No diagnosis is needed. Ear defenders are on the hook. Carers can wait in the kitchen, where there is a kettle.',
         kinds: ['care.learningdis', 'mind.peer'],
         tier: 'universal',
         ages: [18, null],
@@ -316,7 +316,7 @@ export const care: OrganisationEntry[] = [
         summary:
           'Carers who help you wash, dress, eat and take medicines at home, from one visit a week to four a day.',
         description:
-          'Assessments within five working days. Both private clients and people whose care the council arranges. Night sitting can be bought by the night.',
+          'Assessments within five working days. Both private clients and people whose care the council arranges. Night sitting can be bought by the night. You will be told the names of the carers for the week on Friday.',
         kinds: ['care.helpathome'],
         tier: 'specialist',
         ages: [18, null],
@@ -341,8 +341,9 @@ export const care: OrganisationEntry[] = [
     services: {
       'brigg-lunch': {
         name: 'Monday lunch',
-        summary: 'A roast, a pudding and a raffle for people over sixty, every Monday.',
-        description: 'Dinner at half past twelve, bingo at two, taxi at three. Say if you need a lift.',
+        summary: 'Every Monday, a roast, a pudding and a raffle for people over sixty.',
+        description:
+          'Dinner is at half past twelve, bingo at two and the taxi at three. Say on the phone if you need a lift, a soft meal or a seat near the door. Two first aiders are always there.',
         kinds: ['care.lunchclub'],
         ages: [60, null],
         access: book('By the Friday before.'),
@@ -369,7 +370,7 @@ export const care: OrganisationEntry[] = [
         name: 'Peer advice',
         summary: 'Disabled advisers on direct payments, adaptations, blue badges and benefits.',
         description:
-          'Somebody who has employed their own carers will show you how. Meet at the Wool Hall, online or in your kitchen.',
+          'Somebody who has employed their own carers will show you how. Meet at the Wool Hall, online or in your kitchen. Letters can be sent to you in large print, easy read or audio. All our advisers have been through it themselves.',
         kinds: ['care.disability', 'money.benefits'],
         tier: 'targeted',
         ages: [16, null],
@@ -384,7 +385,7 @@ export const care: OrganisationEntry[] = [
         name: 'Wheelchairs and scooters to borrow',
         summary: 'Borrow a wheelchair for a weekend, or a scooter for an hour’s shopping in Kelderby.',
         description:
-          'Scooters are at the market entrance with ten minutes’ training. Wheelchairs can go away with you for up to six weeks.',
+          'Scooters are at the market entrance with ten minutes’ training. Wheelchairs can go away with you for up to six weeks. If you are not sure which one you need, sit in them all.',
         kinds: ['care.disability', 'rights.transport'],
         tier: 'universal',
         access: walkInOrBook(),
@@ -425,7 +426,8 @@ export const care: OrganisationEntry[] = [
         name: 'The men’s bench',
         summary:
           'Walks and talk for husbands and sons who are carers, starting from a bench by the mill pond.',
-        description: 'Three or four men, an hour, then chips. It is easier to say things facing forwards.',
+        description:
+          'We set off from a bench by the mill pond, three or four of us, and walk for an hour. It is easier to say things facing forwards. Ring first and somebody will tell you where to stand and what he looks like. Chips afterwards.',
         kinds: ['care.carers', 'health.active'],
         ages: [18, null],
         groups: ['men', 'carers'],

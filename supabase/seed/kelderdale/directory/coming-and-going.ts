@@ -18,7 +18,7 @@ export const comingAndGoing: OrganisationEntry[] = [
         name: 'Couch to canal',
         summary: 'A nine-week running course for mothers who have not run since school, prams welcome.',
         description:
-          'Start with a minute’s jog. Two leaders with first aid. Hijabs, leggings, whatever you have.',
+          'Nine weeks, starting with a minute’s jog and a lot of walking. Two leaders have first aid and one always stays with the prams. Come in leggings, a shalwar or whatever you have.',
         kinds: ['health.active'],
         ages: [16, null],
         groups: ['women', 'parents'],
@@ -45,7 +45,7 @@ export const comingAndGoing: OrganisationEntry[] = [
         name: 'Saturday house',
         summary: 'Tea, backgammon, help with letters and Kurdish lessons for children.',
         description:
-          'Everyone who speaks Sorani or Kurmanji, and their friends. Elders tell stories at four.',
+          'Everyone who speaks Sorani or Kurmanji is welcome, with their friends. There is tea from two, a table for letters and forms, and a class for children at three. Elders tell stories at four.',
         kinds: ['connect.faith', 'connect.social'],
         languages: ['Kurdish Sorani', 'Kurmanji'],
         access: walkIn(),
@@ -70,7 +70,8 @@ export const comingAndGoing: OrganisationEntry[] = [
       'earn-a-bike': {
         name: 'Earn a bike',
         summary: 'Build a bicycle from parts over six evenings and ride it home.',
-        description: 'For 11 to 17s. Tools, pizza and a helmet provided.',
+        description:
+          'Six Wednesdays from bare frame to test ride. Tools, pizza, a helmet and a lock are provided. What you build is yours.',
         kinds: ['youth.mentoring', 'work.training'],
         tier: 'universal',
         ages: [11, 17],
@@ -100,7 +101,7 @@ export const comingAndGoing: OrganisationEntry[] = [
       'chess-night': {
         name: 'Chess night',
         summary: 'Friendly chess on Monday evening in the Friends Meeting House.',
-        description: 'Sets and clocks provided. Beginners are taught from seven.',
+        description: 'Sets and clocks provided. Beginners are taught from seven. Bring a pound for the room.',
         kinds: ['connect.social'],
         access: walkIn(),
         cost: paid('£1'),
@@ -125,7 +126,8 @@ export const comingAndGoing: OrganisationEntry[] = [
       'stamp-club': {
         name: 'Stamp club',
         summary: 'Buy savings stamps for Christmas, with tea, after the Thursday service.',
-        description: 'Fifty pence, a pound or five pounds. Books are paid out in the first week of December.',
+        description:
+          'Fifty pence, a pound or five pounds. Books are paid out in the first week of December. The table is in the porch.',
         kinds: ['money.saving'],
         access: walkIn(),
         cost: free(),
@@ -155,7 +157,7 @@ export const comingAndGoing: OrganisationEntry[] = [
       'gentle-yoga': {
         name: 'Gentle yoga',
         summary: 'Beginners’ yoga in Savile on Monday and Cragside on Wednesday.',
-        description: 'Bring a mat. Booking opens a week before.',
+        description: 'Bring a mat. Booking opens a week before. The class is mixed and slow.',
         kinds: ['health.active'],
         ages: [16, null],
         access: book(),
@@ -178,8 +180,9 @@ export const comingAndGoing: OrganisationEntry[] = [
     services: {
       'oxley-visits': {
         name: 'Parish visits',
-        summary: 'A visitor for housebound people in Oxley, church members or not.',
-        description: 'Four visitors and a tin of shortbread.',
+        summary: 'Visits to housebound people in Oxley, church members or not.',
+        description:
+          'Four visitors, who call every week or two with the parish news and a tin of shortbread. You need not be a churchgoer.',
         kinds: ['connect.befriend'],
         ages: [65, null],
         access: askYourself(),
@@ -203,7 +206,8 @@ export const comingAndGoing: OrganisationEntry[] = [
       'toy-library': {
         name: 'Toy library',
         summary: 'Borrow ride-ons, train sets and dressing-up clothes for three weeks.',
-        description: 'Wednesday mornings next to the toddler group.',
+        description:
+          'Wednesday mornings in term time, next to the toddler group. Toys are washed between families, and batteries are included.',
         kinds: ['family.play', 'food.babyitems'],
         ages: [0, 6],
         access: walkIn(),
@@ -254,7 +258,7 @@ export const comingAndGoing: OrganisationEntry[] = [
       'ward-trolley': {
         name: 'Ward trolley and visiting',
         summary: 'Volunteers who brought papers, sweets and conversation to the wards.',
-        description: 'It ended with the hospital.',
+        description: 'It ended with the hospital, after fifty-one years.',
         kinds: ['connect.befriend'],
         ages: [18, null],
         access: referredBy('ward staff'),

@@ -21,7 +21,7 @@ export const connect: OrganisationEntry[] = [
         name: 'Everybody Choir',
         summary: 'Sing in four parts with sixty others; no audition and no need to read music.',
         description:
-          'Pop, gospel and the odd hymn, taught by ear. You stand where you like until you find your part. Twice a year we fill St Chad’s.',
+          'Pop, gospel and the odd hymn, taught by ear. You stand where you like until you find your part. Twice a year we fill St Chad’s. Recordings of each part are on the website for practising in the bath.',
         kinds: ['connect.arts'],
         ages: [16, null],
         access: walkIn('First time free.'),
@@ -71,7 +71,7 @@ export const connect: OrganisationEntry[] = [
         name: 'Learner band',
         summary: 'Borrow a cornet, horn or tuba and learn in a group, from eight years old to eighty.',
         description:
-          'Instruments are lent free while you stay. Parents who only came to drive now play second baritone. Carols round the pubs in December.',
+          'Instruments are lent free while you stay. Parents who only came to drive now play second baritone. Carols round the pubs in December. Nobody plays in public until they are ready, which is usually sooner than they think.',
         kinds: ['connect.arts'],
         ages: [8, null],
         access: walkIn(),
@@ -146,7 +146,7 @@ export const connect: OrganisationEntry[] = [
         name: 'The shared plot',
         summary: 'Garden together on Monday and Friday with raised beds, tools and seeds all found.',
         description:
-          'You need know nothing. One bed is for Asian vegetables and its keeper will teach you about bitter gourd. Everyone takes something home.',
+          'You need know nothing. One bed is for Asian vegetables and its keeper will teach you about bitter gourd. Everyone takes something home. The gate is level, two of the beds are at wheelchair height and there is a composting toilet.',
         kinds: ['connect.green', 'mind.wellbeing'],
         languages: ['Punjabi', 'Urdu'],
         access: walkIn(),
@@ -183,7 +183,7 @@ export const connect: OrganisationEntry[] = [
         name: 'Library of things',
         summary: 'Borrow a carpet cleaner, drill, tent or gazebo for less than the bus fare to the shop.',
         description:
-          'Reserve on the website and collect on Saturday. A volunteer shows you which end is which. Free for people on a low income: just say.',
+          'Reserve on the website and collect on Saturday. A volunteer shows you which end is which. Free for people on a low income: just say. Members have borrowed 1,400 things since it opened and broken nine.',
         kinds: ['connect.repair', 'food.goods'],
         tier: 'universal',
         access: book(),
@@ -207,9 +207,10 @@ export const connect: OrganisationEntry[] = [
     services: {
       'friendly-calls': {
         name: 'A friend on the phone',
-        summary: 'A weekly call from the same volunteer, for adults who do not see enough people.',
+        summary:
+          'The same volunteer rings you each week, if you are an adult who does not see enough people.',
         description:
-          'We match by football, knitting, faith or temper. First calls are three-way with a worker. If you do not answer, somebody checks.',
+          'We match by football, knitting, faith or temper. First calls are three-way with a worker. If you do not answer, somebody checks. Calls cost you nothing, as we ring you.',
         kinds: ['connect.befriend'],
         ages: [18, null],
         languages: ['Urdu', 'Polish', 'Punjabi'],
@@ -222,7 +223,7 @@ export const connect: OrganisationEntry[] = [
         name: 'Book on the line',
         summary: 'A reading group by phone: six people, one book, a conference call on Thursday.',
         description:
-          'Audio or large-print copies come by post. Arguments are civil. You can sit in your dressing gown.',
+          'Audio or large-print copies come by post a month before. On the day the telephone rings and you are in. Arguments are civil, and you can be in your dressing gown.',
         kinds: ['connect.social', 'connect.befriend'],
         ages: [18, null],
         access: askYourself(),
@@ -249,7 +250,7 @@ export const connect: OrganisationEntry[] = [
         name: 'Coffee and papers',
         summary: 'Coffee, scones and the Saturday papers in the hall, with a table kept for newcomers.',
         description:
-          'People drive from Stainwell for the scones. The village book swap is in the corner and the post van stops outside at eleven.',
+          'People drive from Stainwell for the scones. The village book swap is in the corner and the post van stops outside at eleven. Children have their own corner and their own biscuits.',
         kinds: ['connect.social'],
         access: walkIn(),
         cost: paid('£2.50 with a scone'),
@@ -258,9 +259,9 @@ export const connect: OrganisationEntry[] = [
       },
       'hall-film-night': {
         name: 'Film night',
-        summary: 'A recent film on a proper screen, with subtitles and an interval, on the third Friday.',
+        summary: 'See a recent film on a proper screen, with subtitles and an interval, on the third Friday.',
         description:
-          'Seats can be turned for wheelchairs. The hearing loop works; we tested it with somebody who would have said.',
+          'Seats can be turned for wheelchairs. The hearing loop works; we tested it with somebody who would have said. Tickets are on sale at the scone table the Saturday before.',
         kinds: ['connect.arts', 'connect.social'],
         access: walkInOrBook(),
         cost: paid('£5'),
@@ -284,7 +285,7 @@ export const connect: OrganisationEntry[] = [
     services: {
       'lifts-and-errands': {
         name: 'Lifts and errands',
-        summary: 'A neighbour to drive you to the surgery, fetch a prescription or change a light bulb.',
+        summary: 'Neighbours who drive you to the surgery, fetch a prescription or change a light bulb.',
         description:
           'Ring two days ahead. Hospital trips go as far as Wrose. Drivers will walk you in and wait if you are worried about the corridors.',
         kinds: ['rights.transport', 'care.helpathome'],
@@ -298,7 +299,8 @@ export const connect: OrganisationEntry[] = [
       'green-coffee': {
         name: 'Coffee on the Green',
         summary: 'A sociable hour in the Parish Rooms for anyone on their own in the week.',
-        description: 'Lifts in from outlying farms are part of the deal. Dominoes are taken seriously.',
+        description:
+          'Lifts in from outlying farms are part of the deal. Dominoes are taken seriously. If you would like to be fetched, ring by Tuesday noon. Somebody new is introduced every month, and it is nobody’s job to be cheerful.',
         kinds: ['connect.social', 'connect.befriend'],
         access: walkIn(),
         cost: donation(),
@@ -323,7 +325,7 @@ export const connect: OrganisationEntry[] = [
         name: 'Shed days',
         summary: 'Woodwork, mending and tea in a warm workshop, for adults of any skill.',
         description:
-          'Bring a project or help with the village’s: currently forty bird boxes and a bench. An induction on the machines takes an hour. Soup at noon.',
+          'Bring a project or help with the village’s: currently forty bird boxes and a bench. An induction on the machines takes an hour. Soup at noon. Tools may be left to us; please ring before you bring a lathe.',
         kinds: ['connect.social', 'mind.wellbeing'],
         ages: [18, null],
         access: walkIn(),
@@ -346,9 +348,9 @@ export const connect: OrganisationEntry[] = [
     services: {
       'sunday-table': {
         name: 'The Sunday table',
-        summary: 'A shared Sunday lunch once a fortnight for people who live alone.',
+        summary: 'Sunday lunch together once a fortnight, for people who live alone.',
         description:
-          'One person cooks, eleven others bring what they can. It moves at three to the park if it is dry.',
+          'One person cooks, eleven others bring what they can. It moves at three to the park if it is dry. Tell us what you cannot eat. If you would rather not carry a dish up the hill, bring a story. There is a ramp and a proper toilet.',
         kinds: ['food.meals', 'connect.social'],
         access: walkIn(),
         cost: donation(),

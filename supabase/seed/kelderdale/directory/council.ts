@@ -36,7 +36,7 @@ export const council: OrganisationEntry[] = [
         name: 'Kelderdale Help Fund',
         summary: 'Small grants and vouchers for food, fuel, beds and cookers when you have no other way.',
         description:
-          'Apply online or ask an adviser to do it with you. Most answers come within two working days. You may ask twice in a year.',
+          'Apply online or ask an adviser to do it with you. Most answers come within two working days. You may ask twice in a year. If you are refused, ask for it to be looked at again: about a third change.',
         kinds: ['money.hardship'],
         ages: [16, null],
         access: askOrReferredBy('an adviser or school'),
@@ -63,7 +63,7 @@ export const council: OrganisationEntry[] = [
       },
       'mobile-library': {
         name: 'Mobile library',
-        summary: 'A van of books that stops for half an hour in villages without a library.',
+        summary: 'Books on wheels: a van that stops for half an hour in villages without a library.',
         description:
           'Once a fortnight, same place, same time. It carries large print, jigsaws and a defibrillator. Order any book and it comes next time. In snow it turns round at Luddfoot.',
         kinds: ['connect.library'],
@@ -97,10 +97,9 @@ export const council: OrganisationEntry[] = [
       },
       'early-help-workers': {
         name: 'Early help workers',
-        summary:
-          'A family worker who visits for about four months when several things are going wrong at once.',
+        summary: 'When several things go wrong at once, a family worker visits for about four months.',
         description:
-          'School, debts, tempers, damp: one plan, made with you. Ask at a hub, at school or by phone.',
+          'School, debts, tempers, damp: one plan, made with you. Ask at a hub, at school or by phone. Families can say no, or stop, at any time. Other services are asked to come to you rather than you to them.',
         kinds: ['family.parenting'],
         tier: 'specialist',
         ages: [0, 17],
@@ -114,7 +113,7 @@ export const council: OrganisationEntry[] = [
         name: 'Community learning',
         summary: 'Short daytime courses near home: first aid, English, family cooking, help to get online.',
         description:
-          'New programme each September, January and April, in libraries and halls. Nothing longer than ten weeks.',
+          'New programme each September, January and April, in libraries and halls. Nothing longer than ten weeks. Enrol by phone, online or by putting your name on the list at the venue. Crèche places can be paid for.',
         kinds: ['work.basics', 'work.digital', 'work.training'],
         ages: [19, null],
         access: book(),
@@ -146,7 +145,7 @@ export const council: OrganisationEntry[] = [
         name: 'Alarms and falls response',
         summary: 'A pendant alarm answered day and night, and somebody to come if you fall.',
         description:
-          'A responder comes within 45 minutes with a lifting cushion. Fitted within a week; no phone line needed.',
+          'A responder comes within 45 minutes with a lifting cushion. Fitted within a week; no phone line needed. The first six weeks are free. Sensors for doors, smoke and missed tablets can be added.',
         kinds: ['care.helpathome'],
         ages: [18, null],
         access: askOrReferredBy('a hospital or GP'),

@@ -48,7 +48,7 @@ export const faith: OrganisationEntry[] = [
         name: 'The warm room',
         summary: 'A heated room with armchairs, sockets, wi-fi and a kettle, from October to April.',
         description:
-          'Do your homework, charge your phone or sleep. No one will sit down next to you with a leaflet. Soup on Wednesday, otherwise bring your own.',
+          'Do your homework, charge your phone or sleep. No one will sit down next to you with a leaflet. Soup on Wednesday, otherwise bring your own. Ask at the office for the password and for blankets.',
         kinds: ['connect.hub'],
         access: walkIn(),
         cost: free(),
@@ -59,7 +59,7 @@ export const faith: OrganisationEntry[] = [
         name: 'Little Fishes',
         summary: 'A toddler group with a sand tray, singing and toast, in the church on Friday mornings.',
         description:
-          'Grandparents and childminders too. Pews make surprisingly good dens. Toast at half past ten, songs, and out by half eleven for naps.',
+          'Grandparents and childminders too. Pews make surprisingly good dens. Toast at half past ten, songs, and out by half eleven for naps. There is a changing table, a microwave and somebody to hold the baby while you drink something hot.',
         kinds: ['family.play'],
         ages: [0, 4],
         access: walkIn(),
@@ -116,7 +116,7 @@ export const faith: OrganisationEntry[] = [
         name: 'Sisters’ circle',
         summary: 'Exercise, tea and talks on health and family, for Muslim women and their friends.',
         description:
-          'Half an hour of stretching, then a speaker: a midwife, a solicitor, a woman who drives a bus. Children play at the back.',
+          'Half an hour of stretching, then a speaker: a midwife, a solicitor, a woman who drives a bus. Children play at the back. Women of any faith or none come, and some of them come only for the stretching.',
         kinds: ['connect.social', 'health.active'],
         ages: [16, null],
         groups: ['women', 'minority-ethnic'],
@@ -143,7 +143,7 @@ export const faith: OrganisationEntry[] = [
     services: {
       langar: {
         name: 'Langar',
-        summary: 'A free vegetarian meal, cooked and served by volunteers, for everyone without exception.',
+        summary: 'Everyone, without exception, is served a free vegetarian meal cooked by volunteers.',
         description:
           'Cover your head (scarves by the door), take off your shoes and sit down. On Sunday there may be two hundred people; Tuesday is quieter. Nothing is asked.',
         kinds: ['food.meals', 'connect.faith'],
@@ -157,7 +157,7 @@ export const faith: OrganisationEntry[] = [
         name: 'Elders’ morning',
         summary: 'Chair exercise, newspapers and tea for older people who speak Punjabi.',
         description:
-          'A retired nurse takes blood pressures. Somebody will read a letter or ring the surgery for you. The minibus collects from seven streets.',
+          'A retired nurse takes blood pressures. Somebody will read a letter or ring the surgery for you. The minibus collects from seven streets. Lunch is vegetarian and free.',
         kinds: ['care.lunchclub', 'connect.social'],
         ages: [60, null],
         groups: ['minority-ethnic'],
@@ -185,7 +185,7 @@ export const faith: OrganisationEntry[] = [
         name: 'Meeting for worship',
         summary: 'An hour of shared silence on Sunday, broken only if somebody has something to say.',
         description:
-          'Children join for ten minutes and then go to their own room. Coffee afterwards; rooms are lent to groups at cost.',
+          'Children join for ten minutes and then go to their own room. Coffee afterwards; rooms are lent to groups at cost. Nothing will happen that you have to join in with. If you have not been before, somebody at the door will say in a minute what to expect.',
         kinds: ['connect.faith'],
         access: walkIn(),
         cost: free(),
@@ -208,7 +208,7 @@ export const faith: OrganisationEntry[] = [
         name: 'Club evenings and choir',
         summary: 'Ukrainian songs, food and news on Friday, for members and guests.',
         description:
-          'Borscht at six, choir at seven, arguments until late. Newly arrived families are met by somebody who has filled in the same forms.',
+          'Borscht at six, choir at seven, arguments until late. Newly arrived families are met by somebody who has filled in the same forms. Guests sign the book at the door. You do not need to speak a word of Ukrainian, though you will by ten o’clock.',
         kinds: ['connect.faith', 'connect.arts'],
         groups: ['refugees'],
         languages: ['Ukrainian', 'Polish'],
@@ -249,7 +249,7 @@ export const faith: OrganisationEntry[] = [
         name: 'Market day lunch',
         summary: 'A cheap two-course lunch in the church hall every market day, mostly for older people.',
         description:
-          'Pie, two veg and a pudding. Tables are set for eight so that you sit with somebody new. The lift to the hall is by the north door.',
+          'Pie, two veg and a pudding. Tables are set for eight so that you sit with somebody new. The lift to the hall is by the north door. There is no need to book, but after one o’clock it may be pie or nothing.',
         kinds: ['care.lunchclub'],
         ages: [60, null],
         access: walkIn(),
@@ -261,7 +261,7 @@ export const faith: OrganisationEntry[] = [
         name: 'Open church and listening chair',
         summary: 'Sit in the quiet, light a candle or talk to a listener who has an hour to give.',
         description:
-          'Listeners wear a blue badge and have no other job that day. It is private. You do not have to be religious.',
+          'Listeners wear a blue badge and have no other job that day. It is private. You do not have to be religious. If you are worried about somebody’s safety, or your own, they know who to ring.',
         kinds: ['connect.faith', 'mind.wellbeing'],
         access: walkIn(),
         cost: free(),
@@ -284,7 +284,8 @@ export const faith: OrganisationEntry[] = [
       'visitors-in-pairs': {
         name: 'Visitors in pairs',
         summary: 'Two people who come round with food, a heater or just time, whatever your faith.',
-        description: 'Ring and leave your name. They come in the evening, stay half an hour and tell nobody.',
+        description:
+          'Ring and leave your name, or have somebody ring for you. Two of us come in the evening, stay half an hour and bring what seems to be needed: a heater, a food shop, company. We tell nobody.',
         kinds: ['money.hardship', 'connect.befriend'],
         access: askYourself(),
         cost: free(),
@@ -310,7 +311,7 @@ export const faith: OrganisationEntry[] = [
         name: 'Two-course Thursday',
         summary: 'A sit-down lunch for older neighbours, with a hearing loop and a proper pudding.',
         description:
-          'Somebody will fetch you from anywhere in Savile if you ring by Wednesday. Afterwards the piano is usually opened. Vegetarians are asked, not told.',
+          'Somebody will fetch you from anywhere in Savile if you ring by Wednesday. Afterwards the piano is usually opened. Vegetarians are asked, not told. Carers and paid helpers eat too.',
         kinds: ['care.lunchclub', 'connect.social'],
         ages: [60, null],
         access: walkInOrBook('Ring if you would like a lift.'),

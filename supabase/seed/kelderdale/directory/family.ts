@@ -33,7 +33,7 @@ export const family: OrganisationEntry[] = [
       'home-visitors': {
         name: 'Home visitors',
         summary:
-          'A trained parent visits each week for up to a year if you have a child under five and life is hard.',
+          'If you have a child under five and life is hard, a trained parent visits each week for up to a year.',
         description:
           'New twins, a bad birth, no family near, a baby who will not sleep: whatever it is. She may hold the baby while you shower, or come with you to the first playgroup. Dads can ask for a man.',
         kinds: ['family.parenting'],
@@ -51,7 +51,7 @@ export const family: OrganisationEntry[] = [
         summary:
           'A seven-week course for parents of children aged 4 to 11 who argue, hit, bolt or will not go to bed.',
         description:
-          'No finger wagging. You practise one thing each week and come back and say how it went. Crèche and a sandwich are provided; the evening group is online.',
+          'No finger wagging. You practise one thing each week and come back and say how it went. Crèche and a sandwich are provided; the evening group is online. Dads come, grandparents come, and people have come twice.',
         kinds: ['family.parenting'],
         ages: [4, 11],
         groups: ['parents'],
@@ -100,7 +100,7 @@ export const family: OrganisationEntry[] = [
         summary:
           'Help with breast or bottle, pumping, pain and tongue-tie from trained mothers and a midwife.',
         description:
-          'Sofas, water, cake and nobody staring. Partners are welcome. Come before the birth if you want to see how it is done.',
+          'Sofas, water, cake and nobody staring. Partners are welcome. Come before the birth if you want to see how it is done. If you cannot get out, a volunteer will ring or visit.',
         kinds: ['family.birth'],
         ages: [0, 2],
         groups: ['parents', 'women'],
@@ -118,7 +118,7 @@ export const family: OrganisationEntry[] = [
         name: 'Four in the morning',
         summary: 'A message group with a volunteer awake all night, for feeding at the lonely hours.',
         description:
-          'Send a message and a mother answers, usually within minutes. It is for feeding and company, not medical emergencies.',
+          'Send a message and a mother answers, usually within minutes. It is for feeding and company, not medical emergencies. Ask to join at any feeding café, or by text. Volunteers have all had training in what is beyond them.',
         kinds: ['family.birth', 'mind.peer'],
         ages: [0, 1],
         groups: ['parents'],
@@ -147,7 +147,7 @@ export const family: OrganisationEntry[] = [
         name: 'Day nursery',
         summary: 'Full-day childcare for babies to four-year-olds, taking every kind of funded hour.',
         description:
-          'Four rooms, a mud kitchen and a cook. Half days are possible in the toddler room. Tell us about allergies at the visit; we are nut free.',
+          'Four rooms, a mud kitchen and a cook. Half days are possible in the toddler room. Tell us about allergies at the visit; we are nut free. Parking is on the street; the side gate is level.',
         kinds: ['family.childcare'],
         ages: [0, 4],
         access: book('Visits on Thursday afternoons.'),
@@ -173,7 +173,7 @@ export const family: OrganisationEntry[] = [
         name: 'Pre-school mornings',
         summary: 'Term-time mornings for two to four-year-olds, mostly out of doors.',
         description:
-          'Wellies live on the rack by the vestry. Two, three and four-year-old funding is taken, and there is a lunch club on two days.',
+          'Wellies live on the rack by the vestry. Two, three and four-year-old funding is taken, and there is a lunch club on two days. Come and stay for a morning before you decide. Children need not be out of nappies.',
         kinds: ['family.childcare', 'family.play'],
         ages: [2, 4],
         access: book(),
@@ -204,7 +204,7 @@ export const family: OrganisationEntry[] = [
         name: 'Breakfast and after-school club',
         summary: 'Care before and after school, with toast, football, homework and a sofa.',
         description:
-          'Book by the week or the day. Staff walk children over from the infants. Late trains happen: ring, and somebody will wait.',
+          'Book by the week or the day. Staff walk children over from the infants. Late trains happen: ring, and somebody will wait. Universal Credit and tax-free childcare can pay for most of it.',
         kinds: ['family.childcare'],
         ages: [4, 11],
         access: book(),
@@ -246,7 +246,7 @@ export const family: OrganisationEntry[] = [
         summary:
           'A day of play with trained staff for disabled and autistic children, so that families can rest.',
         description:
-          'One adult to each child who needs it. Soft play, a sensory room, horses at Fell Side once a month. Brothers and sisters have the next hall.',
+          'One adult to each child who needs it. Soft play, a sensory room, horses at Fell Side once a month. Brothers and sisters have the next hall. There is a changing bed and a hoist.',
         kinds: ['family.send'],
         ages: [4, 17],
         groups: ['disabled-people'],
@@ -260,7 +260,7 @@ export const family: OrganisationEntry[] = [
         name: 'Parents’ brew',
         summary: 'Coffee with others who know what a bad Tuesday looks like: autism, ADHD and more.',
         description:
-          'No diagnosis is needed. A speaker one week, tears and laughing the next. A speech therapist drops in on the last Monday.',
+          'No diagnosis is needed. A speaker one week, tears and laughing the next. A speech therapist drops in on the last Monday. If mornings are impossible, the online evening is the first Wednesday.',
         kinds: ['family.send', 'mind.peer'],
         groups: ['parents', 'carers'],
         ages: [0, 17],
@@ -323,7 +323,7 @@ export const family: OrganisationEntry[] = [
         name: 'Kinship carers’ morning',
         summary: 'A group for people raising a relative’s child: company, rights and somebody to moan to.',
         description:
-          'Tea first. A solicitor from the law centre comes each quarter about orders and allowances. Toddlers play underfoot, which is fine.',
+          'Tea first. A solicitor from the law centre comes each quarter about orders and allowances. Toddlers play underfoot, which is fine. You need not have an order, or know what kind you have. Men come too, and are outvoted on biscuits.',
         kinds: ['family.kinship', 'mind.peer'],
         tier: 'targeted',
         groups: ['carers'],
@@ -348,9 +348,9 @@ export const family: OrganisationEntry[] = [
     services: {
       'homework-club': {
         name: 'Homework club',
-        summary: 'A quiet table, a tutor and a snack after school for ages 9 to 16.',
+        summary: 'After school for ages 9 to 16: a quiet table, a tutor and a snack.',
         description:
-          'English, maths and science, with twenty minutes of football halfway. Tutors ring parents with good news as well as bad. GCSE groups meet on Saturdays from January.',
+          'English, maths and science, with twenty minutes of football halfway. Tutors ring parents with good news as well as bad. GCSE groups meet on Saturdays from January. Parents who want help with their own English are found a place at Talk Shop.',
         kinds: ['family.learning'],
         ages: [9, 16],
         languages: ['Urdu'],
@@ -367,7 +367,7 @@ export const family: OrganisationEntry[] = [
         name: 'Still learning',
         summary: 'Morning lessons in small groups for young people who are out of school or about to be.',
         description:
-          'Schools pay for a place for six to twelve weeks. Lessons are short, breakfast is long, and going back is the point.',
+          'Schools pay for a place for six to twelve weeks. Lessons are short, breakfast is long, and going back is the point. Each young person has one adult who rings home every Friday. Schools should ask before half-term.',
         kinds: ['family.learning', 'youth.mentoring'],
         tier: 'specialist',
         ages: [11, 16],
@@ -399,7 +399,8 @@ export const family: OrganisationEntry[] = [
       'stay-and-play-toothill': {
         name: 'Stay and play',
         summary: 'Toys, songs and a drink for babies, toddlers and whoever is with them.',
-        description: 'Tuesday mornings in term time. A pound for the first child and 50p for others.',
+        description:
+          'Tuesday mornings in term time, in the hall beside the church. A pound for the first child and 50p for others pays for the juice. The door is at the side, by the bins.',
         kinds: ['family.play'],
         ages: [0, 4],
         access: walkIn(),
@@ -423,7 +424,8 @@ export const family: OrganisationEntry[] = [
       tots: {
         name: 'Tots in the Reading Room',
         summary: 'An informal play morning each Thursday; mums take turns with the key.',
-        description: 'The stove is lit by half past nine. Older brothers and sisters come in the holidays.',
+        description:
+          'The stove is lit by half past nine and somebody brings cake. There are bricks, a slide and two tricycles that everyone wants. Older brothers and sisters come in the holidays; ring first if you are walking over from High Moor, in case of snow.',
         kinds: ['family.play'],
         ages: [0, 4],
         access: walkIn(),
@@ -449,7 +451,7 @@ export const family: OrganisationEntry[] = [
         name: 'Saturday Dads',
         summary: 'Play and breakfast for men with children under eight, on the first Saturday.',
         description:
-          'Trains on the floor, papers on the table. A family worker is around for the one who wants a word. Halal and vegetarian rolls too.',
+          'Trains on the floor, papers on the table. A family worker is around for the one who wants a word. Halal and vegetarian rolls too. It is fine to come if you only see your children on some weekends; several of us do.',
         kinds: ['family.play', 'connect.social'],
         ages: [0, 7],
         groups: ['men', 'parents'],

@@ -35,7 +35,7 @@ export const food: OrganisationEntry[] = [
       },
       'saturday-parcels': {
         name: 'Saturday parcels',
-        summary: 'A free bag of food for three days when there is nothing in, no letter needed.',
+        summary: 'Free food for three days when there is nothing in, no letter needed.',
         description:
           'Tell whoever is at the door how many people you are feeding and whether you have a cooker. We do not ask for proof. After three visits we sit down with you and look at what else might help.',
         kinds: ['food.foodbank'],
@@ -138,7 +138,7 @@ export const food: OrganisationEntry[] = [
       },
       'dinner-round': {
         name: 'The dinner round',
-        summary: 'A cooked dinner brought to your door on weekdays between twelve and half past one.',
+        summary: 'Dinner cooked and brought to your door on weekdays between twelve and half past one.',
         description:
           'Ring before ten and we can usually start the same day. The driver waits while you get to the door and rings your family if you do not. Soft, diabetic and halal meals are no trouble.',
         kinds: ['food.mealsathome', 'care.helpathome'],
@@ -219,7 +219,7 @@ export const food: OrganisationEntry[] = [
         name: 'The tiffin table',
         summary: 'A cheap Thursday lunch at Millgate Community Centre, cooked by local women.',
         description:
-          'Elders eat first and eat free. Everyone else pays three pounds and carries their own plate. Come early: the samosas have never lasted past one.',
+          'Elders eat first and eat free. Everyone else pays three pounds and carries their own plate. Come early: the samosas have never lasted past one. There is a table where only English is spoken, for people who are practising.',
         kinds: ['food.meals', 'connect.social'],
         languages: ['Urdu', 'Punjabi'],
         access: walkIn(),
@@ -303,9 +303,9 @@ export const food: OrganisationEntry[] = [
       },
       'school-shoes': {
         name: 'Shoes on Monday',
-        summary: 'A new pair of school shoes each September for children at eight local primaries.',
+        summary: 'New school shoes each September for children at eight local primaries.',
         description:
-          'School offices hold our vouchers, so there is no queue and no form for you. The shop in the market measures feet properly. We pay the bill.',
+          'School offices hold our vouchers, so there is no queue and no form for you. The shop in the market measures feet properly. We pay the bill. If your school does not have vouchers, ask the office to ring us.',
         kinds: ['food.babyitems'],
         ages: [4, 11],
         access: referredBy('your child’s school'),
@@ -336,7 +336,7 @@ export const food: OrganisationEntry[] = [
         name: 'Uniform rail',
         summary: 'Free second-hand school uniform, swapped at the library on the first Saturday.',
         description:
-          'Bring what no longer fits and take what does. Sizes from reception to sixth form. Blazers go quickly in August.',
+          'Bring what no longer fits and take what does. Sizes from reception to sixth form. Blazers go quickly in August. There is a quiet corner for trying on.',
         kinds: ['food.babyitems'],
         ages: [4, 16],
         access: walkIn(),

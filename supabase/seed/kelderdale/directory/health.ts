@@ -60,7 +60,8 @@ export const health: OrganisationEntry[] = [
       'walking-football': {
         name: 'Walking football',
         summary: 'Football at walking pace for over-fifties, on the hard court behind the baths.',
-        description: 'Thursday mornings. No running, no tackling, plenty of appeals.',
+        description:
+          'Teams are picked on the day. No running, no tackling and plenty of appeals. Wear trainers.',
         kinds: ['health.active'],
         ages: [50, null],
         access: walkIn(),
@@ -104,7 +105,7 @@ export const health: OrganisationEntry[] = [
         name: 'Health walks',
         summary: 'Short easy walks with a leader in front and another behind, and a café at the end.',
         description:
-          'Half an hour for beginners and an hour for the rest; nobody is left. The Savile Park walk is flat all the way and fine for wheelchairs and prams.',
+          'Half an hour for beginners and an hour for the rest; nobody is left. The Savile Park walk is flat all the way and fine for wheelchairs and prams. Leaders are trained in first aid and walk at the pace of the slowest.',
         kinds: ['health.active', 'connect.social'],
         access: walkIn('Just turn up in shoes you trust.'),
         cost: free(),
@@ -118,9 +119,9 @@ export const health: OrganisationEntry[] = [
       },
       'moor-walkers': {
         name: 'Sunday on the tops',
-        summary: 'A longer walk of eight to ten miles on the last Sunday, with a lift-share from Kelderby.',
+        summary: 'Eight to ten miles on foot on the last Sunday, with shared lifts from Kelderby.',
         description:
-          'Proper boots, packed lunch, waterproofs. Leaders carry a spare everything. Dogs on leads from March to July because of the curlews.',
+          'Proper boots, packed lunch, waterproofs. Leaders carry a spare everything. Dogs on leads from March to July because of the curlews. If the forecast is bad we go lower, not home.',
         kinds: ['health.active'],
         ages: [16, null],
         access: book('So that there are enough lifts.'),
@@ -169,9 +170,10 @@ export const health: OrganisationEntry[] = [
       },
       'gambling-evening': {
         name: 'Gambling evening',
-        summary: 'A weekly group and one-to-one help to stop gambling, and to sort the money out afterwards.',
+        summary:
+          'Help to stop gambling, in a weekly group or one to one, and to sort the money out afterwards.',
         description:
-          'Somebody from Plainways comes on the first Thursday about debts. We help you put blocks on your phone and bank before you leave the room.',
+          'Somebody from Plainways comes on the first Thursday about debts. We help you put blocks on your phone and bank before you leave the room. Partners and parents can ask for their own appointment.',
         kinds: ['health.addiction'],
         ages: [18, null],
         access: askYourself(),
@@ -212,7 +214,7 @@ export const health: OrganisationEntry[] = [
         name: 'In the wings',
         summary: 'For parents, partners and grown-up children of somebody who drinks or uses drugs.',
         description:
-          'A circle of chairs and no advice you have heard before. You do not have to wait for them to want help before you get some.',
+          'A circle of chairs and no advice you have heard before. You do not have to wait for them to want help before you get some. Come late, leave early, or sit and say nothing.',
         kinds: ['mind.peer', 'health.addiction'],
         tier: 'targeted',
         ages: [18, null],
@@ -239,7 +241,7 @@ export const health: OrganisationEntry[] = [
         name: 'Singing for lungs',
         summary: 'Breathing exercises, then songs you know, for people with COPD, asthma or long Covid.',
         description:
-          'Led by a singing teacher who trained with a respiratory nurse. Seats throughout, windows open. It really does get easier to climb stairs.',
+          'Led by a singing teacher who trained with a respiratory nurse. Seats throughout, windows open. It really does get easier to climb stairs. Your doctor knows about us; you need no letter from one.',
         kinds: ['health.longterm', 'connect.arts'],
         access: walkIn('Ring the first time if you use oxygen, so that we put you near a socket.'),
         cost: donation('£2'),
@@ -277,7 +279,7 @@ export const health: OrganisationEntry[] = [
         name: 'Slow cooker club',
         summary: 'Six weeks of cheap, low-sugar suppers; keep the slow cooker at the end.',
         description:
-          'Two hours on a Monday. The dish goes on at eleven and the recipe goes home with you. Weigh-ins only for those who want them.',
+          'Two hours on a Monday. The dish goes on at eleven and the recipe goes home with you. Weigh-ins only for those who want them. Recipes cost under £4 for four people.',
         kinds: ['health.healthy'],
         ages: [18, null],
         access: book(),
@@ -340,9 +342,9 @@ export const health: OrganisationEntry[] = [
     services: {
       'five-k': {
         name: 'Five kilometres on Saturday',
-        summary: 'A free timed run, jog or walk of two laps round Savile Park.',
+        summary: 'Run, jog or walk two timed laps of Savile Park, free.',
         description:
-          'Print your barcode once. There is always somebody at the back on purpose. Buggies and dogs welcome.',
+          'Print your barcode once. There is always somebody at the back on purpose. Buggies and dogs welcome. Beginners often walk the first few weeks.',
         kinds: ['health.active'],
         access: walkIn(),
         cost: free(),
@@ -367,7 +369,7 @@ export const health: OrganisationEntry[] = [
         name: 'Boxing for all',
         summary: 'Skipping, bags and pads for every age and size, with no sparring unless you choose it.',
         description:
-          'Juniors first, then women’s hour, then everybody. Kit is lent. You leave your phone, and your row with whoever it is, in the bucket by the door.',
+          'Juniors first, then women’s hour, then everybody. Kit is lent. You leave your phone, and your row with whoever it is, in the bucket by the door. The gym is up six steps; there is a ramp at the back if you ring.',
         kinds: ['health.active'],
         ages: [8, null],
         access: walkIn(),

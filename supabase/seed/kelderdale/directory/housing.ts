@@ -131,7 +131,7 @@ export const housing: OrganisationEntry[] = [
       'floating-support': {
         name: 'Keeping your home',
         summary:
-          'A support worker who visits for up to a year to help you hold on to a tenancy, whoever your landlord is.',
+          'Visits from a support worker for up to a year to help you hold on to a tenancy, whoever your landlord is.',
         description:
           'Rent arrears, rows with next door, a house too full to move about in: start there and work outwards. Visits are weekly at first and then fewer. You can have one before a new tenancy begins.',
         kinds: ['housing.supported', 'housing.housingadvice'],
@@ -235,7 +235,7 @@ export const housing: OrganisationEntry[] = [
       'spare-room': {
         name: 'Spare room tonight',
         summary:
-          'A night, or up to ten, in the home of a trained host for a young person with nowhere to go.',
+          'Nowhere to go tonight? Young people can stay, for one night or up to ten, in the home of a trained host.',
         description:
           'Ring before nine in the evening if possible. A volunteer drives you there, there is always a meal, and nobody asks for your story at the table. Next morning a worker sorts out what happens next.',
         kinds: ['housing.shelter'],
@@ -268,7 +268,7 @@ export const housing: OrganisationEntry[] = [
         name: 'Almshouse cottages',
         summary: 'Low-cost one-bedroom cottages for older people of limited means who have lived in Oxley.',
         description:
-          'A warden calls each morning. The list is opened when a cottage becomes free, about once in two years. Write to the clerk.',
+          'A warden calls each morning. The list is opened when a cottage becomes free, about once in two years. Write to the clerk. Each cottage has been rewired and has a walk-in shower.',
         kinds: ['housing.supported'],
         ages: [60, null],
         access: book('In writing to the clerk.'),

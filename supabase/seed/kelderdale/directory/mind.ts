@@ -38,7 +38,7 @@ export const mind: OrganisationEntry[] = [
         name: 'Counselling for 11 to 18s',
         summary: 'Free counselling for young people, after school, without needing a parent to ask.',
         description:
-          'Text, ring or get an adult to. What you say stays private unless somebody is in danger, and we explain that at the start. Beanbags optional.',
+          'Text, ring or get an adult to. What you say stays private unless somebody is in danger, and we explain that at the start. Beanbags optional. Most people wait about a term; if it cannot wait, say so.',
         kinds: ['mind.young', 'mind.counselling'],
         ages: [11, 18],
         access: askOrReferredBy('a parent, school or GP'),
@@ -84,13 +84,13 @@ export const mind: OrganisationEntry[] = [
       'listening-line': {
         name: 'Kelder and Wrose listening line',
         summary:
-          'A free phone line, day and night, for anyone who is struggling or looking after somebody who is.',
+          'Free to ring, day and night, for anyone who is struggling or looking after somebody who is.',
         description:
           'Trained listeners answer; at three in the morning it is usually within two minutes. They will not tell you what to do. They can pass you straight to the crisis team if you ask.',
         kinds: ['mind.crisis'],
         tier: 'universal',
         ages: [16, null],
-        access: walkIn('Just ring.'),
+        access: askYourself('Just ring.'),
         cost: free('Free from any phone'),
         also: ['phone'],
         times: ['daily 24 hours'],
@@ -119,7 +119,7 @@ export const mind: OrganisationEntry[] = [
       },
       'open-wednesday': {
         name: 'Open Wednesday',
-        summary: 'A long relaxed afternoon of art, board games, a walk and lunch for your peace of mind.',
+        summary: 'Art, board games, a walk and lunch: a long relaxed day for your peace of mind.',
         description:
           'Around thirty people drop in. Paint, lose at draughts or sit at the quiet table by the window. Staff are about if a bad patch is coming on.',
         kinds: ['mind.wellbeing', 'connect.social'],
@@ -208,7 +208,7 @@ export const mind: OrganisationEntry[] = [
         name: 'Lantern café',
         summary: 'Coffee and conversation for anyone who has lost somebody, however long ago.',
         description:
-          'No talks, no leaflets on chairs. A volunteer keeps an eye out for people on their own. Widowers come, parents come; last month a man came about his dog.',
+          'No talks, no leaflets on chairs. A volunteer keeps an eye out for people on their own. Widowers come, parents come; last month a man came about his dog. Come alone or bring a friend for the first time.',
         kinds: ['mind.grief', 'connect.social'],
         access: walkIn(),
         cost: donation(),
@@ -217,7 +217,7 @@ export const mind: OrganisationEntry[] = [
       },
       'one-to-one-grief': {
         name: 'Grief visitor',
-        summary: 'A trained volunteer who visits or rings for about ten weeks after a death.',
+        summary: 'After a death, a trained volunteer visits or rings for about ten weeks.',
         description:
           'We wait until six weeks have passed, when other people stop asking. You choose home, phone or a walk. Suicide and sudden deaths are matched with somebody who has lived through the same.',
         kinds: ['mind.grief'],
@@ -232,7 +232,7 @@ export const mind: OrganisationEntry[] = [
         name: 'Little Lanterns',
         summary: 'A Saturday group, six times a year, for children whose parent, brother or sister has died.',
         description:
-          'Clay, memory boxes and loud games, while the adults have coffee next door. Children often find it is the first place where they are not the only one.',
+          'Clay, memory boxes and loud games, while the adults have coffee next door. Children often find it is the first place where they are not the only one. The group is resting while we find a new leader; families on the list are rung each month.',
         kinds: ['mind.grief', 'mind.young'],
         ages: [5, 13],
         access: askOrReferredBy('a school'),
@@ -261,10 +261,10 @@ export const mind: OrganisationEntry[] = [
         summary:
           'Ring or message, free, at any hour, about anything that is worrying you, if you are under 25.',
         description:
-          'Exams, friends, hurting yourself, home. You do not need to give your name. Messaging is on until midnight; the phone never closes.',
+          'Exams, friends, hurting yourself, home. You do not need to give your name. Messaging is on until midnight; the phone never closes. If you are in danger they will stay on the line while help comes.',
         kinds: ['mind.young', 'mind.crisis'],
         ages: [8, 24],
-        access: walkIn('Ring or message.'),
+        access: askYourself('Ring or message.'),
         cost: free(),
         also: ['phone', 'online'],
         times: ['daily 24 hours'],
@@ -398,7 +398,7 @@ export const mind: OrganisationEntry[] = [
         name: 'Private counselling and couples therapy',
         summary: 'Paid counselling, couples and family therapy, usually within a fortnight.',
         description:
-          'Choose from seven therapists by reading what they say about themselves. Two work with teenagers. One chair a week is kept at a reduced price for carers.',
+          'Choose from seven therapists by reading what they say about themselves. Two work with teenagers. One chair a week is kept at a reduced price for carers. All are registered and insured. Steps to the front door; a ground-floor room can be asked for.',
         kinds: ['mind.counselling'],
         ages: [14, null],
         access: book(),

@@ -1,4 +1,4 @@
-import { askOrReferredBy, book, free, referredBy, walkIn, walkInOrBook } from './shapes';
+import { askOrReferredBy, askYourself, book, free, referredBy, walkIn, walkInOrBook } from './shapes';
 import type { OrganisationEntry } from './shapes';
 
 /** Money, advice and the law. */
@@ -46,7 +46,7 @@ export const money: OrganisationEntry[] = [
         description:
           'Mornings are busiest; after three you will usually get straight through. If you cannot talk safely, say "wrong number" and we will not ring back.',
         kinds: ['rights.advice'],
-        access: walkIn('Just ring.'),
+        access: askYourself('Just ring.'),
         cost: free('Free from mobiles too'),
         also: ['phone'],
         times: ['Mon-Fri 09:00-17:00', 'Tue 17:00-20:00'],
@@ -55,7 +55,7 @@ export const money: OrganisationEntry[] = [
       'debt-advice': {
         name: 'Debt advice',
         summary:
-          'A specialist goes through what you owe, stops the letters where possible and makes a plan you can keep.',
+          'Go through what you owe with a specialist, who stops the letters where possible and makes a plan you can keep.',
         description:
           'Qualified debt advisers can set up breathing space, debt relief orders and bankruptcy. Expect three meetings of about an hour. If bailiffs are coming this week, say so when you ring and we will see you first.',
         kinds: ['money.debt'],
@@ -113,7 +113,7 @@ export const money: OrganisationEntry[] = [
         name: 'Piggy Club',
         summary: 'Children save small coins at school, run by year sixes with a proper cash book.',
         description:
-          'Four primaries so far. A volunteer brings the tin and the stamps, and the cashiers learn to balance it. Schools can ask to be next.',
+          'Four primaries so far. A volunteer brings the tin and the stamps, and the cashiers learn to balance it. Schools can ask to be next. Money is kept in each child’s own account from the first penny.',
         kinds: ['money.saving'],
         ages: [5, 11],
         access: walkIn('For children at these schools.'),
@@ -302,7 +302,7 @@ export const money: OrganisationEntry[] = [
         name: 'The crisis cupboard',
         summary: 'Ten-pound vouchers and bus fares for people sent by a doctor or school.',
         description:
-          'For days when the giro is late and the meter is empty. Vouchers are for the shop across the road.',
+          'For days when the giro is late and the meter is empty. Vouchers are for the shop across the road. A volunteer sits with you while you ring the council’s fund, which can do more.',
         kinds: ['money.hardship'],
         access: referredBy('a GP, school or health visitor'),
         cost: free(),

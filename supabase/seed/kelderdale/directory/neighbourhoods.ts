@@ -30,7 +30,7 @@ export const neighbourhoods: OrganisationEntry[] = [
       },
       'food-store': {
         name: 'Ovenholme Food Store',
-        summary: 'A member-run shop where £5 fills two bags, on The Parade next to the chemist.',
+        summary: 'Fill two bags for £5 in a shop its members run, on The Parade next to the chemist.',
         description:
           'Join at the till with something that shows you live on the estate. Members vote on what to stock; last month it was more cheese. There is a freezer, and a locker for people who work late.',
         kinds: ['food.pantry'],
@@ -44,7 +44,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Hut nights',
         summary: 'A youth club for 10 to 15s with a tuck shop they run themselves.',
         description:
-          'Table tennis, arguing, pancakes. Two paid workers and whoever’s mum is free. Nobody has been banned since 2019.',
+          'Table tennis, arguing, pancakes. Two paid workers and whoever’s mum is free. Nobody has been banned since 2019. If it is your first time, ask for Shanice or whoever is wearing the lanyard.',
         kinds: ['youth.youthclub'],
         ages: [10, 15],
         access: walkIn(),
@@ -57,7 +57,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         summary:
           'Dinner and an afternoon of games in every school holiday, for children and whoever is looking after them.',
         description:
-          'Free, no code, no form. Children cook on Thursdays. If the sun comes out we carry the tables on to the grass.',
+          'Free, no code, no form. Children cook on Thursdays. If the sun comes out we carry the tables on to the grass. Under-eights need a grown-up with them, who gets a plate too. There are two sittings in August.',
         kinds: ['family.holiday', 'food.meals'],
         ages: [4, 15],
         access: walkIn(),
@@ -67,9 +67,9 @@ export const neighbourhoods: OrganisationEntry[] = [
       },
       'bilberry-lunch': {
         name: 'Bilberry Road lunch',
-        summary: 'A Tuesday dinner for older people on the estate, with a lift if your knees are bad.',
+        summary: 'Tuesday dinner for older people on the estate, with a lift if your knees are bad.',
         description:
-          'Two courses, a hand of whist and somebody to cut toenails on the last Tuesday. Ring by Monday for gravy numbers.',
+          'Two courses, a hand of whist and somebody to cut toenails on the last Tuesday. Ring by Monday for gravy numbers. We know who eats what, and who should not.',
         kinds: ['care.lunchclub'],
         ages: [60, null],
         access: book(),
@@ -97,7 +97,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Centre café and warm space',
         summary: 'Breakfast, dinners and a seat by the radiator on weekdays, with no pressure to buy.',
         description:
-          'A full breakfast is £3.50 and there is always one paid forward behind the till. The nurse, the police and the housing officer each have a morning.',
+          'A full breakfast is £3.50 and there is always one paid forward behind the till. The nurse, the police and the housing officer each have a morning. If you come in on your own somebody will say hello, and leave you alone after that if you like.',
         kinds: ['connect.hub', 'food.meals'],
         access: walkIn(),
         cost: paid('From £1'),
@@ -108,7 +108,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Summit garden',
         summary: 'Raised beds and hens beside the centre, looked after by neighbours on Saturday morning.',
         description:
-          'Eggs are shared by rota. Children come with a grown-up and go home muddy. In winter it is mostly bonfires and planning.',
+          'Eggs are shared by rota. Children come with a grown-up and go home muddy. In winter it is mostly bonfires and planning. You do not need to know a weed from a leek.',
         kinds: ['connect.green'],
         access: walkIn(),
         cost: free(),
@@ -119,7 +119,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Thursday social',
         summary: 'Bingo, dancing and a pie for anyone who would rather not sit in.',
         description:
-          'Eyes down at seven. Taxis are shared home. The average age is 71 and the noise is considerable.',
+          'Eyes down at seven. Taxis are shared home. The average age is 71 and the noise is considerable. Newcomers sit with Pat, who explains the rules and keeps a spare dabber. There is a ramp at the car park side.',
         kinds: ['connect.social'],
         ages: [18, null],
         access: walkIn(),
@@ -147,7 +147,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Millgate Community Centre',
         summary: 'A busy building with a café, halls to hire and a front desk that speaks five languages.',
         description:
-          'Somewhere to wait, ask, meet and get warm. The desk will print, post and explain. Rooms from £8 an hour, less for local groups.',
+          'Somewhere to wait, ask, meet and get warm. The desk will print, post and explain. Rooms from £8 an hour, less for local groups. If the desk cannot help, somebody will walk you to the door of whoever can.',
         kinds: ['connect.hub'],
         languages: ['Urdu', 'Punjabi', 'Polish', 'Arabic', 'Romanian'],
         access: walkIn(),
@@ -159,7 +159,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Sewing bee',
         summary: 'Women sew, mend and sell together, with machines, a tutor and a crèche.',
         description:
-          'Begin with a bag. Some go on to take orders from the theatre and the temple. It is also where you find out about everything.',
+          'Begin with a bag. Some go on to take orders from the theatre and the temple. It is also where you find out about everything. Machines and thread are there, and cloth is begged from mills.',
         kinds: ['work.training', 'connect.social'],
         ages: [16, null],
         groups: ['women'],
@@ -173,7 +173,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Rhymes in every language',
         summary: 'A play morning where each family teaches the rest a song from home.',
         description:
-          'Babies to four-year-olds, with fruit and a library box. Older sisters and grandmothers come along.',
+          'Bring a song from wherever you or your mother grew up, or just come and clap. There is fruit, a box of library books in nine languages and a mat for babies. Older sisters and grandmothers come along.',
         kinds: ['family.play'],
         ages: [0, 4],
         languages: ['Urdu', 'Polish', 'Arabic'],
@@ -186,7 +186,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Digital desk',
         summary: 'Sit beside someone who will help you apply, log in, renew or upload.',
         description:
-          'Universal Credit journals, school places, e-visas, blue badges. Bring your phone, your password book and your glasses.',
+          'Universal Credit journals, school places, e-visas, blue badges. Bring your phone, your password book and your glasses. Helpers are trained and sign a promise not to keep your details. Allow an hour for anything to do with the government.',
         kinds: ['work.digital', 'money.benefits'],
         languages: ['Urdu', 'Punjabi', 'Romanian'],
         access: walkIn(),
@@ -211,7 +211,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Warm Monday',
         summary: 'The heating is on, the soup is on and the papers are here, every Monday.',
         description:
-          'A district nurse, the mobile bank and a knitting circle come in turn. Stay all day if it is cold at home.',
+          'A district nurse, the mobile bank and a knitting circle come in turn. Stay all day if it is cold at home. There is no charge and no need to buy anything. Lifts from Netherclough can be arranged by ringing on Sunday.',
         kinds: ['connect.hub', 'connect.social'],
         access: walkIn(),
         cost: donation(),
@@ -221,7 +221,8 @@ export const neighbourhoods: OrganisationEntry[] = [
       'tai-chi-luddfoot': {
         name: 'Tai chi, standing or sitting',
         summary: 'Slow exercise for balance, with chairs for those who want them.',
-        description: 'Taught by a retired postman. Good after a fall, and for worriers.',
+        description:
+          'Taught by a retired postman, who noticed how many people fall on the same three steps. You can do all of it sitting down. It is good for balance, for blood pressure and for worriers.',
         kinds: ['health.active'],
         ages: [18, null],
         access: walkIn(),
@@ -232,9 +233,9 @@ export const neighbourhoods: OrganisationEntry[] = [
       },
       'luddfoot-youth': {
         name: 'Friday youth room',
-        summary: 'A room, a games console and a youth worker for 11 to 16s in the village.',
+        summary: 'Somewhere for 11 to 16s in the village, with a games console and a youth worker.',
         description:
-          'It stopped for a year and a half; then the young people wrote to the parish council themselves. Now every other Friday.',
+          'It stopped for a year and a half; then the young people wrote to the parish council themselves. Now every other Friday. Lifts home up the hill are shared.',
         kinds: ['youth.youthclub'],
         ages: [11, 16],
         access: walkIn(),
@@ -275,7 +276,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Open farm',
         summary: 'Walk round, meet the animals and buy eggs; no ticket and no shop to get past.',
         description:
-          'Paths to the barn are firm enough for prams and chairs. Lambs come at Easter. In January it is mud and hens.',
+          'Paths to the barn are firm enough for prams and chairs. Lambs come at Easter. In January it is mud and hens. There is no café, but the tap is hot and you may use the hay barn for a picnic.',
         kinds: ['connect.green'],
         access: walkIn(),
         cost: donation(),
@@ -298,8 +299,9 @@ export const neighbourhoods: OrganisationEntry[] = [
     services: {
       'tea-dance': {
         name: 'Tea dance',
-        summary: 'A live trio, a sprung floor and tea in a pot on the second Thursday.',
-        description: 'Partners are found for those who come alone. Wheelchair dancers know all the moves.',
+        summary: 'Dance to a live trio on a sprung floor, with tea in a pot, on the second Thursday.',
+        description:
+          'Partners are found for those who come alone. Wheelchair dancers know all the moves. Tea comes round at three with something home-made. If you only want to listen, there are chairs along the balcony side.',
         kinds: ['connect.social', 'health.active'],
         access: walkIn(),
         cost: paid('£4 with tea'),
@@ -310,7 +312,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Rooms and a desk for groups',
         summary: 'Halls, a kitchen and a hot desk for Brigg groups, at what they can afford.',
         description:
-          'The first three meetings of a new group are free. A volunteer treasurer sits in on Wednesdays.',
+          'The first three meetings of a new group are free. A volunteer treasurer sits in on Wednesdays. You get a cupboard, an address for letters and the wi-fi. Ask about the sprung floor before you bring tap shoes.',
         kinds: ['connect.groupsupport', 'connect.hub'],
         access: walkInOrBook(),
         cost: paid('£6 to £40 an hour'),
@@ -333,7 +335,8 @@ export const neighbourhoods: OrganisationEntry[] = [
       'mixen-mornings': {
         name: 'Mixen mornings',
         summary: 'Coffee, carpet bowls and blood pressures three mornings a week.',
-        description: 'New people are found a chair and a bowl. A hot pot appears on Thursdays.',
+        description:
+          'New people are found a chair and a bowl. A hot pot appears on Thursdays. A volunteer nurse checks blood pressure on the first Tuesday. If you have not been seen for a fortnight, somebody rings.',
         kinds: ['connect.social', 'connect.hub'],
         access: walkIn(),
         cost: paid('£1.50'),
@@ -343,7 +346,8 @@ export const neighbourhoods: OrganisationEntry[] = [
       'junior-sports': {
         name: 'Junior sports night',
         summary: 'Badminton, dodgeball and table tennis for 8 to 14s on Wednesday.',
-        description: 'A coach, two dads and a bag of bibs.',
+        description:
+          'Three courts, a coach who shouts encouragement only, and a bag of bibs. Children choose the last game by vote. Bring a drink and clean-soled trainers; spare ones are in the box.',
         kinds: ['health.active', 'youth.youthclub'],
         ages: [8, 14],
         access: walkIn(),
@@ -354,7 +358,8 @@ export const neighbourhoods: OrganisationEntry[] = [
       'silver-screens': {
         name: 'Tablets and tea',
         summary: 'Learn to video call the grandchildren, in six easy afternoons.',
-        description: 'Tablets are lent for the course. The teacher is 79.',
+        description:
+          'Six afternoons, six people and six tablets, which are lent for the length of the course. You learn to video call, send a photograph and tell a scam from a bank. The teacher is 79 and will not be hurried.',
         kinds: ['work.digital'],
         ages: [55, null],
         access: book(),
@@ -379,7 +384,8 @@ export const neighbourhoods: OrganisationEntry[] = [
       'cuppa-cragside': {
         name: 'Cuppa at Cragside',
         summary: 'Tea and toast for anyone on the hill, on Tuesday and Friday mornings.',
-        description: 'The district nurse calls it her best clinic. Ask for the scrabble.',
+        description:
+          'The district nurse calls it her best clinic. Ask for the scrabble. If stairs or weather stop you, ring and somebody will bring the cuppa up.',
         kinds: ['connect.social'],
         access: walkIn(),
         cost: donation(),
@@ -390,7 +396,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Cragside clothes rail',
         summary: 'Good coats, shoes and bedding, free, from a cupboard in the community rooms.',
         description:
-          'Take what you need during Tuesday’s cuppa. Winter coats arrive in October, from a theatre company of all people.',
+          'Take what you need during Tuesday’s cuppa. Winter coats arrive in October, from a theatre company of all people. Nobody asks why you need it. Clean things to give away can be left with the caretaker.',
         kinds: ['food.goods'],
         access: walkIn(),
         cost: free(),
@@ -415,7 +421,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Post and coffee',
         summary: 'The visiting post office and a cup of coffee, on Wednesday morning.',
         description:
-          'The only shop counter for four miles, for two hours a week. Parcels, pensions and flapjack.',
+          'This is the only shop counter for four miles, open for two hours a week. Post a parcel, draw a pension and stay for flapjack. The hall is warm by ten and the parish clerk sits in the corner for questions.',
         kinds: ['connect.social', 'connect.hub'],
         access: walkIn(),
         cost: paid('£1'),
@@ -438,9 +444,9 @@ export const neighbourhoods: OrganisationEntry[] = [
     services: {
       'moor-dinner': {
         name: 'Moor dinner',
-        summary: 'A hot dinner in the schoolroom on the first Wednesday, whatever the weather lets through.',
+        summary: 'Hot dinner in the schoolroom on the first Wednesday, for whoever the weather lets through.',
         description:
-          'Farmers, walkers and the gritter driver. Ring if the road looks bad. Dial-a-ride comes up that day.',
+          'Farmers, walkers and the gritter driver share two long tables by the stove. Ring that morning if the road looks bad, because we do cancel. Valley Wheels sends its bus up that day, and the district nurse has been known to be on it.',
         kinds: ['food.meals', 'connect.social'],
         access: walkIn(),
         cost: donation(),
@@ -464,7 +470,8 @@ export const neighbourhoods: OrganisationEntry[] = [
       'stainwell-lunch': {
         name: 'Soup and sandwich',
         summary: 'A Friday lunch for older people and anyone else, cooked on the chapel stove.',
-        description: 'Two soups, one of them always leek. Film in the schoolroom afterwards once a month.',
+        description:
+          'Two soups, one of them always leek. Film in the schoolroom afterwards once a month. Eat in company or take a tub home for the freezer.',
         kinds: ['care.lunchclub', 'food.meals'],
         tier: 'universal',
         access: walkIn(),
@@ -475,7 +482,8 @@ export const neighbourhoods: OrganisationEntry[] = [
       'yoga-for-backs': {
         name: 'Yoga for bad backs',
         summary: 'Gentle yoga with blocks, belts and a teacher who used to be a nurse.',
-        description: 'No headstands. Mats and blankets are there.',
+        description:
+          'Everything is done lying, sitting or holding a wall, and there are no headstands. Mats, blocks and blankets are there. The teacher was a nurse for thirty years and would like to hear about your hip first.',
         kinds: ['health.active', 'health.longterm'],
         ages: [18, null],
         access: book(),
@@ -486,9 +494,9 @@ export const neighbourhoods: OrganisationEntry[] = [
       },
       'phone-tree': {
         name: 'Stainwell phone tree',
-        summary: 'A list of neighbours who ring each other every morning by ten.',
+        summary: 'Neighbours who ring each other every morning by ten, to know that all is well.',
         description:
-          'You ring the next person on the list; if they do not answer, somebody with a key goes round.',
+          'You ring the next person on the list; if they do not answer, somebody with a key goes round. The committee checks the list every quarter and never gives it out. You can be on it for a month after an operation, or for good.',
         kinds: ['connect.befriend'],
         ages: [60, null],
         access: askYourself(),
@@ -517,7 +525,7 @@ export const neighbourhoods: OrganisationEntry[] = [
     services: {
       'last-friday-folk': {
         name: 'Last Friday folk',
-        summary: 'A sing-around and tune session on the last Friday of the month, for players and listeners.',
+        summary: 'Songs and tunes on the last Friday of the month, for players and listeners.',
         description:
           'Bring a fiddle, a flute or a voice. Beginners play in the first half hour, slowly and together. There is a bar, and a room next door for children to fall asleep in.',
         kinds: ['connect.arts', 'connect.social'],
@@ -542,7 +550,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         name: 'Thursday youth café',
         summary: 'A café run by teenagers, for teenagers, with a youth worker washing up.',
         description:
-          'Open mic once a month, homework any week. The profits went on a trampoline and then on its repair. School bus passengers get off at the door.',
+          'Open mic once a month, homework any week. The profits went on a trampoline and then on its repair. School bus passengers get off at the door. If you want a job on your form, you can learn the till here.',
         kinds: ['youth.youthclub'],
         ages: [12, 17],
         access: walkIn(),
@@ -555,7 +563,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         summary:
           'Neighbours who knock on doors, carry furniture upstairs and lend pumps when the river rises.',
         description:
-          'Sign up for a text when it is time to move the car. Wardens know who lives alone by the water. Practice night is in October, with soup.',
+          'Sign up for a text when it is time to move the car. Wardens know who lives alone by the water. Practice night is in October, with soup. After a flood they help with skips, dryers and the insurance man.',
         kinds: ['connect.repair', 'work.volunteer'],
         access: askYourself('To be on the list of people to call on.'),
         cost: free(),

@@ -23,7 +23,7 @@ export const overTheBorder: OrganisationEntry[] = [
         name: 'Debt and bailiff help',
         summary: 'Debt advice in Wrose, open also to people just over the border in Brigg and Lidgate.',
         description:
-          'Walk in before eleven for the same day. Advisers agreed with Plainways to take the eastern end of the valley, as the bus comes this way.',
+          'Walk in before eleven for the same day. Advisers agreed with Plainways to take the eastern end of the valley, as the bus comes this way. Bring every letter, opened or not.',
         kinds: ['money.debt', 'money.benefits'],
         access: walkIn(),
         cost: free(),
@@ -48,7 +48,7 @@ export const overTheBorder: OrganisationEntry[] = [
         name: 'Thursday pantry',
         summary: 'A weekly pantry at £3.50 a basket, for Castlebeck and the Brigg side of the boundary.',
         description:
-          'Nobody checks which council sends your bins bill. Eggs from Low Marsh, bread from Saltergate.',
+          'Nobody checks which council sends your bins bill. You choose ten things, two of them fresh; eggs come from Low Marsh and bread from Saltergate. First visit is free.',
         kinds: ['food.pantry'],
         access: walkIn(),
         cost: paid('£3.50'),
@@ -57,9 +57,9 @@ export const overTheBorder: OrganisationEntry[] = [
       },
       'castlebeck-bus': {
         name: 'Castlebeck youth bus',
-        summary: 'A double-decker with sofas and youth workers that parks up in four villages a week.',
+        summary: 'Youth workers with a double-decker full of sofas, parked in two villages a week.',
         description:
-          'Northdean gets it on Tuesday, which is the only youth work there. Hot chocolate upstairs.',
+          'Games downstairs, sofas and hot chocolate upstairs, and two youth workers who drive. It parks behind the hall in Northdean on Tuesday, which is the only youth work there. Nobody has to join anything.',
         kinds: ['youth.youthclub'],
         ages: [10, 17],
         access: walkIn(),
@@ -91,7 +91,7 @@ export const overTheBorder: OrganisationEntry[] = [
         summary:
           'Counselling and groups for anyone in either borough whose family member died of an illness.',
         description:
-          'It does not matter where they died. Children’s counsellors visit schools. Evening group in the conservatory on Wednesday.',
+          'It does not matter where they died. Children’s counsellors visit schools. Evening group in the conservatory on Wednesday. You can ask straight away or years later.',
         kinds: ['mind.grief', 'mind.counselling'],
         tier: 'targeted',
         access: askOrReferredBy('a GP or nurse'),
@@ -104,7 +104,7 @@ export const overTheBorder: OrganisationEntry[] = [
         name: 'Living well days',
         summary: 'A day of treatments, talk and lunch for people with an illness that will not go away.',
         description:
-          'Cancer, heart, lungs or nerves. Massage, a doctor’s ear and no long faces. Six Wednesdays.',
+          'Six Wednesdays for people living with cancer, a tired heart, bad lungs or a nerve disease. There is massage, a doctor with time, lunch and no long faces. Come with somebody or alone; transport can be found.',
         kinds: ['health.longterm'],
         ages: [18, null],
         access: askOrReferredBy('a GP or hospital'),
@@ -127,8 +127,9 @@ export const overTheBorder: OrganisationEntry[] = [
     services: {
       'mission-breakfast': {
         name: 'Mission breakfast',
-        summary: 'A free cooked breakfast for anyone who is hungry, six mornings a week.',
-        description: 'Showers until ten and clean socks always. Buses 14 and 27 stop at the door.',
+        summary: 'Breakfast, cooked and free, for anyone who is hungry, six mornings a week.',
+        description:
+          'Porridge, eggs and toast until it is gone, served at the table. Showers run until ten and there are always clean socks. Buses 14 and 27 stop at the door, and nobody asks where you slept.',
         kinds: ['food.meals', 'housing.roughsleep'],
         access: walkIn(),
         cost: free(),
@@ -154,7 +155,7 @@ export const overTheBorder: OrganisationEntry[] = [
         name: 'Riding for disabled children and adults',
         summary: 'Half-hour rides with two helpers each, and a mounting ramp for wheelchairs.',
         description:
-          'Ponies are chosen for patience. A physiotherapist comes on Saturday. Grooming only is fine.',
+          'Ponies are chosen for patience. A physiotherapist comes on Saturday. Grooming only is fine. Weight limits are kind to ponies: ring and we will be straightforward about it.',
         kinds: ['family.send', 'health.active', 'care.disability'],
         tier: 'targeted',
         ages: [4, null],
@@ -184,7 +185,7 @@ export const overTheBorder: OrganisationEntry[] = [
         name: 'Housing help, Wrosedale',
         summary: 'The council team to see in Wrosedale if you are homeless or about to be.',
         description:
-          'Ring or come to the Corn Exchange. People from Kelderdale should see their own council unless they have fled violence.',
+          'Ring or come to the Corn Exchange. People from Kelderdale should see their own council unless they have fled violence. Bring any letters from your landlord. Interpreters are arranged by telephone.',
         kinds: ['housing.housingadvice'],
         access: walkIn(),
         cost: free(),
@@ -196,7 +197,8 @@ export const overTheBorder: OrganisationEntry[] = [
         name: 'Low Marsh stay and play',
         summary:
           'A play morning at the school by the drain, open to families from Toothill’s bottom end too.',
-        description: 'Thursdays in term. Wellies.',
+        description:
+          'Thursday mornings in term, in the infants’ hall, with the garden open if it is dry. Families from the Toothill side are as welcome as ours. Wear wellies, as the path runs along the drain.',
         kinds: ['family.play'],
         ages: [0, 4],
         access: walkIn(),
@@ -227,7 +229,8 @@ export const overTheBorder: OrganisationEntry[] = [
       'pain-school': {
         name: 'Pain school',
         summary: 'A ten-session course about living with pain that will not go away.',
-        description: 'Run by a physiotherapist and a psychologist. Your GP refers you; a partner may come.',
+        description:
+          'Run by a physiotherapist and a psychologist who believe you. It will not take the pain away, but most people sleep and walk better by the end. Your GP refers you, and a partner may come.',
         kinds: ['health.longterm'],
         ages: [18, null],
         access: { ways: ['professional'], referredBy: 'a GP' },
@@ -253,7 +256,8 @@ export const overTheBorder: OrganisationEntry[] = [
       'fell-side-singing': {
         name: 'Village choir',
         summary: 'An unauditioned choir that meets at the Institute in Castlebeck on Monday evenings.',
-        description: 'Concert at Christmas and midsummer.',
+        description:
+          'An hour and a half of rounds, folk songs and easy harmony. Concerts at Christmas and midsummer.',
         kinds: ['connect.arts'],
         access: walkIn(),
         cost: donation(),
@@ -280,7 +284,7 @@ export const overTheBorder: OrganisationEntry[] = [
       'solidarity-box': {
         name: 'Solidarity veg box',
         summary:
-          'A weekly box of vegetables at half price, because somebody else pays a little more for theirs.',
+          'Vegetables by the box, each week, at half price because somebody else pays a little more for theirs.',
         description:
           'No form. Tick the middle price, the full price or the half price, and change it whenever you need. Boxes are left at the school gate, in Brigg and at Toothill on Friday afternoon.',
         kinds: ['food.pantry', 'health.healthy'],
@@ -293,7 +297,7 @@ export const overTheBorder: OrganisationEntry[] = [
         name: 'Growing gang',
         summary: 'Half a day a week on the land for adults who are low, lonely or out of work.',
         description:
-          'A grower, a kettle and a job that can be finished. The minibus leaves Brigg station at nine.',
+          'A grower, a kettle and a job that can be finished. The minibus leaves Brigg station at nine. Boots and waterproofs are in the container, in most sizes.',
         kinds: ['connect.green', 'mind.wellbeing'],
         tier: 'targeted',
         ages: [18, null],

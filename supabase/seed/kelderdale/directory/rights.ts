@@ -41,9 +41,9 @@ export const rights: OrganisationEntry[] = [
       },
       'hosts-and-hardship': {
         name: 'Bed, board and bus fare',
-        summary: 'A host’s spare room and £25 a week for refused asylum seekers with nothing.',
+        summary: 'Refused asylum seekers with nothing are given a host’s spare room and £25 a week.',
         description:
-          'For up to six months while a fresh claim is made. Places are few, so a caseworker has to ask. Hosts get training and a night off.',
+          'For up to six months while a fresh claim is made. Places are few, so a caseworker has to ask. Hosts get training and a night off. If you might host, come to a supper first and meet people who do.',
         kinds: ['rights.immigration', 'money.hardship'],
         ages: [18, null],
         groups: ['refugees'],
@@ -105,7 +105,7 @@ export const rights: OrganisationEntry[] = [
         summary:
           'A minibus to your door, with a lift and a helpful driver, for shops, surgeries and seeing people.',
         description:
-          'For anybody who finds ordinary buses hard. Ring the day before. Wednesday’s bus goes up to Northdean, Shaw and High Moor, where nothing else does.',
+          'For anybody who finds ordinary buses hard. Ring the day before. Wednesday’s bus goes up to Northdean, Shaw and High Moor, where nothing else does. Drivers carry shopping to the kitchen table.',
         kinds: ['rights.transport'],
         ages: [16, null],
         access: book('Join once, free; ring before 2pm the day before.'),
@@ -118,19 +118,19 @@ export const rights: OrganisationEntry[] = [
         name: 'Minibuses for groups',
         summary: 'Hire a minibus, with a driver or without, if you are a club, church or charity.',
         description:
-          'Self-drive needs our half-day test. Sixteen seats or twelve and two wheelchairs. Weekends go three months ahead.',
+          'Self-drive needs our half-day test. Sixteen seats or twelve and two wheelchairs. Weekends go three months ahead. Ask about the grant for groups that have never hired before.',
         kinds: ['rights.transport', 'connect.groupsupport'],
         tier: 'universal',
         access: book(),
         cost: paid('From £38 a day and 62p a mile'),
-        also: ['outreach'],
+        at: { canalside: ['Mon-Fri 09:00-16:00'] },
         serves: ['all Kelderdale', 'all Wrosedale'],
       },
       'hospital-car': {
         name: 'Hospital cars',
         summary: 'Volunteer drivers to Wrose Infirmary and beyond, who come in with you.',
         description:
-          'Two days’ notice, please. The driver will park, walk you to the clinic and wait. Many have done the same waiting for themselves.',
+          'Two days’ notice, please. The driver will park, walk you to the clinic and wait. Many have done the same waiting for themselves. There is room for a friend, and for a folding wheelchair.',
         kinds: ['rights.transport'],
         ages: [16, null],
         access: book(),
@@ -197,9 +197,9 @@ export const rights: OrganisationEntry[] = [
     services: {
       'veterans-breakfast': {
         name: 'Veterans’ breakfast',
-        summary: 'A full fry-up and good company for anyone who served, on the first Sunday.',
+        summary: 'Anyone who served is welcome to a full fry-up and good company on the first Sunday.',
         description:
-          'A pensions adviser and somebody who knows about war wounds and bad nights sit at the end table. Families are welcome.',
+          'Come in a blazer or in slippers. A pensions adviser and somebody who knows about war wounds and bad nights sit at the end table and leave it to you to come over. Families are welcome, and so are reservists.',
         kinds: ['rights.veterans', 'connect.social'],
         groups: ['veterans'],
         access: walkIn(),
@@ -226,7 +226,7 @@ export const rights: OrganisationEntry[] = [
         summary:
           'A Romany advocate who comes to your site or home about school, health, planning and evictions.',
         description:
-          'She reads what needs reading and rings who needs ringing. About one visit a month to Kelderdale, and phone in between.',
+          'She reads what needs reading and rings who needs ringing. About one visit a month to Kelderdale, and phone in between. Ring, text or send a voice message. She will come to the house, the yard or the verge.',
         kinds: ['rights.traveller', 'rights.advocacy'],
         tier: 'targeted',
         groups: ['minority-ethnic'],
@@ -253,7 +253,7 @@ export const rights: OrganisationEntry[] = [
         name: 'Rainbow brunch',
         summary: 'A friendly sit-down for LGBTQ+ adults and friends on the last Saturday.',
         description:
-          'Board games, babies, drag on special occasions. Somebody looks out for first-timers: ask for the person with the clipboard.',
+          'Board games, babies, drag on special occasions. Somebody looks out for first-timers: ask for the person with the clipboard. The room is level, the toilets are for everybody and under-fives eat free.',
         kinds: ['rights.lgbtq', 'connect.social'],
         ages: [18, null],
         groups: ['lgbtq'],
@@ -266,7 +266,7 @@ export const rights: OrganisationEntry[] = [
         name: 'T time',
         summary: 'A monthly evening for trans and non-binary adults: tea, swaps and knowing looks.',
         description:
-          'Clothes swap in spring and autumn. Partners have a table of their own. A gender-neutral toilet is on the same floor.',
+          'Clothes swap in spring and autumn. Partners have a table of their own. A gender-neutral toilet is on the same floor. Come as you are; there is a changing room if you are not yet as you are.',
         kinds: ['rights.lgbtq', 'mind.peer'],
         ages: [18, null],
         groups: ['lgbtq'],
@@ -290,7 +290,8 @@ export const rights: OrganisationEntry[] = [
       'positive-evening': {
         name: 'Positive evening',
         summary: 'A private monthly supper for people living with HIV, with a nurse if you want one.',
-        description: 'Newly diagnosed people meet a mentor first. Where we meet is told by phone.',
+        description:
+          'Newly diagnosed people meet a mentor first, for a walk or a coffee. Where we eat is told by phone and changes now and then. A clinic nurse is there for the first half hour, for anybody who wants one.',
         kinds: ['health.sexual', 'mind.peer'],
         tier: 'targeted',
         ages: [18, null],
@@ -318,7 +319,7 @@ export const rights: OrganisationEntry[] = [
         name: 'Report and support',
         summary: 'Tell somebody about racism, hate or discrimination and get help to do something about it.',
         description:
-          'At work, at school, on the bus, next door. We write it down, explain your choices and stay with you. Reporting can be without your name.',
+          'At work, at school, on the bus, next door. We write it down, explain your choices and stay with you. Reporting can be without your name. If you want it to go to the police we go with you; if you do not, it does not.',
         kinds: ['rights.equality', 'safety.victims'],
         groups: ['minority-ethnic'],
         languages: ['Urdu', 'Arabic', 'Polish'],

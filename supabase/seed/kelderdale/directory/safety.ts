@@ -37,7 +37,8 @@ export const safety: OrganisationEntry[] = [
       },
       refuge: {
         name: 'Refuge',
-        summary: 'A safe home, for a few weeks or months, for women and children who have to leave abuse.',
+        summary:
+          'Somewhere safe to live, for weeks or months, for women and children who have to leave abuse.',
         description:
           'Your own bedroom, a shared kitchen and workers who know the way through. Children get a place at school within days. Pets can be fostered. Ring at any hour; if there is no room we will find it elsewhere.',
         kinds: ['safety.refuge', 'safety.domestic'],
@@ -55,7 +56,7 @@ export const safety: OrganisationEntry[] = [
         name: 'Children’s workers',
         summary: 'Play, talk and repair for children who have lived with abuse at home.',
         description:
-          'Six to twelve meetings, at school or with us, for ages 4 to 16. The parent who is safe is part of it.',
+          'Six to twelve meetings, at school or with us, using play, drawing and talk. Children are never asked to choose between parents. The parent who is safe is part of it, and is told what helps at home.',
         kinds: ['safety.domestic', 'mind.young'],
         ages: [4, 16],
         access: referredBy('a school, social worker or our own team'),
@@ -84,7 +85,7 @@ export const safety: OrganisationEntry[] = [
         name: 'Open house for women',
         summary: 'A safe building for women: lunch, a crèche, classes, advice and a garden with a high wall.',
         description:
-          'Walk in and somebody will show you round. Thursday lunch is free. There is nearly always a quiet room, and nobody is told you came.',
+          'Walk in and somebody will show you round. Thursday lunch is free. There is nearly always a quiet room, and nobody is told you came. Trans women are welcome. There is a lift to the crèche floor.',
         kinds: ['rights.women', 'mind.wellbeing'],
         ages: [16, null],
         groups: ['women'],
@@ -98,7 +99,7 @@ export const safety: OrganisationEntry[] = [
         name: 'A different sentence',
         summary: 'One-to-one support for women in trouble with the police or courts, or leaving prison.',
         description:
-          'Workers come to court, to the cells and to the gate. Debts, drink, children and a bus pass are sorted in that order, or yours.',
+          'Workers come to court, to the cells and to the gate. Debts, drink, children and a bus pass are sorted in that order, or yours. Children can come to appointments; there is a playroom.',
         kinds: ['safety.rehab', 'rights.women'],
         ages: [18, null],
         groups: ['women'],
@@ -127,7 +128,7 @@ export const safety: OrganisationEntry[] = [
         name: 'A house of our own',
         summary: 'Four rooms and a support worker for single women who have been homeless or hurt.',
         description:
-          'Women stay for up to two years and choose the wallpaper. A worker is there on weekdays and on call at night. The place is private.',
+          'Women stay for up to two years and choose the wallpaper. A worker is there on weekdays and on call at night. The place is private. Before a woman moves in she comes to tea, to see whether she likes us.',
         kinds: ['housing.supported', 'rights.women'],
         ages: [18, null],
         groups: ['women'],
@@ -156,7 +157,7 @@ export const safety: OrganisationEntry[] = [
         summary:
           'Counselling, a helpline and someone beside you with the police and court, for any gender, whenever it happened.',
         description:
-          'You do not have to report anything. A first call is about twenty minutes and you choose what to say. Men, trans and non-binary people have their own evening.',
+          'You do not have to report anything. A first call is about twenty minutes and you choose what to say. Men, trans and non-binary people have their own evening. There is a wait for counselling, but not for the helpline or for help with the police.',
         kinds: ['safety.sexualviolence'],
         ages: [13, null],
         access: askOrReferredBy('a GP, clinic or the police'),
@@ -171,7 +172,7 @@ export const safety: OrganisationEntry[] = [
         name: 'Courtroom companion',
         summary: 'An independent adviser from the first statement to the verdict, and afterwards.',
         description:
-          'She chases the police so that you do not have to, shows you the courtroom when it is empty and sits where you can see her.',
+          'She chases the police so that you do not have to, shows you the courtroom when it is empty and sits where you can see her. You can ask for one on the first day or years later. She is not the police, and what you tell her stays with her.',
         kinds: ['safety.sexualviolence', 'safety.victims'],
         ages: [13, null],
         access: askOrReferredBy('the police'),
@@ -198,7 +199,7 @@ export const safety: OrganisationEntry[] = [
         name: 'Help after a crime',
         summary: 'Practical and emotional help for anyone hurt by a crime, reported or not.',
         description:
-          'New locks, a panic alarm, a form for compensation, somebody to talk to on a bad night. Hate crime has its own worker. Children too.',
+          'New locks, a panic alarm, a form for compensation, somebody to talk to on a bad night. Hate crime has its own worker. Children too. Interpreters and sign language are arranged at no cost.',
         kinds: ['safety.victims'],
         access: askYourself(),
         cost: free(),
@@ -224,7 +225,7 @@ export const safety: OrganisationEntry[] = [
         name: 'Stalking advice line',
         summary: 'Advice and safety planning if somebody follows, watches or keeps contacting you.',
         description:
-          'Keep everything, block nothing until you have spoken to us. Advisers go through your phone and home with you and, if you wish, talk to the police.',
+          'Keep everything, block nothing until you have spoken to us. Advisers go through your phone and home with you and, if you wish, talk to the police. It is never too small to ring about.',
         kinds: ['safety.stalking'],
         ages: [16, null],
         access: askYourself(),
@@ -250,9 +251,10 @@ export const safety: OrganisationEntry[] = [
     services: {
       'gate-pickup': {
         name: 'Met at the gate',
-        summary: 'A lift from prison, a phone, a meal and a plan for the first 48 hours.',
+        summary:
+          'We meet you at the prison gate with a lift, a phone, a meal and a plan for the first 48 hours.',
         description:
-          'Write to us or ask your offender manager six weeks before. Your volunteer stays in touch for half a year, through probation, the bank and the boredom.',
+          'Write to us or ask your offender manager six weeks before. Your volunteer stays in touch for half a year, through probation, the bank and the boredom. If you have nowhere to sleep, tell us early, because that is the hardest part.',
         kinds: ['safety.rehab'],
         ages: [18, null],
         access: askOrReferredBy('probation or a prison'),
@@ -264,7 +266,7 @@ export const safety: OrganisationEntry[] = [
         name: 'The box on the form',
         summary: 'Learn what you must say to employers about a record, what you need not, and how.',
         description:
-          'A morning workshop, then one-to-one. We know which local firms read past the first line.',
+          'A morning workshop, and then as many one-to-one meetings as you need. You will leave with a short honest paragraph that answers the question. We know which local firms read past the first line.',
         kinds: ['safety.rehab', 'work.jobs'],
         ages: [18, null],
         access: walkIn(),
@@ -290,7 +292,7 @@ export const safety: OrganisationEntry[] = [
         name: 'Someone inside',
         summary: 'Advice on visits, fares, what to tell the children and how to last until release.',
         description:
-          'A phone line on weekdays and an online group for partners on Sunday evening. Ask for the children’s book: it is free and very good.',
+          'A phone line on weekdays and an online group for partners on Sunday evening. Ask for the children’s book: it is free and very good. Everyone who answers has sat in a visits hall.',
         kinds: ['safety.prisonfamilies'],
         access: askYourself(),
         cost: free(),
@@ -318,11 +320,11 @@ export const safety: OrganisationEntry[] = [
         summary:
           'Friendly faces in Kelderby town centre from ten at night until four, when people get lost, drunk or hurt.',
         description:
-          'They wait with you for a taxi, find your friends or hold your hair. First aiders are on every team. Wave, or ring.',
+          'They wait with you for a taxi, find your friends or hold your hair. First aiders are on every team. Wave, or ring. The base at St Chad’s has a heater, a sick bowl and a spare phone charger for every make.',
         kinds: ['safety.prevention'],
         ages: [16, null],
         tier: 'universal',
-        access: walkIn(),
+        access: askYourself('Wave, or ring.'),
         cost: free(),
         also: ['outreach', 'phone'],
         times: ['Sat 22:00-04:00'],
@@ -332,7 +334,7 @@ export const safety: OrganisationEntry[] = [
         name: 'What the knife did',
         summary: 'A free assembly and workshop about knives by a mother and a surgeon.',
         description:
-          'For years 7 to 10. Quiet, unforgettable and with time for pupils to ask alone afterwards.',
+          'For years 7 to 10, in the hall and then in classes. It is quiet and unforgettable, and there is time for pupils to ask alone afterwards. We send a letter for parents beforehand and come back in a month.',
         kinds: ['safety.prevention'],
         ages: [11, 15],
         access: referredBy('a school or youth club'),

@@ -36,7 +36,7 @@ export const work: OrganisationEntry[] = [
       'back-in': {
         name: 'Back in',
         summary:
-          'A coach for people who have been ill and want to work again, at the pace their health allows.',
+          'Coaching for people who have been ill and want to work again, at the pace their health allows.',
         description:
           'Start with an hour a week and a conversation. Coaches talk to your GP and your new boss if you would like that, and keep in touch for six months after you start. No sanctions: we do not report to anybody.',
         kinds: ['work.jobs', 'health.longterm'],
@@ -53,7 +53,7 @@ export const work: OrganisationEntry[] = [
         name: 'Computers from scratch',
         summary: 'Friendly weekly lessons in e-mail, forms, video calls and staying safe online.',
         description:
-          'Eight learners, two teachers and no jargon. You can borrow a laptop between lessons. People arrive saying "I’ll break it" and leave booking their own train tickets.',
+          'Eight learners, two teachers and no jargon. You can borrow a laptop between lessons. People arrive saying "I’ll break it" and leave booking their own train tickets. Your teacher writes down each step in big letters for the fridge.',
         kinds: ['work.digital'],
         access: book(),
         cost: free(),
@@ -79,7 +79,7 @@ export const work: OrganisationEntry[] = [
         name: 'English and maths for adults',
         summary: 'Free courses up to GCSE for anybody over 19 who does not have a pass yet.',
         description:
-          'A short, kind assessment finds the right class. Evening groups run in Kelderby and Brigg. Teachers are used to people who hated school.',
+          'A short, kind assessment finds the right class. Evening groups run in Kelderby and Brigg. Teachers are used to people who hated school. You may stop at a level that suits you; not everybody wants the exam.',
         kinds: ['work.basics'],
         ages: [19, null],
         access: book('Enrol in September or January; some classes take people all year.'),
@@ -94,7 +94,7 @@ export const work: OrganisationEntry[] = [
         name: 'English language courses (ESOL)',
         summary: 'Six levels of English for people who speak other languages, from first words to exam.',
         description:
-          'Classes are daytime and evening, four to twelve hours a week. Asylum seekers study free after six months here. Childcare places go fast: ask when you ring.',
+          'Classes are daytime and evening, four to twelve hours a week. Asylum seekers study free after six months here. Childcare places go fast: ask when you ring. Bring proof of who you are and how long you have lived here.',
         kinds: ['work.esol'],
         ages: [16, null],
         groups: ['refugees'],
@@ -108,7 +108,7 @@ export const work: OrganisationEntry[] = [
         name: 'Evening trades',
         summary: 'Plastering, electrics, care and catering certificates, two evenings a week.',
         description:
-          'Ten to thirty weeks, with real kit and a certificate employers recognise. Free for people who earn under the low-wage line.',
+          'Ten to thirty weeks, with real kit and a certificate employers recognise. Free for people who earn under the low-wage line. Come to an open evening in June or December to try the tools first.',
         kinds: ['work.training'],
         ages: [18, null],
         access: book(),
@@ -165,7 +165,7 @@ export const work: OrganisationEntry[] = [
         name: 'Conversation café',
         summary: 'Practise everyday English in small friendly groups, with tea, every Wednesday morning.',
         description:
-          'A new subject each week: at the doctor’s, school letters, the weather (always the weather). Beginners have their own table. Come once or come for years.',
+          'A new subject each week: at the doctor’s, school letters, the weather (always the weather). Beginners have their own table. Come once or come for years. On Saturdays we meet in the Wool Hall for people who work in the week.',
         kinds: ['work.esol', 'connect.social'],
         groups: ['refugees', 'minority-ethnic'],
         languages: ['Urdu', 'Arabic', 'Kurdish Sorani', 'Ukrainian'],
@@ -176,7 +176,7 @@ export const work: OrganisationEntry[] = [
       },
       'women-and-words': {
         name: 'Women and words',
-        summary: 'A women-only English class with a crèche in the next room, two mornings a week.',
+        summary: 'English for women only, two mornings a week, with a crèche in the next room.',
         description:
           'Taught by women, for women, at beginner level. Your child plays where you can hear them. The course follows the school day, so that nobody has to run for the gate.',
         kinds: ['work.esol'],
@@ -206,7 +206,7 @@ export const work: OrganisationEntry[] = [
     services: {
       'laptops-and-sims': {
         name: 'Laptops, phones and data',
-        summary: 'A working laptop or phone and six months of free data for people who have none.',
+        summary: 'If you have neither, a working laptop or phone and six months of free data.',
         description:
           'Whoever refers you fills in a short form, and we post a message when it is ready, usually in two weeks. You get an hour to set it up together. It is yours to keep.',
         kinds: ['work.data'],
@@ -277,7 +277,7 @@ export const work: OrganisationEntry[] = [
         name: 'Community accountancy',
         summary: 'Book-keeping lessons, payroll and independent examination for small charities, at cost.',
         description:
-          'Bring the shoebox. A book-keeper will show your treasurer a system that fits you, once, properly, and be on the phone at year end.',
+          'Bring the shoebox. A book-keeper will show your treasurer a system that fits you, once, properly, and be on the phone at year end. We also examine accounts for about ninety groups a year, and tell you in March rather than December what is missing.',
         kinds: ['connect.groupsupport'],
         access: book(),
         cost: paid('From £60 a year by size of group'),
@@ -302,9 +302,9 @@ export const work: OrganisationEntry[] = [
     services: {
       'site-ready': {
         name: 'Site ready in three weeks',
-        summary: 'A short building course with a site card, boots and a guaranteed interview.',
+        summary: 'Learn building work and leave with a site card, boots and a guaranteed interview.',
         description:
-          'Fifteen days in the yard and the classroom, funded for people who claim benefits. The card is yours at the end. Interviews are with builders in Wrose and Kelderby.',
+          'Fifteen days in the yard and the classroom, funded for people who claim benefits. The card is yours at the end. Interviews are with builders in Wrose and Kelderby. You need to be able to read a safety sign; ask about English help first if not.',
         kinds: ['work.training'],
         ages: [19, 64],
         access: askOrReferredBy('a job coach'),
@@ -315,7 +315,8 @@ export const work: OrganisationEntry[] = [
       'sector-courses': {
         name: 'Online certificates',
         summary: 'Short courses in care, warehousing, cleaning and food safety to do at home.',
-        description: 'A tutor rings each week. Most take five to ten hours of study.',
+        description:
+          'Pick a subject, and a tutor rings once a week to keep you going. Most courses take five to ten hours and end in a certificate. You need a screen bigger than a phone; Loop Back may be able to lend one.',
         kinds: ['work.training', 'work.digital'],
         ages: [19, 64],
         access: askYourself(),

@@ -26,7 +26,7 @@ export const youth: OrganisationEntry[] = [
         summary:
           'Somewhere warm to be after school and on Friday night: pool, music, food and youth workers.',
         description:
-          'Sign in once and that is it. Toasties are a pound and nobody goes hungry. Friday runs until half past nine and the workers walk people to the bus.',
+          'Sign in once and that is it. Toasties are a pound and nobody goes hungry. Friday runs until half past nine and the workers walk people to the bus. There is a quiet room, and a worker who knows about benefits, bullying and bus passes.',
         kinds: ['youth.youthclub'],
         ages: [11, 18],
         access: walkIn(),
@@ -42,9 +42,9 @@ export const youth: OrganisationEntry[] = [
       },
       'record-button': {
         name: 'Record button',
-        summary: 'A free studio: write, record and produce with a musician who will not laugh.',
+        summary: 'Write, record and produce in a free studio, with a musician who will not laugh.',
         description:
-          'Grime, folk, anything. Two hours at a time, engineers trained in-house, headphones lent. Best track of the month is played on local radio.',
+          'Grime, folk, anything. Two hours at a time, engineers trained in-house, headphones lent. Best track of the month is played on local radio. Beginners are shown everything once, slowly.',
         kinds: ['youth.youthclub', 'connect.arts'],
         ages: [13, 19],
         access: book(),
@@ -56,7 +56,7 @@ export const youth: OrganisationEntry[] = [
         name: 'One good adult',
         summary: 'A trained mentor who meets a young person every week for a year and does not give up.',
         description:
-          'For 12 to 17s for whom school, home or friends are going wrong. They climb, cook, drive about and talk. Mentors come from all trades; we match with care.',
+          'For 12 to 17s for whom school, home or friends are going wrong. They climb, cook, drive about and talk. Mentors come from all trades; we match with care. Parents and carers are rung once a month.',
         kinds: ['youth.mentoring'],
         ages: [12, 17],
         access: askOrReferredBy('a school, social worker or parent'),
@@ -70,7 +70,7 @@ export const youth: OrganisationEntry[] = [
         summary:
           'A weekly group for young people who are LGBTQ+ or wondering, with youth workers who are too.',
         description:
-          'Message first: somebody meets you at a landmark and walks in with you. We do not tell home or school. Parents have their own coffee once a month.',
+          'Message first: somebody meets you at a landmark and walks in with you. We do not tell home or school. Parents have their own coffee once a month. If you cannot get out, there is a moderated chat on the same evening.',
         kinds: ['rights.lgbtq', 'youth.youthclub'],
         ages: [13, 19],
         groups: ['lgbtq'],
@@ -143,7 +143,8 @@ export const youth: OrganisationEntry[] = [
       'luddfoot-scouts': {
         name: 'Scouts in Luddfoot',
         summary: 'A weekly scout meeting for girls and boys of 8 to 14.',
-        description: 'Wednesday evenings in term time at the community centre. Subs are by the term.',
+        description:
+          'Wednesday evenings in term time at the community centre. Meetings follow the badge work of the national movement, with a camp at Whitsun. Subs are paid by the term.',
         kinds: ['youth.uniformed'],
         ages: [8, 14],
         access: book(),
@@ -172,7 +173,7 @@ export const youth: OrganisationEntry[] = [
         name: 'Cadet nights',
         summary: 'Drill, boats, first aid and qualifications, twice a week, for ages 10 to 17.',
         description:
-          'Uniform is free. Everyone learns to sail on the reservoir and to iron a shirt. Summer camp costs less than staying at home.',
+          'Uniform is free. Everyone learns to sail on the reservoir and to iron a shirt. Summer camp costs less than staying at home. You can come for three weeks before deciding. There is no pressure to join the forces, and most do not.',
         kinds: ['youth.uniformed'],
         ages: [10, 17],
         access: walkIn('Come and watch one evening.'),
@@ -196,9 +197,9 @@ export const youth: OrganisationEntry[] = [
       'sunday-dinner': {
         name: 'Sunday dinner',
         summary:
-          'A roast every fortnight for care leavers of 16 to 25, with second helpings and no social workers.',
+          'Roast dinner every fortnight for care leavers of 16 to 25, with second helpings and no social workers.',
         description:
-          'Same table, same people, birthdays remembered. Washing machines are upstairs if you want to bring a load. Partners and babies come too.',
+          'Same table, same people, birthdays remembered. Washing machines are upstairs if you want to bring a load. Partners and babies come too. There is always a vegetarian roast, and leftovers go home in boxes.',
         kinds: ['youth.careleavers', 'food.meals'],
         ages: [16, 25],
         access: walkIn('Message if it is your first time and we will meet you.'),
@@ -210,7 +211,7 @@ export const youth: OrganisationEntry[] = [
         name: 'First keys',
         summary: 'Somebody beside you for your first flat: forms, paint, pans and the boiler.',
         description:
-          'Volunteers with vans and patience. A small fund buys the carpet the council did not. We stay in touch until you are bored of us.',
+          'Volunteers with vans and patience. A small fund buys the carpet the council did not. We stay in touch until you are bored of us. Ask up to a year before you move. We are not your adviser, and we will not write anything down about you unless you ask us to.',
         kinds: ['youth.careleavers'],
         ages: [17, 25],
         access: askOrReferredBy('a personal adviser'),
@@ -236,7 +237,7 @@ export const youth: OrganisationEntry[] = [
         name: 'Toothill youth club',
         summary: 'Two evenings a week of sport, cooking and mucking about for 10 to 16s.',
         description:
-          'Juniors go at half past seven and seniors stay until nine. The minibus goes to the coast twice a summer and occasionally comes back under its own power.',
+          'Juniors go at half past seven and seniors stay until nine. The minibus goes to the coast twice a summer and occasionally comes back under its own power. Trips, food and the odd row are all part of it. If money is short, the 50p is forgotten.',
         kinds: ['youth.youthclub'],
         ages: [10, 16],
         access: walkIn(),
@@ -247,7 +248,8 @@ export const youth: OrganisationEntry[] = [
       'girls-kickabout': {
         name: 'Girls’ kickabout',
         summary: 'Football for girls who have never played, with a woman coach.',
-        description: 'Trainers will do. Hijabs, glasses and two left feet are all fine.',
+        description:
+          'Trainers will do, and so will a hijab, glasses or two left feet. The coach played for the county and began at fourteen herself. Mums may watch from the bench or join in, and usually end up joining in.',
         kinds: ['health.active', 'youth.youthclub'],
         ages: [9, 16],
         groups: ['women'],
@@ -276,7 +278,7 @@ export const youth: OrganisationEntry[] = [
         summary:
           'One-to-one support for under-18s at risk of sexual or criminal exploitation, and for their parents.',
         description:
-          'A worker meets the young person wherever they feel safe, at their pace, for a year or more. Parents get their own worker. In danger now? Ring 999.',
+          'A worker meets the young person wherever they feel safe, at their pace, for a year or more. Parents get their own worker. In danger now? Ring 999. If you are not sure whether it counts, ring and talk it through without giving a name.',
         kinds: ['safety.exploitation'],
         ages: [8, 17],
         access: referredBy('a school, police, social worker or youth worker', 'Parents may ring for advice.'),
@@ -288,10 +290,9 @@ export const youth: OrganisationEntry[] = [
       },
       'back-home-talks': {
         name: 'Back-home talks',
-        summary:
-          'A listening conversation for every child who has been missing, within three days of coming home.',
+        summary: 'Every child who has been missing is listened to within three days of coming home.',
         description:
-          'Not the police and not the school. We ask what was happening and what would make it safer, and pass on only what must be.',
+          'Not the police and not the school. We ask what was happening and what would make it safer, and pass on only what must be. Parents and carers are offered a call of their own. The young person chooses the place, and can bring a friend.',
         kinds: ['safety.exploitation'],
         ages: [8, 17],
         access: referredBy('the police'),
