@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { londonNow } from '@/lib/clock';
+import { addDays, londonNow } from '@/lib/clock';
 import { loadPackFolder } from '@/lib/places/load-folder';
 import { callOverConnection } from '@/lib/places/load';
 import type { Database } from './database';
@@ -23,7 +23,17 @@ export async function seedExample(database: Database, name: string, today = lond
   const directory = path.join(folder, 'directory.json');
   if (!existsSync(directory)) return;
   await database.query('select private.seed_example($1::text::jsonb, $2::date)', [
-    readFileSync(directory, 'utf8'),
+    dateCapacities(readFileSync(directory, 'utf8'), today),
     today,
   ]);
+}
+
+/** Gives "full" and "waiting list" their date, `capacityDaysAgo` before today; the database counts the rest back. */
+function dateCapacities(text: string, today: string): string {
+  const directory = JSON.parse(text) as {
+    listings: { capacity: { since: string | null }; capacityDaysAgo?: number }[];
+  };
+  for (const { capacity, capacityDaysAgo } of directory.listings)
+    if (capacityDaysAgo !== undefined) capacity.since = addDays(today, -capacityDaysAgo);
+  return JSON.stringify(directory);
 }
