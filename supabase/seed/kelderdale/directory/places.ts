@@ -195,7 +195,7 @@ export const places = place({
     name: 'Tip Top Allotments',
     street: 'Top of Loom Street',
     ward: 'Millgate',
-    features: ['accessible-toilet'],
+    features: ['step-free', 'accessible-toilet'],
     spaces: ['outdoor'],
   },
   // Savile: big Victorian houses, many now flats
