@@ -21,9 +21,13 @@ create function public.place_begin(place jsonb) returns uuid
   as $$ delete from private.place_loads where begun_at < now() - interval '1 day';
         insert into private.place_loads (place) values (place) returning id $$;
 
+comment on function public.place_begin(jsonb) is 'Begins to stage a pack; place is its place.json. Answers the id of the load. What was begun a day ago and never published is thrown away.';
+
 create function public.place_rows(load uuid, kind text, rows jsonb) returns int
   language sql security definer set search_path = ''
   as $$ with added as (insert into private.place_rows (load_id, kind, data) select load, kind, each from jsonb_array_elements(rows) each returning 1) select count(*)::int from added $$;
+
+comment on function public.place_rows(uuid, text, jsonb) is 'Stages rows of one kind (wards, small_areas, postcodes, successors, basemap); a thousand or so a call. Answers how many.';
 
 create function private.write_rings(ward text) returns void
   language sql set search_path = ''
@@ -82,6 +86,8 @@ comment on function private.reassign_wards() is 'After a boundary change: wards 
 create function public.reassign_wards() returns int
   language sql security definer set search_path = ''
   as $$ select private.reassign_wards() $$;
+
+comment on function public.reassign_wards() is 'Door, for jobs: wards of sites and bases computed again, areas served carried over. Answers how many listings changed.';
 
 create function public.place_publish(load uuid) returns jsonb
   language plpgsql security definer set search_path = ''

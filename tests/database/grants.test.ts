@@ -1,0 +1,240 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnEach, type TestDatabase } from '../support/database';
+
+/*
+ * What the API's roles are granted, as complete lists: a new grant or function fails here until somebody has
+ * looked at it.
+ */
+
+/** Read by anyone. */
+const publicTables = [
+  'basemap_features',
+  'council_group_members',
+  'council_groups',
+  'councils',
+  'data_versions',
+  'kinds',
+  'needs',
+  'postcodes',
+  'public_listings',
+  'public_organisations',
+  'public_points',
+  'public_sessions',
+  'small_areas',
+  'ward_rings',
+  'ward_successors',
+  'wards',
+];
+/** Read by people signed in, as far as the policies let them. */
+const signedInTables = [
+  'audit_log',
+  'confirmations',
+  'daily_counts',
+  'invitations',
+  'join_requests',
+  'listing_versions',
+  'memberships',
+  'officers',
+  'organisations',
+  'private_contacts',
+  'private_sites',
+  'reports',
+  'service_areas',
+  'service_kinds',
+  'services',
+  'sessions',
+  'sites',
+];
+/** Read by importers and jobs alone. */
+const jobTables = ['addresses', 'drafts', 'import_keys', 'links', 'outgoing_mail', 'rate_limits'];
+
+const functionsOf = {
+  anon: [
+    'private.has_texts',
+    'private.metres_between',
+    'private.open_numbers',
+    'private.page_tail',
+    'private.school_holiday',
+    'private.search_conditions',
+    'private.search_sql',
+    'private.session_runs',
+    'private.texts',
+    'private.today',
+    'private.whole_request',
+    'private.with_ward',
+    'public.listing_cards',
+    'public.listing_points',
+    'public.resolve_address',
+    'public.search_listings',
+    'public.ward_services',
+  ],
+  authenticated: [
+    'private.listing_document',
+    'private.my_councils',
+    'private.my_organisations',
+    'private.my_owned_organisations',
+    'private.organisations_i_steward',
+    'private.placed_services_i_oversee',
+    'private.services_i_keep',
+    'private.services_i_oversee',
+    'private.session_documents',
+    'public.confirm_service',
+    'public.decide_listing',
+    'public.decide_organisation',
+    'public.merge_organisations',
+    'public.merge_services',
+    'public.read_listing',
+    'public.save_listing',
+    'public.save_organisation',
+    'public.set_service_state',
+  ],
+  service_role: [
+    'public.import_listings',
+    'public.load_taxonomy',
+    'public.place_begin',
+    'public.place_publish',
+    'public.place_rows',
+    'public.reassign_wards',
+    'public.save_listing',
+    'public.take_away_lapsed',
+  ],
+};
+
+describeOnEach('grants', (open) => {
+  let db: TestDatabase;
+  beforeAll(async () => {
+    db = await open();
+  });
+  afterAll(() => db.close());
+
+  const lines = async (sql: string) => (await db.query<{ line: string }>(sql)).map(({ line }) => line);
+
+  test('the API’s roles hold these rights on tables and no others', async () => {
+    const rights = await lines(`
+      select role || ' ' || string_agg(right_of, ',' order by right_of) || ' ' || n.nspname || '.' || c.relname as line
+      from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+        unnest(array['anon', 'authenticated', 'service_role']) role,
+        unnest(array['select', 'insert', 'update', 'delete', 'truncate', 'references', 'trigger']) right_of
+      where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v', 'm', 'f')
+        and has_table_privilege(role, c.oid, right_of)
+      group by role, n.nspname, c.relname order by 1`);
+    const reads = (role: string, tables: string[]) => tables.map((table) => `${role} select public.${table}`);
+    expect(rights).toEqual(
+      [
+        ...reads('anon', publicTables),
+        ...reads('authenticated', [...publicTables, ...signedInTables]),
+        'authenticated delete,insert,select,update public.drafts',
+        ...reads('service_role', [...publicTables, ...signedInTables, ...jobTables]),
+      ].sort(),
+    );
+  });
+
+  test('no role of the API holds a right on a column beside those on tables', async () => {
+    expect(
+      await lines(`select a.attrelid::regclass || '.' || a.attname as line from pg_attribute a
+        join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('public', 'private') and a.attacl is not null`),
+    ).toEqual([]);
+  });
+
+  test('no role of the API may use a sequence', async () => {
+    expect(
+      await lines(`select role || ' ' || c.relname as line from pg_class c join pg_namespace n on n.oid = c.relnamespace,
+        unnest(array['anon', 'authenticated', 'service_role']) role
+        where n.nspname in ('public', 'private') and c.relkind = 'S' and has_sequence_privilege(role, c.oid, 'usage,select,update')`),
+    ).toEqual([]);
+  });
+
+  for (const role of ['anon', 'authenticated', 'service_role'] as const)
+    test(`${role} may call these functions and no others`, async () => {
+      const callable = await lines(`select distinct n.nspname || '.' || p.proname as line
+        from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('public', 'private') and has_function_privilege('${role}', p.oid, 'execute') order by 1`);
+      const wished = role === 'anon' ? functionsOf.anon : [...functionsOf.anon, ...functionsOf[role]];
+      expect(callable).toEqual([...new Set(wished)].sort());
+    });
+
+  test('a function of one name has one shape, so that a call over the API is never ambiguous', async () => {
+    expect(
+      await lines(`select p.proname || '' as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname = 'public' group by p.proname having count(*) > 1`),
+    ).toEqual([]);
+  });
+
+  test('new functions and tables are granted to nobody until a migration says so', async () => {
+    await db.undone(async (inner) => {
+      await inner.script(
+        `create table public.newcomer (id int generated always as identity); create function public.newcomer() returns int language sql as 'select 1';
+         create function private.newcomer() returns int language sql as 'select 1'`,
+      );
+      const [row] = await inner.query<{ any: boolean }>(`select bool_or(
+          has_table_privilege(role, 'public.newcomer', 'select,insert,update,delete,truncate')
+          or has_function_privilege(role, 'public.newcomer()', 'execute') or has_function_privilege(role, 'private.newcomer()', 'execute')
+          or has_sequence_privilege(role, 'public.newcomer_id_seq', 'usage')) as any
+        from unnest(array['anon', 'authenticated', 'service_role']) role`);
+      expect(row!.any).toBe(false);
+    });
+  });
+
+  test('nobody but their owner creates anything in these schemas', async () => {
+    expect(
+      await lines(`select role || ' ' || n.nspname as line from pg_namespace n, unnest(array['anon', 'authenticated', 'service_role']) role
+        where n.nspname in ('public', 'private', 'extensions') and has_schema_privilege(role, n.oid, 'create')`),
+    ).toEqual([]);
+  });
+
+  test('every table has row level security', async () => {
+    expect(
+      await lines(`select n.nspname || '.' || c.relname as line from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('public', 'private') and c.relkind in ('r', 'p') and not c.relrowsecurity`),
+    ).toEqual([]);
+  });
+
+  test('every view keeps the rights of who looks', async () => {
+    expect(
+      await lines(`select n.nspname || '.' || c.relname as line from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('public', 'private') and (c.relkind = 'm' or (c.relkind = 'v' and not coalesce('security_invoker=true' = any (c.reloptions), false)))`),
+    ).toEqual([]);
+  });
+
+  test('every function with its owner’s rights has an empty search path', async () => {
+    expect(
+      await lines(`select n.nspname || '.' || p.proname as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('public', 'private') and p.prosecdef and not coalesce('search_path=""' = any (p.proconfig), false)`),
+    ).toEqual([]);
+  });
+
+  test('what a visitor calls runs with the visitor’s own rights, but for the address of a page', async () => {
+    expect(
+      await lines(`select n.nspname || '.' || p.proname as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname in ('public', 'private') and p.prosecdef and has_function_privilege('anon', p.oid, 'execute')`),
+    ).toEqual(['public.resolve_address']);
+  });
+
+  test('a policy is for one operation, for named roles, and its title is a sentence', async () => {
+    const policies = await db.query<{ name: string; command: string; roles: string[] }>(
+      `select policyname || '' as name, cmd as command, roles::text[] as roles from pg_policies where schemaname in ('public', 'private')`,
+    );
+    expect(policies.length).toBeGreaterThan(40);
+    for (const { name, command, roles } of policies) {
+      expect(name).toMatch(/^[A-Z][a-z]+( [a-z]+)* can( [a-z]+){2,}$/);
+      expect(name.length, `${name} is cut off`).toBeLessThan(63);
+      expect(['SELECT', 'INSERT', 'UPDATE', 'DELETE'], name).toContain(command);
+      expect(roles, name).not.toContain('public');
+    }
+  });
+
+  test('every table says what it is for', async () => {
+    expect(
+      await lines(`select n.nspname || '.' || c.relname as line from pg_class c join pg_namespace n on n.oid = c.relnamespace
+        where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v') and coalesce(obj_description(c.oid, 'pg_class'), '') = ''`),
+    ).toEqual([]);
+  });
+
+  test('every function of the API says what it is for', async () => {
+    expect(
+      await lines(`select p.proname || '' as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
+        where n.nspname = 'public' and coalesce(obj_description(p.oid, 'pg_proc'), '') = '' order by 1`),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,370 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { describeOnEach, type TestDatabase } from '../support/database';
+import {
+  actors,
+  addListing,
+  carrick,
+  layTown,
+  listingDocument,
+  session,
+  site,
+  type Actor,
+  type Town,
+} from '../support/town';
+
+/*
+ * Every table × role × operation. Rows are named by letters: A belongs to Apple (the editor's own organisation,
+ * council Appleby), B to Birch (another organisation of Appleby), C to Cedar (another council); small letters
+ * are people. A cell says which rows come back: '-' is a refusal, '' is none of them, 'all' is every row.
+ */
+
+type Cells = Record<Actor, string>;
+
+const cells = (
+  anonymous: string,
+  editor: string,
+  otherEditor: string,
+  commissioner: string,
+  steward: string,
+  administrator: string,
+  stewardElsewhere: string,
+  groupOfficer: string,
+  service: string,
+): Cells => ({
+  anonymous,
+  editor,
+  otherEditor,
+  commissioner,
+  steward,
+  administrator,
+  stewardElsewhere,
+  groupOfficer,
+  service,
+});
+
+const everyone = cells('all', 'all', 'all', 'all', 'all', 'all', 'all', 'all', 'all');
+const nobody = cells('-', '-', '-', '-', '-', '-', '-', '-', '-');
+const jobsAlone = cells('-', '-', '-', '-', '-', '-', '-', '-', 'all');
+//                             anon  editor other  comm. steward admin  elsew. group  service
+const keepersAndOfficers = cells('-', 'A', 'B', 'AB', 'AB', 'AB', 'C', 'AB', 'all');
+const keepersAlone = cells('-', 'A', 'B', '', 'AB', '', 'C', 'AB', 'all');
+
+// D is a service of Apple with a hidden place.
+const listingKeepersAndOfficers = cells('-', 'AD', 'B', 'ABD', 'ABD', 'ABD', 'C', 'ABD', 'all');
+const listingKeepersAlone = cells('-', 'AD', 'B', '', 'ABD', '', 'C', 'ABD', 'all');
+
+interface Rules {
+  /** Column that tells whose a row is; the letters are in `letters` below. */
+  key: string;
+  select: Cells;
+  insert?: Cells;
+  update?: Cells;
+  delete?: Cells;
+}
+
+/** Insert, update and delete are nobody's where a row of the matrix does not say otherwise. */
+const matrix: Record<string, Rules> = {
+  // Official and public facts.
+  'public.councils': { key: 'code', select: everyone },
+  'public.council_groups': { key: 'code', select: everyone },
+  'public.council_group_members': { key: 'council_code', select: everyone },
+  'public.wards': { key: 'code', select: everyone },
+  'public.ward_rings': { key: 'ward_code', select: everyone },
+  'public.ward_successors': { key: 'old_code', select: everyone },
+  'public.small_areas': { key: 'code', select: everyone },
+  'public.postcodes': { key: 'postcode', select: everyone },
+  'public.basemap_features': { key: 'id', select: everyone },
+  'public.data_versions': { key: 'council_code', select: everyone },
+  'public.needs': { key: 'id', select: everyone },
+  'public.kinds': { key: 'id', select: everyone },
+  // The projection.
+  'public.public_listings': { key: 'id', select: everyone },
+  'public.public_points': { key: 'number', select: everyone },
+  'public.public_sessions': { key: 'number', select: everyone },
+  'public.public_organisations': { key: 'id', select: everyone },
+  // Organisations and people.
+  'public.organisations': { key: 'id', select: keepersAndOfficers },
+  'public.memberships': { key: 'organisation_id', select: keepersAlone },
+  'public.officers': {
+    key: 'person_id',
+    select: cells('-', '', '', 'c', 's', 'acgs', 'e', 'g', 'all'),
+  },
+  // Listings taken apart.
+  'public.services': { key: 'id', select: listingKeepersAndOfficers },
+  'public.service_kinds': { key: 'service_id', select: listingKeepersAndOfficers },
+  // Of a service with a hidden place the wards say where it is: those of D are its keepers' alone.
+  'public.service_areas': {
+    key: 'service_id',
+    select: cells('-', 'AD', 'B', 'AB', 'ABD', 'AB', 'C', 'ABD', 'all'),
+  },
+  'public.sites': { key: 'service_id', select: keepersAndOfficers },
+  'public.sessions': { key: 'service_id', select: keepersAndOfficers },
+  'public.private_sites': { key: 'service_id', select: cells('-', 'D', '', '', 'D', '', '', 'D', 'all') },
+  'public.private_contacts': { key: 'organisation_id', select: keepersAlone },
+  'public.listing_versions': { key: 'service_id', select: listingKeepersAlone },
+  'public.confirmations': { key: 'service_id', select: keepersAlone },
+  'public.addresses': { key: 'target', select: jobsAlone },
+  // Correspondence.
+  'public.drafts': {
+    key: 'target',
+    select: cells('-', 'A', 'B', '', '', '', '', '', 'all'),
+    insert: cells('-', '*', '*', '*', '*', '*', '*', '*', '-'),
+    update: cells('-', 'A', 'B', '', '', '', '', '', '-'),
+    delete: cells('-', 'A', 'B', '', '', '', '', '', '-'),
+  },
+  'public.invitations': { key: 'organisation_id', select: cells('-', 'A', 'B', '', '', '', '', '', 'all') },
+  'public.join_requests': {
+    key: 'organisation_id',
+    select: cells('-', 'A', 'B', 'A', 'AB', '', 'C', 'AB', 'all'),
+  },
+  'public.links': { key: 'service_id', select: jobsAlone },
+  'public.outgoing_mail': { key: 'recipient', select: jobsAlone },
+  'public.audit_log': { key: 'target', select: cells('-', '', '', '', 'A', 'AB', 'C', 'A', 'all') },
+  // The report on D is a worry about somebody's safety: for stewards, not for the organisation.
+  'public.reports': { key: 'service_id', select: cells('-', 'A', 'B', '', 'ABD', '', 'C', 'ABD', 'all') },
+  'public.import_keys': { key: 'service_id', select: jobsAlone },
+  'public.daily_counts': { key: 'subject', select: cells('-', 'A', 'B', '', '', '', '', '', 'all') },
+  'public.rate_limits': { key: 'bucket', select: jobsAlone },
+  // Packs on their way in.
+  'private.place_loads': { key: 'id', select: nobody },
+  'private.place_rows': { key: 'load_id', select: nobody },
+};
+
+/** Tries a statement with the caller's own rights: keys of the rows that came back, or '-' for a refusal. */
+const TRY = `
+create schema attempt;
+grant usage on schema attempt to public;
+create function attempt.keys(statement text) returns text[] language plpgsql as $$
+declare found text[];
+begin
+  execute statement into found;
+  return coalesce(found, '{}');
+exception when insufficient_privilege then return array['-'];
+end $$;
+create function attempt.each(statements text[]) returns jsonb language sql volatile as $$
+  select jsonb_agg(to_jsonb(attempt.keys(each)) order by seat) from unnest(statements) with ordinality as list(each, seat)
+$$;
+grant execute on all functions in schema attempt to anon, authenticated, service_role;
+`;
+
+async function fillEveryTable(db: TestDatabase, town: Town) {
+  const refuge = await addListing(
+    db,
+    listingDocument(town.apple.id, 'Deborah house', {
+      kinds: ['safety.refuge'],
+      sites: [
+        site('Z09900003', {
+          hidden: true,
+          address: '9 Quiet Court, Appleby',
+          postcode: 'TT3 9ZZ',
+          sessions: [session()],
+        }),
+      ],
+      areaServed: { wards: ['Z09900003'], councils: [], wider: 'none' },
+    }),
+  );
+  await db.query(`insert into service_areas (service_id, council_code) values ($1, 'Z09000001')`, [
+    town.choir.id,
+  ]);
+  const each: [string, string, string, string][] = [
+    ['A', town.apple.id, town.pantry.id, town.people.editor],
+    ['B', town.birch.id, town.choir.id, town.people.otherEditor],
+    ['C', town.cedar.id, town.walks.id, town.people.stewardElsewhere],
+  ];
+  await db.query(`insert into memberships (person_id, organisation_id, role) values ($1, $2, 'editor')`, [
+    await db.person(),
+    town.cedar.id,
+  ]);
+  for (const [letter, organisation, service, person] of each) {
+    await db.query(`insert into private_contacts (organisation_id, person) values ($1, 'Una')`, [
+      organisation,
+    ]);
+    await db.query(
+      `insert into confirmations (service_id, confirmed_on, how, note) values ($1, current_date, 'telephone', 'Una')`,
+      [service],
+    );
+    await db.query(
+      `insert into invitations (organisation_id, email, role, expires_at) values ($1, 'una@example.org', 'editor', now())`,
+      [organisation],
+    );
+    await db.query(
+      `insert into links (hash, purpose, service_id, expires_at) values ($1, 'still-right', $2, now())`,
+      [letter, service],
+    );
+    await db.query(`insert into outgoing_mail (recipient, subject, body, purpose) values ($1, '', '', '')`, [
+      letter,
+    ]);
+    await db.query(
+      `insert into reports (service_id, kind, message) values ($1, 'details', 'The time is wrong.')`,
+      [service],
+    );
+    await db.query(
+      `insert into import_keys (source, key, service_id, organisation_id) values ('x', $1, $2, $3)`,
+      [letter, service, organisation],
+    );
+    await db.query(`insert into daily_counts (day, what, subject) values (current_date, 'seen', $1)`, [
+      service,
+    ]);
+    await db.query(`insert into rate_limits (bucket, count, resets_at) values ($1, 1, now())`, [letter]);
+    if (letter !== 'C')
+      await db.query(
+        `insert into drafts (person_id, kind, target, document) values ($1, 'listing', $2, '{}')`,
+        [person, service],
+      );
+    await db.query(`insert into join_requests (organisation_id, person_id, kind) values ($1, $2, 'join')`, [
+      organisation,
+      letter === 'A' ? town.people.commissioner : await db.person(),
+    ]);
+  }
+  // A worry about somebody's safety, about Apple, is not shown to Apple.
+  await db.query(`insert into reports (service_id, kind, message) values ($1, 'safety', 'I worry.')`, [
+    refuge.id,
+  ]);
+  await db.query('delete from audit_log');
+  const left = 'area served names a ward without successor';
+  await db.query(
+    `insert into audit_log (act, target_kind, target, council_code) values ($1, 'service', $2, 'Z09000001'), ('services merged', 'service', $3, 'Z09000001'), ($1, 'service', $4, $5)`,
+    [left, town.pantry.id, town.choir.id, town.walks.id, carrick],
+  );
+  await db.query(
+    `insert into ward_successors (old_code, new_code, share) values ('Z09900099', 'Z09900001', 1)`,
+  );
+  await db.query(`insert into private.place_loads (place) values ('{}')`);
+  await db.query(
+    `insert into private.place_rows (load_id, kind, data) select id, 'wards', '{}' from private.place_loads`,
+  );
+  return refuge;
+}
+
+interface Statements {
+  select: string;
+  insert: string;
+  update: string;
+  remove: string;
+  /** How many keys there are in all. */
+  count: number;
+}
+
+async function statementsOf(db: TestDatabase, table: string, key: string): Promise<Statements> {
+  const [row] = await db.query<{ first: string; count: number }>(
+    `select (select a.attname || '' from pg_attribute a where a.attrelid = $1::regclass and a.attnum > 0 and not a.attisdropped
+       and a.attgenerated = '' and a.attidentity = '' order by a.attnum limit 1) as first, count(distinct ${key})::int as count from ${table}`,
+    [table],
+  );
+  const drafts = `(person_id, kind, target, document) values (auth.uid(), 'organisation', gen_random_uuid(), '{}')`;
+  const returned = `returning ${key}::text as key) select array_agg(distinct key) from done`;
+  return {
+    select: `select array_agg(distinct ${key}::text) from ${table}`,
+    insert: `with done as (insert into ${table} ${table === 'public.drafts' ? drafts : 'default values'} returning 1) select array_agg('*'::text) from done`,
+    update: `with done as (update ${table} set ${row!.first} = ${row!.first} where true ${returned}`,
+    remove: `with done as (delete from ${table} where true ${returned}`,
+    count: row!.count,
+  };
+}
+
+describeOnEach('row level security', (open) => {
+  let db: TestDatabase;
+  let town: Town;
+  const letters = new Map<string, string>();
+  const tables = new Map<string, Statements>();
+
+  beforeAll(async () => {
+    db = await open();
+    town = await layTown(db);
+    const refuge = await fillEveryTable(db, town);
+    for (const [key, letter] of [
+      [town.apple.id, 'A'],
+      [town.birch.id, 'B'],
+      [town.cedar.id, 'C'],
+      [town.pantry.id, 'A'],
+      [town.choir.id, 'B'],
+      [town.walks.id, 'C'],
+      [refuge.id, 'D'],
+      [town.people.commissioner, 'c'],
+      [town.people.steward, 's'],
+      [town.people.administrator, 'a'],
+      [town.people.stewardElsewhere, 'e'],
+      [town.people.groupOfficer, 'g'],
+    ] as const)
+      letters.set(key, letter);
+    await db.script(TRY);
+    for (const [table, { key }] of Object.entries(matrix))
+      tables.set(table, await statementsOf(db, table, key));
+  });
+  afterAll(() => db.close());
+
+  test('every table of the catalogue has its row in the matrix, and a row in it', async () => {
+    const found = await db.query<{ name: string }>(
+      `select n.nspname || '.' || c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+       where n.nspname in ('public', 'private') and c.relkind in ('r', 'p', 'v', 'm', 'f') order by 1`,
+    );
+    expect(found.map(({ name }) => name)).toEqual(Object.keys(matrix).sort());
+    for (const [name, { count }] of tables)
+      expect(count, `${name} is empty: the matrix would prove nothing`).toBeGreaterThan(0);
+  });
+
+  for (const actor of actors) {
+    test(`${actor}: what comes back of every table, and what is refused`, async () => {
+      const wished: Record<string, string> = {};
+      const got: Record<string, string> = {};
+      const answers = await town.as(actor, async (inner) => {
+        const [row] = await inner.query<{ answer: string[][] }>('select attempt.each($1::text[]) as answer', [
+          [...tables.values()].flatMap(({ select, update, remove, insert }) => [
+            select,
+            update,
+            remove,
+            insert,
+          ]),
+        ]);
+        return row!.answer;
+      });
+      for (const [table, rules] of Object.entries(matrix)) {
+        const say = (keys: string[]) =>
+          keys.length === 1 && keys[0] === '-'
+            ? '-'
+            : keys.length > 0 && keys.length === tables.get(table)!.count && rules.select[actor] === 'all'
+              ? 'all'
+              : keys
+                  .map((key) => (key === '*' ? '*' : (letters.get(key) ?? '?')))
+                  .sort()
+                  .join('');
+        const [select, update, remove, insert] = answers.splice(0, 4).map(say);
+        got[`${table} select`] = select!;
+        got[`${table} insert`] = insert!;
+        got[`${table} update`] = update!;
+        got[`${table} delete`] = remove!;
+        wished[`${table} select`] = rules.select[actor];
+        wished[`${table} insert`] = (rules.insert ?? nobody)[actor];
+        wished[`${table} update`] = (rules.update ?? nobody)[actor];
+        wished[`${table} delete`] = (rules.delete ?? nobody)[actor];
+      }
+      expect(got).toEqual(wished);
+    });
+  }
+
+  test('nobody writes a draft in another person’s name', async () => {
+    await expect(
+      town.as('editor', (inner) =>
+        inner.query(
+          `insert into drafts (person_id, kind, target, document) values ($1, 'listing', gen_random_uuid(), '{}')`,
+          [town.people.otherEditor],
+        ),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+    await expect(
+      town.as('editor', (inner) =>
+        inner.query(`update drafts set person_id = $1`, [town.people.otherEditor]),
+      ),
+    ).rejects.toMatchObject({ code: '42501' });
+  });
+
+  test('somebody signed in without any role sees public facts alone', async () => {
+    const stranger = await db.person();
+    for (const [table, rules] of Object.entries(matrix)) {
+      if (table.startsWith('private.') || rules.select.editor === '-' || rules.select.editor === 'all')
+        continue;
+      const rows = await db.as('authenticated', stranger, (inner) => inner.query(`select 1 from ${table}`));
+      expect(rows, table).toEqual([]);
+    }
+  });
+});
