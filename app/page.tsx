@@ -17,7 +17,7 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
   const alternates = { canonical: '/' };
   // A search is no page to index: it would fill an index with what people look for.
   if (!home.searched) return { title: `Find help in ${home.where.directory}`, alternates };
-  return { title: sayTitle(home.filters, home.danger, home.where), alternates, robots: { index: false } };
+  return { title: sayTitle(home.filters, home.danger || home.discreet, home.where), alternates, robots: { index: false } };
 }
 
 export default function Home({ searchParams }: Props) {

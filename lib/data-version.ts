@@ -29,7 +29,9 @@ export function versionAt(version: string, open: boolean): string {
 }
 
 /** Answers held in process by key, each for one version; a failure is not held. */
-export function keepByVersion<T>(most: number): (key: string, version: string, compute: () => Promise<T>) => Promise<T> {
+export function keepByVersion<T>(
+  most: number,
+): (key: string, version: string, compute: () => Promise<T>) => Promise<T> {
   const held = new Map<string, { version: string; answer: Promise<T> }>();
   return (key, version, compute) => {
     const there = held.get(key);

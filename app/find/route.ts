@@ -1,4 +1,13 @@
-import { type Filters, longestPlace, longestWords, parseFilters, queryOf, roundPoint, searchHref, tidy } from '@/lib/listings/filters';
+import {
+  type Filters,
+  longestPlace,
+  longestWords,
+  parseFilters,
+  queryOf,
+  roundPoint,
+  searchHref,
+  tidy,
+} from '@/lib/listings/filters';
 import { here } from '@/lib/listings/found-words';
 import { findPlace, findWardNear } from '@/lib/postcodes/queries';
 import { hideUnit, takePostcode } from '@/lib/postcodes/read-postcode';
@@ -61,7 +70,8 @@ const noPlace = { place: '', ward: '', at: null, council: '', serves: false };
 
 async function placeOfDevice(text: string): Promise<Partial<Filters>> {
   const [lng = NaN, lat = NaN] = text.slice(0, 60).split(',').map(Number);
-  if (!Number.isFinite(lng) || !Number.isFinite(lat) || Math.abs(lng) > 180 || Math.abs(lat) > 90) return noPlace;
+  if (!Number.isFinite(lng) || !Number.isFinite(lat) || Math.abs(lng) > 180 || Math.abs(lat) > 90)
+    return noPlace;
   const ward = await findWardNear([lng, lat]);
   if (ward === null) return { ...noPlace, place: here };
   return { ...noPlace, place: here, ward, at: roundPoint([lng, lat]) };

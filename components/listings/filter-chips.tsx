@@ -4,7 +4,15 @@ import { type Filters, searchHref } from '@/lib/listings/filters';
 import type { Chip } from '@/lib/listings/found-words';
 
 /** Filters most used, and all that are set, as links: each gives the search with that one changed. Then the rest. */
-export function FilterChips({ filters, chips, children }: { filters: Filters; chips: Chip[]; children: ReactNode }) {
+export function FilterChips({
+  filters,
+  chips,
+  children,
+}: {
+  filters: Filters;
+  chips: Chip[];
+  children: ReactNode;
+}) {
   return (
     <div className="chips">
       <ul aria-label="Filters">

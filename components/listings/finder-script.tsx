@@ -17,7 +17,15 @@ export function FinderScript({ search }: { search: string }) {
     const go = (href: string) => startWaiting(() => router.push(href, { scroll: false }));
     const onClick = (event: MouseEvent) => {
       const link = event.target instanceof Element ? event.target.closest('a') : null;
-      if (!link || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey || event.defaultPrevented) return;
+      if (
+        !link ||
+        event.button !== 0 ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.shiftKey ||
+        event.defaultPrevented
+      )
+        return;
       const href = link.getAttribute('href') ?? '';
       if (!/^\/(\?|$)/.test(href)) return;
       event.preventDefault();
@@ -32,7 +40,11 @@ export function FinderScript({ search }: { search: string }) {
         form.closest('details')?.removeAttribute('open');
         return go(`/?${new URLSearchParams(fields.filter(([, value]) => value !== ''))}`);
       }
-      fetch('/find', { method: 'POST', body: new URLSearchParams(fields), headers: { accept: 'application/json' } })
+      fetch('/find', {
+        method: 'POST',
+        body: new URLSearchParams(fields),
+        headers: { accept: 'application/json' },
+      })
         .then(async (answer) => go(((await answer.json()) as { href: string }).href))
         .catch(() => form.submit());
     };
@@ -47,12 +59,8 @@ export function FinderScript({ search }: { search: string }) {
   useEffect(() => {
     // Next speaks every new title as well; the page's own status says the same once and politely.
     document.querySelector('next-route-announcer')?.setAttribute('aria-hidden', 'true');
-    for (const form of document.querySelectorAll<HTMLFormElement>('[data-finder]')) {
-      // What somebody is typing while an answer comes is left alone.
-      if (form instanceof HTMLFormElement && !form.contains(document.activeElement)) form.reset();
-      else if (form.dataset.finder === 'search' && document.activeElement instanceof HTMLInputElement)
-        document.activeElement.value = document.activeElement.defaultValue;
-    }
+    // Fields follow the address, backwards and forwards too.
+    for (const form of document.querySelectorAll<HTMLFormElement>('form[data-finder]')) form.reset();
     document.querySelector('.finder-panel')?.scrollTo({ top: 0 });
   }, [search]);
 

@@ -32,7 +32,9 @@ export function Finder({ home }: { home: Home }) {
       <FinderScript search={searchHref(filters, { page: filters.page })} />
       <div className="finder-panel" tabIndex={-1}>
         {danger && <ExitThisPage />}
-        <SearchForm filters={filters} problem={problem} />
+        <SearchForm filters={filters} problem={problem}>
+          {home.discreet && !danger && <ExitThisPage />}
+        </SearchForm>
         {answer?.state === 'choose' && <PlaceChoices filters={filters} answer={answer} />}
         <Urgent home={home} />
         {searched ? <Search home={home} /> : <Start home={home} />}
@@ -67,7 +69,7 @@ function Search({ home }: { home: Home }) {
       <FilterChips filters={filters} chips={chips}>
         <MoreFilters filters={filters} languages={languagesOf(home)} />
       </FilterChips>
-      <FoundHeading filters={filters} found={found} where={where} />
+      <FoundHeading filters={filters} found={found} where={where} quiet={home.danger} />
       <Remarks home={home} />
       <ViewSwitch filters={filters} />
       <div className="finder-list">
@@ -76,7 +78,12 @@ function Search({ home }: { home: Home }) {
           <ShortListLink />
         </div>
         {empty ? (
-          <NothingFound filters={filters} chips={chips} reaches={where.ward || where.council || where.directory} nearest={nearest} />
+          <NothingFound
+            filters={filters}
+            chips={chips}
+            reaches={where.ward || where.council || where.directory}
+            nearest={nearest}
+          />
         ) : (
           <Results cards={cards} filters={filters} page={found.page} pages={found.pages} />
         )}
@@ -101,7 +108,9 @@ function Remarks({ home: { filters, found } }: { home: Home }) {
       )}
       {many && (
         <Notice title={`${sayNumber(found.total)} is a lot to read`}>
-          <p>Add a postcode or a place above, or choose what it should help with, to see those near you first.</p>
+          <p>
+            Add a postcode or a place above, or choose what it should help with, to see those near you first.
+          </p>
         </Notice>
       )}
     </>
@@ -151,7 +160,10 @@ function Stage({ home: { map, filters } }: { home: Home }) {
         tiles={tiles}
         note={note}
       >
-        <div className="still" dangerouslySetInnerHTML={{ __html: pickOut(drawStillMap(ground.drawing), filters.ward) }} />
+        <div
+          className="still"
+          dangerouslySetInnerHTML={{ __html: pickOut(drawStillMap(ground.drawing), filters.ward) }}
+        />
         {note && <p className="still-note">{note}</p>}
       </DirectoryMapLoader>
     </section>
@@ -160,7 +172,15 @@ function Stage({ home: { map, filters } }: { home: Home }) {
 
 /** The same search in a view of the map, whose box the map fills in. */
 function areaHref(filters: Filters): string {
-  const href = searchHref(filters, { box: null, place: '', ward: '', at: null, serves: false, order: 'best', all: true });
+  const href = searchHref(filters, {
+    box: null,
+    place: '',
+    ward: '',
+    at: null,
+    serves: false,
+    order: 'best',
+    all: true,
+  });
   return `${href}&box={box}`;
 }
 

@@ -3,9 +3,21 @@ import { type Where, sayFound, sayPlaced } from '@/lib/listings/found-words';
 
 type Counts = { total: number; placed: number; places: number; outreach: number; remote: number };
 
+type Props = {
+  filters: Filters;
+  found: Counts;
+  where: Where;
+  /** Leaves out what was typed, for words of danger. */
+  quiet: boolean;
+};
+
 /** What was found and for whom, and how much of it stands on the map; read out once after each search. */
-export function FoundHeading({ filters, found, where }: { filters: Filters; found: Counts; where: Where }) {
-  const { what, before, place, after } = sayFound(filters, found.total, where);
+export function FoundHeading({ filters, found, where, quiet }: Props) {
+  const { what, before, place, after } = sayFound(
+    quiet ? { ...filters, words: '' } : filters,
+    found.total,
+    where,
+  );
   const placed = sayPlaced(found);
   return (
     <div className="found">

@@ -23,11 +23,19 @@ export function LocateButton() {
     setSaid('Finding where you are…');
     navigator.geolocation.getCurrentPosition(
       async ({ coords }) => {
-        const form = new FormData(document.querySelector<HTMLFormElement>('[data-finder="search"]') ?? undefined);
-        const body = new URLSearchParams([...form].map(([key, value]): [string, string] => [key, String(value)]));
+        const form = new FormData(
+          document.querySelector<HTMLFormElement>('[data-finder="search"]') ?? undefined,
+        );
+        const body = new URLSearchParams(
+          [...form].map(([key, value]): [string, string] => [key, String(value)]),
+        );
         body.set('here', `${coords.longitude.toFixed(3)},${coords.latitude.toFixed(3)}`);
         try {
-          const answer = await fetch('/find', { method: 'POST', body, headers: { accept: 'application/json' } });
+          const answer = await fetch('/find', {
+            method: 'POST',
+            body,
+            headers: { accept: 'application/json' },
+          });
           const { href } = (await answer.json()) as { href: string };
           setSaid('');
           router.push(href, { scroll: false });

@@ -3,11 +3,28 @@ import { Choices } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { type Filters, countMoreFilters, keys, searchHref, writeFilters } from '@/lib/listings/filters';
 import { accessChoices, dayNames, needChoices, timeLabels, withoutFilters } from '@/lib/listings/found-words';
-import { costLabels, deliveryLabels, featureLabels, groupLabels, sectorLabels, tierLabels } from '@/lib/listings/labels';
+import {
+  costLabels,
+  deliveryLabels,
+  featureLabels,
+  groupLabels,
+  sectorLabels,
+  tierLabels,
+} from '@/lib/listings/labels';
 import { kinds as allKinds } from '@/lib/needs/taxonomy';
 
 /** Carried along in hidden fields; everything else has a field of its own below. */
-const carried = new Set<string>([keys.words, keys.place, keys.ward, keys.at, keys.council, keys.all, keys.box, keys.order, keys.view]);
+const carried = new Set<string>([
+  keys.words,
+  keys.place,
+  keys.ward,
+  keys.at,
+  keys.council,
+  keys.all,
+  keys.box,
+  keys.order,
+  keys.view,
+]);
 
 const choicesFrom = (labels: Record<string, string>, chosen: readonly string[]) =>
   Object.entries(labels).map(([value, label]) => ({ value, label, checked: chosen.includes(value) }));
@@ -16,7 +33,9 @@ const choicesFrom = (labels: Record<string, string>, chosen: readonly string[]) 
 export function MoreFilters({ filters, languages }: { filters: Filters; languages: string[] }) {
   const more = countMoreFilters(filters);
   const needLabels = Object.fromEntries(needChoices.map(({ id, name }) => [id, name]));
-  const within = allKinds.filter(({ id }) => filters.needs.includes(id.split('.')[0] ?? '') || filters.kinds.includes(id));
+  const within = allKinds.filter(
+    ({ id }) => filters.needs.includes(id.split('.')[0] ?? '') || filters.kinds.includes(id),
+  );
   const kindLabels = Object.fromEntries(within.map(({ id, name }) => [id, name]));
   const when = [
     { value: 'now', name: keys.open, label: 'Open now', checked: filters.open },
@@ -41,9 +60,17 @@ export function MoreFilters({ filters, languages }: { filters: Filters; language
           .map(([key, value]) => (
             <input key={key} type="hidden" name={key} value={value} />
           ))}
-        <Choices name={keys.needs} legend="What it helps with" choices={choicesFrom(needLabels, filters.needs)} />
+        <Choices
+          name={keys.needs}
+          legend="What it helps with"
+          choices={choicesFrom(needLabels, filters.needs)}
+        />
         {within.length > 0 && (
-          <Choices name={keys.kinds} legend="Kind of service" choices={choicesFrom(kindLabels, filters.kinds)} />
+          <Choices
+            name={keys.kinds}
+            legend="Kind of service"
+            choices={choicesFrom(kindLabels, filters.kinds)}
+          />
         )}
         <fieldset className="govuk-fieldset choices">
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">When it is open</legend>
@@ -52,11 +79,23 @@ export function MoreFilters({ filters, languages }: { filters: Filters; language
         <Choices
           name={keys.days}
           legend="Days"
-          choices={dayNames.map((label, index) => ({ value: String(index + 1), label, checked: filters.days.includes(index + 1) }))}
+          choices={dayNames.map((label, index) => ({
+            value: String(index + 1),
+            label,
+            checked: filters.days.includes(index + 1),
+          }))}
         />
         <Choices name={keys.costs} legend="Cost" choices={choicesFrom(costLabels, filters.costs)} />
-        <Choices name={keys.access} legend="How to get in" choices={choicesFrom(accessChoices, filters.access)} />
-        <Choices name={keys.delivery} legend="How you get it" choices={choicesFrom(deliveryLabels, filters.delivery)} />
+        <Choices
+          name={keys.access}
+          legend="How to get in"
+          choices={choicesFrom(accessChoices, filters.access)}
+        />
+        <Choices
+          name={keys.delivery}
+          legend="How you get it"
+          choices={choicesFrom(deliveryLabels, filters.delivery)}
+        />
         <div className="govuk-form-group">
           <label className="govuk-label" htmlFor="filter-age">
             Age of the person
@@ -90,14 +129,28 @@ export function MoreFilters({ filters, languages }: { filters: Filters; language
             ))}
           </datalist>
         </div>
-        <Choices name={keys.features} legend="Access features" choices={choicesFrom(featureLabels, filters.features)} />
-        <Choices name={keys.groups} legend="Especially for" choices={choicesFrom(groupLabels, filters.groups)} />
+        <Choices
+          name={keys.features}
+          legend="Access features"
+          choices={choicesFrom(featureLabels, filters.features)}
+        />
+        <Choices
+          name={keys.groups}
+          legend="Especially for"
+          choices={choicesFrom(groupLabels, filters.groups)}
+        />
         <fieldset className="govuk-fieldset choices">
-          <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Only show services that are</legend>
+          <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+            Only show services that are
+          </legend>
           <Ticks items={trust.map((item) => ({ ...item, value: 'yes' }))} />
         </fieldset>
         <Choices name={keys.tiers} legend="How much help" choices={choicesFrom(tierLabels, filters.tiers)} />
-        <Choices name={keys.sectors} legend="Who runs it" choices={choicesFrom(sectorLabels, filters.sectors)} />
+        <Choices
+          name={keys.sectors}
+          legend="Who runs it"
+          choices={choicesFrom(sectorLabels, filters.sectors)}
+        />
         <div className="more-filters-end">
           <Button>Show services</Button>
           <a href={searchHref(withoutFilters(filters))}>Clear all filters</a>

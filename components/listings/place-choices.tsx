@@ -2,7 +2,13 @@ import { type Filters, searchHref } from '@/lib/listings/filters';
 import type { PlaceAnswer } from '@/lib/postcodes/find-place';
 
 /** Places that a typed name may mean, each the same search there. */
-export function PlaceChoices({ filters, answer }: { filters: Filters; answer: Extract<PlaceAnswer, { state: 'choose' }> }) {
+export function PlaceChoices({
+  filters,
+  answer,
+}: {
+  filters: Filters;
+  answer: Extract<PlaceAnswer, { state: 'choose' }>;
+}) {
   return (
     <nav className="place-choices" aria-label="Places of that name">
       <ul>

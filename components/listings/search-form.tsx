@@ -1,5 +1,13 @@
+import type { ReactNode } from 'react';
 import { Icon } from '@/components/ui/icon';
-import { type Filters, keys, longestPlace, longestWords, noFilters, writeFilters } from '@/lib/listings/filters';
+import {
+  type Filters,
+  keys,
+  longestPlace,
+  longestWords,
+  noFilters,
+  writeFilters,
+} from '@/lib/listings/filters';
 import { LocateButton } from './locate-button';
 
 const own = new Set<string>([keys.words, keys.place, keys.box, keys.page]);
@@ -8,14 +16,28 @@ const own = new Set<string>([keys.words, keys.place, keys.box, keys.page]);
  * Words and place in one line. It is posted, so that a typed postcode never stands in an address; the other
  * filters travel with it in hidden fields.
  */
-export function SearchForm({ filters, problem }: { filters: Filters; problem: string }) {
+export function SearchForm({
+  filters,
+  problem,
+  children,
+}: {
+  filters: Filters;
+  problem: string;
+  children?: ReactNode;
+}) {
   const kept = writeFilters({ ...filters, page: noFilters.page }).filter(([key]) => !own.has(key));
   return (
     <search className="find-box">
       <form className="find" action="/find" method="post" data-finder="search">
         <label className="find-words">
           <span>What do you need?</span>
-          <input name={keys.words} defaultValue={filters.words} maxLength={longestWords} autoComplete="off" enterKeyHint="search" />
+          <input
+            name={keys.words}
+            defaultValue={filters.words}
+            maxLength={longestWords}
+            autoComplete="off"
+            enterKeyHint="search"
+          />
         </label>
         <label className={problem ? 'find-place has-problem' : 'find-place'}>
           <span>Postcode or place</span>
@@ -44,7 +66,10 @@ export function SearchForm({ filters, problem }: { filters: Filters; problem: st
           {problem}
         </p>
       )}
-      <LocateButton />
+      <div className="find-row">
+        <LocateButton />
+        {children}
+      </div>
     </search>
   );
 }

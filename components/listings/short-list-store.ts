@@ -8,7 +8,9 @@ const most = 60;
 export function readShortList(): number[] {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(key) ?? '[]');
-    return Array.isArray(kept) ? kept.filter((number) => Number.isInteger(number) && number > 0).slice(0, most) : [];
+    return Array.isArray(kept)
+      ? kept.filter((number) => Number.isInteger(number) && number > 0).slice(0, most)
+      : [];
   } catch {
     // A browser may refuse storage, or hold something that is not ours.
     return [];

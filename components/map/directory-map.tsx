@@ -145,7 +145,8 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
 function raiseFromList(controller: MapController): () => void {
   let last: string | undefined;
   const onPoint = ({ target }: Event) => {
-    const item = target instanceof Element ? target.closest<HTMLElement>('.finder-panel [data-number]') : null;
+    const item =
+      target instanceof Element ? target.closest<HTMLElement>('.finder-panel [data-number]') : null;
     const number = item?.dataset.number;
     if (number === last) return;
     last = number;

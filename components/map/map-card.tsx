@@ -60,5 +60,7 @@ export function MapCard({ number, placeQuery, place, onClose }: Props) {
 }
 
 function Waiting({ failed }: { failed: boolean }) {
-  return <p>{failed ? 'This service could not be read. Close this and choose its pin again.' : 'Reading…'}</p>;
+  return (
+    <p>{failed ? 'This service could not be read. Close this and choose its pin again.' : 'Reading…'}</p>
+  );
 }

@@ -6,7 +6,14 @@ import type { MapProps } from './map-props';
 import { createMap, firstView, markSearchPoint, shareScroll } from './map-view';
 import { type MarkIndex, indexPoints } from './marks';
 import type { WardFacts, WardShapes } from '@/lib/wards/shapes';
-import { type Basemap, type LabelLayer, type WardLayer, drawBasemap, drawLabels, drawWards } from './paper-map';
+import {
+  type Basemap,
+  type LabelLayer,
+  type WardLayer,
+  drawBasemap,
+  drawLabels,
+  drawWards,
+} from './paper-map';
 import { PinLayer, type PinWords } from './pin-layer';
 
 export type MapEvents = {
@@ -50,7 +57,9 @@ export class MapController {
     container.addEventListener('wheel', () => (this.byVisitor = true), { passive: true });
     container.addEventListener('keydown', () => (this.byVisitor = true));
     container.addEventListener('dblclick', () => (this.byVisitor = true));
-    container.addEventListener('touchmove', ({ touches }) => (this.byVisitor ||= touches.length > 1), { passive: true });
+    container.addEventListener('touchmove', ({ touches }) => (this.byVisitor ||= touches.length > 1), {
+      passive: true,
+    });
     this.ground = this.drawGround();
     void this.update(props);
   }
@@ -77,7 +86,10 @@ export class MapController {
     this.fetching.abort();
     const fetching = (this.fetching = new AbortController());
     try {
-      const [points] = await Promise.all([fetchPoints(props.query, props.pointsVersion, fetching.signal), this.ground]);
+      const [points] = await Promise.all([
+        fetchPoints(props.query, props.pointsVersion, fetching.signal),
+        this.ground,
+      ]);
       if (fetching.signal.aborted || this.ended) return;
       this.index = points && indexPoints(points);
       const ward = this.wards?.highlight(props.ward) ?? null;
@@ -87,7 +99,11 @@ export class MapController {
       if (place !== this.placed) {
         this.placed = place;
         this.byVisitor = false;
-        this.map.fitBounds(firstView(props, points, ward), { maxZoom: 15.5, padding: [24, 24], animate: false });
+        this.map.fitBounds(firstView(props, points, ward), {
+          maxZoom: 15.5,
+          padding: [24, 24],
+          animate: false,
+        });
       }
       await this.draw();
       this.events.onTrouble(false);

@@ -12,7 +12,11 @@ async function ask(address: string, signal?: AbortSignal): Promise<Response> {
 }
 
 /** The points of all matches, or null when there are so many that the server gathers them. */
-export async function fetchPoints(query: string, version: string, signal: AbortSignal): Promise<Points | null> {
+export async function fetchPoints(
+  query: string,
+  version: string,
+  signal: AbortSignal,
+): Promise<Points | null> {
   const answer = await ask(`/api/points?${query}&v=${version}`, signal);
   if (answer.headers.get('content-type')?.startsWith('application/json')) return null;
   const unpacked = answer.body?.pipeThrough(new DecompressionStream('gzip'));

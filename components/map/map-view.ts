@@ -77,7 +77,11 @@ export function shareScroll(map: L.Map, container: HTMLElement, onHeld: () => vo
 }
 
 /** What to look at first: the asked-for box, what is near the point, the ward, else everything found. */
-export function firstView(props: MapProps, points: Points | null, ward: L.LatLngBounds | null): L.LatLngBounds {
+export function firstView(
+  props: MapProps,
+  points: Points | null,
+  ward: L.LatLngBounds | null,
+): L.LatLngBounds {
   if (props.box) return L.latLngBounds(toBounds(props.box) as L.LatLngTuple[]);
   if (props.at) return around(props.at, points);
   if (ward) return ward.pad(0.3);
@@ -86,8 +90,8 @@ export function firstView(props: MapProps, points: Points | null, ward: L.LatLng
   return all && whole.contains(all) ? all.pad(0.08) : whole;
 }
 
-/** Degrees shown each way at the least: about 1.2 km, so that a grid point is never taken for a door. */
-const leastReach = 0.011;
+/** Degrees shown each way at the least: about 2 km, so that a grid point is never taken for a door. */
+const leastReach = 0.018;
 const nearestShown = 12;
 
 function around(at: LngLat, points: Points | null): L.LatLngBounds {

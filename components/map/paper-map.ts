@@ -22,7 +22,7 @@ export type Basemap = FeatureCollection<
   BasemapFacts
 >;
 
-const ink = { edge: '#9aa79f', paper: '#fbfaf6', tint: '#0e7a6c', pine: '#0b4f48' };
+const ink = { edge: '#9aa79f', paper: '#fbfaf6', tint: '#c3e4d9', pine: '#0b4f48' };
 
 /** Panes from below: the wards' ground, what lies on it, the tint of one ward, edges, that ward's edge, names. */
 const panes = { land: 210, ground: 220, tint: 225, edges: 230, mine: 240, names: 450 };
@@ -67,11 +67,8 @@ export function drawWards(map: L.Map, shapes: WardShapes, overTiles: boolean): W
     mine.clearLayers();
     const ward = collection.features.find(({ properties }) => properties.code === code);
     if (!ward) return null;
-    const within = {
-      stroke: false,
-      fillColor: overTiles ? ink.pine : ink.mine,
-      fillOpacity: overTiles ? 0.14 : 1,
-    };
+    // Over the ground rather than under it: most of a town ward is built up.
+    const within = { stroke: false, fillColor: ink.tint, fillOpacity: overTiles ? 0.35 : 0.6 };
     const round = { color: ink.pine, weight: 3, fill: false, lineJoin: 'round' } as const;
     mine.addLayer(L.geoJSON(ward, shape(fill, within)));
     const line = L.geoJSON(ward, shape(outline, round));
@@ -147,11 +144,18 @@ export function drawBasemap(map: L.Map, basemap: Basemap): void {
 export function drawLabels(map: L.Map, wards: WardFacts[], basemap: Basemap | null): LabelLayer {
   rendererOf(map, 'names');
   const layer = L.layerGroup().addTo(map);
-  const towns = (basemap?.features ?? []).filter(({ properties }) => /^(town|village)$/.test(properties.kind));
+  const towns = (basemap?.features ?? []).filter(({ properties }) =>
+    /^(town|village)$/.test(properties.kind),
+  );
   const fixed = towns.map(({ properties, geometry }): Label => {
     const kind = properties.kind === 'town' ? 'town' : 'village';
     const at = (geometry as Point).coordinates as LngLat;
-    return { text: properties.name ?? '', at, kind, rank: (properties.size ?? 3) * 100 + (kind === 'town' ? 0 : 600) };
+    return {
+      text: properties.name ?? '',
+      at,
+      kind,
+      rank: (properties.size ?? 3) * 100 + (kind === 'town' ? 0 : 600),
+    };
   });
   return (mine, pins) => {
     const size = map.getSize();
@@ -160,7 +164,12 @@ export function drawLabels(map: L.Map, wards: WardFacts[], basemap: Basemap | nu
       return { text: name, at: label, kind: 'ward', rank: code === mine ? 0 : 500 + index / 1_000 };
     });
     layer.clearLayers();
-    const shown = placeLabels([...fixed, ...names], (at) => map.latLngToContainerPoint(toLatLng(at)), view, pins);
+    const shown = placeLabels(
+      [...fixed, ...names],
+      (at) => map.latLngToContainerPoint(toLatLng(at)),
+      view,
+      pins,
+    );
     for (const { text, kind, x, y } of shown) {
       const span = document.createElement('span');
       span.textContent = text;

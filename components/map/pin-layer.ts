@@ -43,7 +43,8 @@ export class PinLayer {
   get rooms(): Rectangle[] {
     return this.marks.map((mark) => {
       const { x, y } = this.map.latLngToContainerPoint(toLatLng(mark.at));
-      if (mark.numbers) return { left: x - 15, right: x + (mark.count > 1 ? 20 : 15), top: y - 41, bottom: y };
+      if (mark.numbers)
+        return { left: x - 15, right: x + (mark.count > 1 ? 20 : 15), top: y - 41, bottom: y };
       const half = clusterSize(mark.count)[0] / 2;
       return { left: x - half, right: x + half, top: y - half, bottom: y + half };
     });
@@ -128,7 +129,7 @@ export class PinLayer {
       const spiral = numbers.length > 14;
       const angle = spiral
         ? Math.sqrt(index + 3) * 2.6
-        : (index / numbers.length) * 2 * Math.PI - Math.PI / 2;
+        : (index / numbers.length) * 2 * Math.PI - (numbers.length === 2 ? 0 : Math.PI / 2);
       const reach = spiral ? 24 + Math.sqrt(index + 3) * 17 : ring;
       const foot = this.map.layerPointToLatLng(
         centre.add([Math.cos(angle) * reach, Math.sin(angle) * reach]),

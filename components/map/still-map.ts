@@ -9,7 +9,9 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[
  * of wards, so they stay out of the tab order and of the spoken page.
  */
 export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): string {
-  const ground = wards.map(({ code, path }) => `<path class="still-ward" data-ward="${escape(code)}" d="${path}"/>`);
+  const ground = wards.map(
+    ({ code, path }) => `<path class="still-ward" data-ward="${escape(code)}" d="${path}"/>`,
+  );
   const features = basemap.map(
     ({ kind, size, path, filled }) =>
       `<path class="still-${escape(kind)} ${filled ? 'is-filled' : `is-line size-${size}`}" d="${path}"/>`,
@@ -19,7 +21,8 @@ export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): strin
     return `<a href="/wards/${escape(code)}" tabindex="-1"><title>${escape(name)}</title><path class="still-edge" d="${path}"/>${text}</a>`;
   });
   const names = places.map(
-    ({ name, kind, x, y }) => `<text class="still-${escape(kind)}-name" x="${x}" y="${y}" dy="0.32em">${escape(name)}</text>`,
+    ({ name, kind, x, y }) =>
+      `<text class="still-${escape(kind)}-name" x="${x}" y="${y}" dy="0.32em">${escape(name)}</text>`,
   );
   const parts = [...ground, ...features, ...links, ...names].join('');
   return `<svg class="still-map" viewBox="${viewBox}" aria-hidden="true" focusable="false">${parts}</svg>`;
@@ -28,7 +31,10 @@ export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): strin
 function linesOf({ x, lines }: NonNullable<SvgMap['wards'][number]['label']>): string {
   const first = (1 - lines.length) * 0.575 + 0.32;
   return lines
-    .map((line, index) => `<tspan x="${x}" dy="${index === 0 ? `${first}em` : '1.15em'}">${escape(line)}</tspan>`)
+    .map(
+      (line, index) =>
+        `<tspan x="${x}" dy="${index === 0 ? `${first}em` : '1.15em'}">${escape(line)}</tspan>`,
+    )
     .join('');
 }
 

@@ -22,8 +22,12 @@ const read = (query: string) => parseFilters(queryOf(new URLSearchParams(query))
 
 const word = fc.stringMatching(/^[a-z]{1,12}( [a-z]{1,12}){0,3}$/);
 const code = fc.oneof(fc.constant(''), fc.stringMatching(/^[A-Z]\d{8}$/));
-const point = fc.tuple(fc.double({ min: -8, max: 3, noNaN: true }), fc.double({ min: 49, max: 61, noNaN: true }));
-const edge = (min: number, max: number) => fc.integer({ min: min * 1e4, max: max * 1e4 }).map((value) => value / 1e4);
+const point = fc.tuple(
+  fc.double({ min: -8, max: 3, noNaN: true }),
+  fc.double({ min: 49, max: 61, noNaN: true }),
+);
+const edge = (min: number, max: number) =>
+  fc.integer({ min: min * 1e4, max: max * 1e4 }).map((value) => value / 1e4);
 
 const anyFilters: fc.Arbitrary<Filters> = fc.record({
   words: fc.oneof(fc.constant(''), word),
@@ -45,7 +49,10 @@ const anyFilters: fc.Arbitrary<Filters> = fc.record({
   delivery: fc.subarray([...deliveries]),
   features: fc.subarray([...accessFeatures]),
   // A language is kept to 40 characters.
-  language: fc.oneof(fc.constant(''), word.map((text) => text.slice(0, 40).trim())),
+  language: fc.oneof(
+    fc.constant(''),
+    word.map((text) => text.slice(0, 40).trim()),
+  ),
   groups: fc.subarray([...groups]),
   taking: fc.boolean(),
   serves: fc.boolean(),
@@ -66,8 +73,14 @@ describe('the address of a search', () => {
   });
 
   test('is the same after being read and written again, whatever it was', () => {
-    const value = fc.oneof(fc.string({ unit: 'binary' }), fc.constantFrom('now', 'yes', 'food', '1,2', 'ZZ1 5AX', '-1'));
-    const query = fc.dictionary(fc.constantFrom(...Object.values(keys), 'else'), fc.oneof(value, fc.array(value)));
+    const value = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.constantFrom('now', 'yes', 'food', '1,2', 'ZZ1 5AX', '-1'),
+    );
+    const query = fc.dictionary(
+      fc.constantFrom(...Object.values(keys), 'else'),
+      fc.oneof(value, fc.array(value)),
+    );
     fc.assert(
       fc.property(query, (given) => {
         const once = parseFilters(given);
@@ -84,12 +97,21 @@ describe('the address of a search', () => {
   });
 
   test('reads like a sentence', () => {
-    const filters = { ...noFilters, words: 'food', place: 'ZZ1 5', at: [2.61, 54.2115] as const, needs: ['food'] };
-    expect(searchHref({ ...filters, at: [2.61, 54.2115] })).toBe('/?q=food&place=ZZ1+5&at=2.61,54.2115&need=food');
+    const filters = {
+      ...noFilters,
+      words: 'food',
+      place: 'ZZ1 5',
+      at: [2.61, 54.2115] as const,
+      needs: ['food'],
+    };
+    expect(searchHref({ ...filters, at: [2.61, 54.2115] })).toBe(
+      '/?q=food&place=ZZ1+5&at=2.61,54.2115&need=food',
+    );
   });
 
   test('a bad value falls back and takes nothing else with it', () => {
-    const bad = 'q=soup&ward=Millgate&at=here&age=old&cost=cheap&day=9&box=1,2,3&order=up&view=3d&page=-4&open=maybe';
+    const bad =
+      'q=soup&ward=Millgate&at=here&age=old&cost=cheap&day=9&box=1,2,3&order=up&view=3d&page=-4&open=maybe';
     expect(read(bad)).toEqual({ ...noFilters, words: 'soup' });
     expect(read('page=999999999999')).toEqual(noFilters);
     expect(read('box=3,54,2,55')).toEqual(noFilters);

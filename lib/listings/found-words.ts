@@ -35,9 +35,12 @@ export function sayFound(filters: Filters, total: number, where: Where) {
 function sayWhat({ words, needs, kinds }: Filters, total: number): string {
   const [need = needOfWord(words)] = needs;
   const [kind] = kinds;
-  if (words && words.toLowerCase() !== needWords[need ?? '']) return `${sayCount(total, 'service')} for “${words}”`;
-  if (kind && kinds.length === 1) return `${sayCount(total, 'service')} for “${kindById(kind)?.name ?? kind}”`;
-  if (need && needs.length < 2) return `${sayNumber(total)} ${needWords[need]} ${total === 1 ? 'service' : 'services'}`;
+  if (words && words.toLowerCase() !== needWords[need ?? ''])
+    return `${sayCount(total, 'service')} for “${words}”`;
+  if (kind && kinds.length === 1)
+    return `${sayCount(total, 'service')} for “${kindById(kind)?.name ?? kind}”`;
+  if (need && needs.length < 2)
+    return `${sayNumber(total)} ${needWords[need]} ${total === 1 ? 'service' : 'services'}`;
   return sayCount(total, 'service');
 }
 
@@ -45,7 +48,10 @@ function sayWhat({ words, needs, kinds }: Filters, total: number): string {
 const needOfWord = (words: string) =>
   Object.keys(needWords).find((id) => needWords[id] === words.toLowerCase());
 
-function sayWhere({ place, at, box, ward }: Filters, where: Where): { before: string; place: string; after: string } {
+function sayWhere(
+  { place, at, box, ward }: Filters,
+  where: Where,
+): { before: string; place: string; after: string } {
   const inWard = where.ward ? ` (${where.ward} ward)` : '';
   if (box) return { before: ' in ', place: 'this part of the map', after: '' };
   if (place === here) return { before: ' for people near ', place: 'where you are', after: inWard };
@@ -61,9 +67,17 @@ function sayWhere({ place, at, box, ward }: Filters, where: Where): { before: st
 export const here = 'your location';
 
 /** "24 at 19 places on the map, 9 come to you, 5 online, by phone or at a private place". */
-export function sayPlaced(found: { placed: number; places: number; outreach: number; remote: number }): string {
+export function sayPlaced(found: {
+  placed: number;
+  places: number;
+  outreach: number;
+  remote: number;
+}): string {
   const { placed, places, outreach, remote } = found;
-  const at = placed === places && places === 1 ? '1 on the map' : `${sayNumber(placed)} at ${sayCount(places, 'place')} on the map`;
+  const at =
+    placed === places && places === 1
+      ? '1 on the map'
+      : `${sayNumber(placed)} at ${sayCount(places, 'place')} on the map`;
   const parts = [
     placed > 0 && at,
     outreach > 0 && `${sayNumber(outreach)} ${outreach === 1 ? 'comes' : 'come'} to you`,
@@ -92,9 +106,19 @@ export function chipsOf(filters: Filters, suggested: string[]): Chip[] {
   const without = <T>(list: T[], item: T) => list.filter((other) => other !== item);
   const chips: Chip[] = [];
   for (const id of filters.needs)
-    chips.push({ key: `need-${id}`, label: needById(id)?.name ?? id, on: true, change: { needs: without(filters.needs, id) } });
+    chips.push({
+      key: `need-${id}`,
+      label: needById(id)?.name ?? id,
+      on: true,
+      change: { needs: without(filters.needs, id) },
+    });
   for (const id of filters.kinds)
-    chips.push({ key: `kind-${id}`, label: kindById(id)?.name ?? id, on: true, change: { kinds: without(filters.kinds, id) } });
+    chips.push({
+      key: `kind-${id}`,
+      label: kindById(id)?.name ?? id,
+      on: true,
+      change: { kinds: without(filters.kinds, id) },
+    });
   if (filters.needs.length === 0 && filters.kinds.length === 0)
     for (const id of suggested.slice(0, 1))
       chips.push({ key: `need-${id}`, label: needById(id)?.name ?? id, on: false, change: { needs: [id] } });
@@ -107,7 +131,13 @@ export function chipsOf(filters: Filters, suggested: string[]): Chip[] {
     on: free,
     change: { costs: free ? without(filters.costs, 'free') : [...filters.costs, 'free'] },
   });
-  if (filters.ward) chips.push({ key: 'serves', label: 'Serves this ward', on: filters.serves, change: { serves: !filters.serves } });
+  if (filters.ward)
+    chips.push({
+      key: 'serves',
+      label: 'Serves this ward',
+      on: filters.serves,
+      change: { serves: !filters.serves },
+    });
   return [...chips, ...otherChips(filters)];
 }
 
@@ -146,10 +176,14 @@ function otherChips(filters: Filters): Chip[] {
     const change = { days: filters.days.filter((other) => other !== day) };
     chips.push({ key: `day-${day}`, label: dayNames[day - 1] ?? '', on: true, change });
   }
-  if (filters.age !== null) chips.push({ key: 'age', label: `Age ${filters.age}`, on: true, change: { age: null } });
-  if (filters.language) chips.push({ key: 'language', label: `Speaks ${filters.language}`, on: true, change: { language: '' } });
-  if (filters.taking) chips.push({ key: 'taking', label: 'Taking people now', on: true, change: { taking: false } });
-  if (filters.confirmed) chips.push({ key: 'confirmed', label: 'Confirmed lately', on: true, change: { confirmed: false } });
+  if (filters.age !== null)
+    chips.push({ key: 'age', label: `Age ${filters.age}`, on: true, change: { age: null } });
+  if (filters.language)
+    chips.push({ key: 'language', label: `Speaks ${filters.language}`, on: true, change: { language: '' } });
+  if (filters.taking)
+    chips.push({ key: 'taking', label: 'Taking people now', on: true, change: { taking: false } });
+  if (filters.confirmed)
+    chips.push({ key: 'confirmed', label: 'Confirmed lately', on: true, change: { confirmed: false } });
   return chips;
 }
 
@@ -163,4 +197,5 @@ export function withoutFilters(filters: Filters): Filters {
 export const needChoices = allNeeds.map(({ id, name, description }) => ({ id, name, description }));
 
 /** "Monday, Tuesday and evenings" for a sentence about an empty answer. */
-export const saySet = (chips: Chip[]): string => sayList(chips.filter(({ on }) => on).map(({ label }) => label));
+export const saySet = (chips: Chip[]): string =>
+  sayList(chips.filter(({ on }) => on).map(({ label }) => label));

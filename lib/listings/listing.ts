@@ -9,7 +9,9 @@ const trimmed = (max: number) => z.string().trim().max(max);
 const optionalText = (max: number) => trimmed(max).default('');
 
 /** Nine-character code of the Government Statistical Service, such as E05001234. */
-export const GssCode = z.string().regex(/^[A-Z]\d{8}$/, 'A code has one letter and eight digits, like E05001234.');
+export const GssCode = z
+  .string()
+  .regex(/^[A-Z]\d{8}$/, 'A code has one letter and eight digits, like E05001234.');
 
 export const IsoDate = z.iso.date();
 
@@ -18,7 +20,11 @@ export const ClockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'Write a 
 
 /** http or https only; anything else could run in a visitor's browser. */
 export const WebAddress = z
-  .url({ protocol: /^https?$/, hostname: z.regexes.domain, error: 'A website starts with http:// or https://.' })
+  .url({
+    protocol: /^https?$/,
+    hostname: z.regexes.domain,
+    error: 'A website starts with http:// or https://.',
+  })
   .max(500);
 
 export const Phone = z
@@ -71,7 +77,10 @@ export type Season = z.infer<typeof Season>;
 export const Repeat = z.discriminatedUnion('every', [
   z.object({ every: z.literal('week') }),
   z.object({ every: z.literal('fortnight'), startsOn: IsoDate }),
-  z.object({ every: z.literal('month'), nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')]) }),
+  z.object({
+    every: z.literal('month'),
+    nth: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal('last')]),
+  }),
 ]);
 export type Repeat = z.infer<typeof Repeat>;
 
@@ -139,7 +148,10 @@ export const Listing = z
     summary: trimmed(200).min(1, 'Say in one sentence what it does.'),
     description: optionalText(5000),
     website: z.union([WebAddress, z.literal('')]).default(''),
-    phones: z.array(z.object({ number: Phone, label: optionalText(60) })).max(5).default([]),
+    phones: z
+      .array(z.object({ number: Phone, label: optionalText(60) }))
+      .max(5)
+      .default([]),
     email: z.union([z.email(), z.literal('')]).default(''),
     /** Kinds of service from the taxonomy, main one first, such as `food.pantry`. */
     kinds: z.array(z.string()).min(1, 'Choose what kind of service it is.').max(3),
@@ -155,7 +167,11 @@ export const Listing = z
     areaServed: AreaServed.default({ wards: [], councils: [], wider: 'none' }),
     /** Where an imported listing came from and when it was true there; empty for an organisation's own. */
     source: z
-      .object({ name: trimmed(200), date: IsoDate.nullable().default(null), url: z.union([WebAddress, z.literal('')]).default('') })
+      .object({
+        name: trimmed(200),
+        date: IsoDate.nullable().default(null),
+        url: z.union([WebAddress, z.literal('')]).default(''),
+      })
       .nullable()
       .default(null),
   })
@@ -164,7 +180,11 @@ export const Listing = z
       context.addIssue({ code: 'custom', path: ['sites'], message: 'Add the place where it happens.' });
     const { ageFrom, ageTo } = listing.audience;
     if (ageFrom !== null && ageTo !== null && ageFrom > ageTo)
-      context.addIssue({ code: 'custom', path: ['audience', 'ageTo'], message: 'The oldest age is below the youngest.' });
+      context.addIssue({
+        code: 'custom',
+        path: ['audience', 'ageTo'],
+        message: 'The oldest age is below the youngest.',
+      });
   });
 export type Listing = z.infer<typeof Listing>;
 /** What a writer may leave out; `Listing.parse` fills the rest. */

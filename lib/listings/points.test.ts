@@ -28,7 +28,9 @@ describe('points in columns', () => {
           need: rows.map(({ need }) => need),
         };
         const packed = packPoints(columns);
-        expect(there(unpackPoints(packed.buffer as ArrayBuffer))).toEqual(rows.toSorted((a, b) => a.number - b.number));
+        expect(there(unpackPoints(packed.buffer as ArrayBuffer))).toEqual(
+          rows.toSorted((a, b) => a.number - b.number),
+        );
       }),
     );
   });

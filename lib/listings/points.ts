@@ -42,7 +42,9 @@ export function packPoints(points: Points): Uint8Array {
   const widths = columns.map((values) => bytesFor(values));
   const packed = new Uint8Array(headLength + count * widths.reduce((sum, width) => sum + width, 0));
   const head = new DataView(packed.buffer);
-  [magic, count, ...firsts, ...widths.slice(0, 3)].forEach((value, index) => head.setInt32(index * 4, value, true));
+  [magic, count, ...firsts, ...widths.slice(0, 3)].forEach((value, index) =>
+    head.setInt32(index * 4, value, true),
+  );
   let at = headLength;
   columns.forEach((values, index) => {
     for (let byte = (widths[index] as number) - 1; byte >= 0; byte--)
@@ -60,7 +62,8 @@ function bytesFor(values: number[]): number {
 export function unpackPoints(buffer: ArrayBuffer): Points {
   const head = new DataView(buffer);
   const read = (index: number) => head.getInt32(index * 4, true);
-  if (buffer.byteLength < headLength || read(0) !== magic) throw new Error('unpackPoints: these are not points');
+  if (buffer.byteLength < headLength || read(0) !== magic)
+    throw new Error('unpackPoints: these are not points');
   const count = read(1);
   const bytes = new Uint8Array(buffer);
   let at = headLength;

@@ -1,5 +1,19 @@
 import { z } from 'zod';
-import { AreaServed, Access, Audience, Capacity, Cost, GssCode, IsoDate, LngLat, Session, accessFeatures, deliveries, spaces, tiers } from './listing';
+import {
+  AreaServed,
+  Access,
+  Audience,
+  Capacity,
+  Cost,
+  GssCode,
+  IsoDate,
+  LngLat,
+  Session,
+  accessFeatures,
+  deliveries,
+  spaces,
+  tiers,
+} from './listing';
 
 /*
  * What anyone may read of a listing: the `document` of a row in `public_listings`. It is written by the
@@ -46,7 +60,13 @@ export const PublicListing = z.object({
   sessions: z.array(Session),
   areaServed: AreaServed,
   source: z.object({ name: z.string(), date: IsoDate.nullable(), url: z.string() }).nullable(),
-  organisation: z.object({ id: z.uuid(), slug: z.string(), name: z.string(), sector: z.enum(sectors), governance: z.enum(governances) }),
+  organisation: z.object({
+    id: z.uuid(),
+    slug: z.string(),
+    name: z.string(),
+    sector: z.enum(sectors),
+    governance: z.enum(governances),
+  }),
   /** Council whose stewards look after the organisation. */
   council: GssCode.nullable(),
   /** Day the organisation last said that this is right; null while unclaimed. */

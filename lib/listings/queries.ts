@@ -15,7 +15,9 @@ const Found = z.object({
   outreach: z.number(),
   remote: z.number(),
   bySpelling: z.boolean().default(false),
-  items: z.array(z.object({ document: PublicListing, distance: z.number().nullable(), serves: z.boolean().nullable() })),
+  items: z.array(
+    z.object({ document: PublicListing, distance: z.number().nullable(), serves: z.boolean().nullable() }),
+  ),
 });
 
 /** One page of what a search found, with counts of all of it. */
@@ -74,5 +76,8 @@ export async function findNewest(council: string, most: number): Promise<PublicL
     .order('number', { ascending: false })
     .limit(most);
   if (error) throw new Error('findNewest: the directory could not be read', { cause: error });
-  return z.array(z.object({ document: PublicListing })).parse(data).map(({ document }) => document);
+  return z
+    .array(z.object({ document: PublicListing }))
+    .parse(data)
+    .map(({ document }) => document);
 }

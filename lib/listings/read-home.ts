@@ -40,15 +40,18 @@ export async function readHome(asked: Filters) {
   const where: Where = { ward: ward?.name ?? '', council: council?.name ?? '', directory: directory.name };
   const cards = found.items.map(({ document, distance }) => card(document, filters.at ? distance : null));
   const urgent = urgentOf(filters, found);
-  const danger = found.meaning.urgent.length > 0 || filters.needs.includes('safety') || isDiscreet(filters.kinds);
+  const danger =
+    found.meaning.urgent.length > 0 || filters.needs.includes('safety') || isDiscreet(filters.kinds);
   return {
     filters: { ...filters, page: found.page },
     searched,
     answer,
     found,
     cards,
-    /** Results, words or filters of danger: titles keep quiet and Exit this page is shown. */
-    danger: danger || (searched && cards.some(({ discreet }) => discreet)),
+    /** Words or filters of danger: the title keeps quiet and Exit this page stays in sight. */
+    danger,
+    /** Results that somebody may have to look at with another behind them. */
+    discreet: searched && cards.some(({ discreet }) => discreet),
     where,
     urgent: { ids: urgent, council: councilLines(urgent, filters, directory) },
     nearest: nearest && { card: card(nearest, null), distance: distanceOf(nearest, filters.at) },
@@ -72,7 +75,10 @@ function councilLines(ids: string[], filters: Filters, { place, wards, councils 
 }
 
 /** The search with the place it names, where that is known by its name alone. */
-async function withPlace(asked: Filters, directory: Directory): Promise<{ filters: Filters; answer: PlaceAnswer | null }> {
+async function withPlace(
+  asked: Filters,
+  directory: Directory,
+): Promise<{ filters: Filters; answer: PlaceAnswer | null }> {
   const known = directory.wards.some(({ code }) => code === asked.ward);
   const filters = known || asked.ward === '' ? asked : { ...asked, ward: '', serves: false };
   if (asked.place === '' || filters.ward || filters.at || filters.council) return { filters, answer: null };
@@ -88,7 +94,10 @@ const notCovered = ({ name }: Directory): PlaceAnswer => ({
   sentence: `You seem to be outside the area of this directory, which covers ${name}. Type a postcode or place there.`,
 });
 
-function cardsFor(filters: Filters, directory: Directory): (listing: PublicListing, distance: number | null) => Card {
+function cardsFor(
+  filters: Filters,
+  directory: Directory,
+): (listing: PublicListing, distance: number | null) => Card {
   const now = londonNow();
   return (listing, distance) =>
     toCard(listing, {

@@ -31,17 +31,24 @@ const find = (text: string) => findName(text, gazetteer);
 describe('finding a place by name', () => {
   test('a ward, whatever its case, its "ward" and its "&"', () => {
     const place = { label: 'Millgate', ward: 'Z05000002', at: null, council: '' };
-    for (const text of ['Millgate', 'millgate ward', ' MILLGATE ']) expect(find(text)).toEqual({ state: 'found', place });
+    for (const text of ['Millgate', 'millgate ward', ' MILLGATE '])
+      expect(find(text)).toEqual({ state: 'found', place });
     expect(find('mixen and ings')).toMatchObject({ state: 'found', place: { ward: 'Z05000007' } });
   });
 
   test('a town has a point, and gives it to the ward of its name', () => {
-    expect(find('kelderby')).toEqual({ state: 'found', place: { label: 'Kelderby', ward: '', at: [2.61, 54.21], council: '' } });
+    expect(find('kelderby')).toEqual({
+      state: 'found',
+      place: { label: 'Kelderby', ward: '', at: [2.61, 54.21], council: '' },
+    });
     expect(find('Brigg')).toMatchObject({ state: 'found', place: { ward: 'Z05000011', at: [2.7, 54.2] } });
   });
 
   test('a council', () => {
-    expect(find('Wrosedale Council')).toMatchObject({ state: 'found', place: { council: 'Z06000002', label: 'Wrosedale' } });
+    expect(find('Wrosedale Council')).toMatchObject({
+      state: 'found',
+      place: { council: 'Z06000002', label: 'Wrosedale' },
+    });
   });
 
   test('wards of one name are a choice, until the council is said', () => {
@@ -63,16 +70,21 @@ describe('finding a place by name', () => {
   test('nonsense gets a sentence that says what would work', () => {
     expect(find('Narnia')).toEqual({
       state: 'not-found',
-      sentence: 'We do not know a place called “Narnia”. Try a postcode, or a town or ward in Kelderdale and Wrosedale.',
+      sentence:
+        'We do not know a place called “Narnia”. Try a postcode, or a town or ward in Kelderdale and Wrosedale.',
     });
-    expect(find('Q9Q9Q9Q')).toMatchObject({ state: 'not-found', sentence: expect.stringContaining('A postcode looks like') });
-    for (const text of ['', ',,,', '   ', '🙂🙂🙂', 'é'.repeat(60)]) expect(find(text).state).toBe('not-found');
+    expect(find('Q9Q9Q9Q')).toMatchObject({
+      state: 'not-found',
+      sentence: expect.stringContaining('A postcode looks like'),
+    });
+    for (const text of ['', ',,,', '   ', '🙂🙂🙂', 'é'.repeat(60)])
+      expect(find(text).state).toBe('not-found');
   });
 });
 
 test('names are compared without dress', () => {
   expect(plainName('Lidgate & Cliffe Ward')).toBe('lidgate and cliffe');
-  expect(plainName("St Jude’s")).toBe('st judes');
+  expect(plainName('St Jude’s')).toBe('st judes');
   expect(placeName(gazetteer)).toBe('Kelderdale and Wrosedale');
   expect(placeName({ ...gazetteer, councils: [] })).toBe('this area');
 });

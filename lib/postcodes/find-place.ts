@@ -23,8 +23,15 @@ export type PlaceAnswer =
 
 /** Lower case, "&" as "and", without accents, points, apostrophes or a closing "ward", "council", "borough". */
 export function plainName(text: string): string {
-  const letters = text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replaceAll('&', ' and ');
-  const words = letters.replace(/['’]/g, '').replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  const letters = text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('&', ' and ');
+  const words = letters
+    .replace(/['’]/g, '')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
   return words.replace(/^the /, '').replace(/ (ward|council|borough|town centre|city|district)$/, '');
 }
 
@@ -38,15 +45,30 @@ function namesOf(gazetteer: Gazetteer): Named[] {
     // A ward that bears a town's name begins at the town, where people are, not in its middle.
     const at = towns.get(plain)?.at ?? null;
     const place = { label: ward.name, ward: ward.code, at, council: '' };
-    return { plain, title: `${ward.name} ward, ${councilName.get(ward.council) ?? ward.council}`, place, rank: 0 };
+    return {
+      plain,
+      title: `${ward.name} ward, ${councilName.get(ward.council) ?? ward.council}`,
+      place,
+      rank: 0,
+    };
   });
   const wardNames = new Set(wards.map((ward) => ward.plain));
   const free = gazetteer.towns.filter((town) => !wardNames.has(plainName(town.name)));
   const places = free.map(({ name, at, size }): Named => {
-    return { plain: plainName(name), title: name, place: { label: name, ward: '', at, council: '' }, rank: size };
+    return {
+      plain: plainName(name),
+      title: name,
+      place: { label: name, ward: '', at, council: '' },
+      rank: size,
+    };
   });
   const councils = gazetteer.councils.map(({ name, code }): Named => {
-    return { plain: plainName(name), title: `All of ${name}`, place: { label: name, ward: '', at: null, council: code }, rank: 0 };
+    return {
+      plain: plainName(name),
+      title: `All of ${name}`,
+      place: { label: name, ward: '', at: null, council: code },
+      rank: 0,
+    };
   });
   return [...wards, ...places, ...councils];
 }
@@ -69,9 +91,11 @@ export function findName(text: string, gazetteer: Gazetteer): PlaceAnswer {
   if (name.length >= 3) {
     const begins = names.filter((known) => ` ${known.plain}`.includes(` ${name}`));
     if (begins[0] && begins.length === 1) return { state: 'found', place: begins[0].place };
-    if (begins.length > 1) return choose(`Several places have “${first.trim()}” in their name. Which one?`, begins);
+    if (begins.length > 1)
+      return choose(`Several places have “${first.trim()}” in their name. Which one?`, begins);
     const close = misspelt(name, names);
-    if (close.length > 0) return choose(`We do not know “${first.trim()}”. Did you mean one of these?`, close);
+    if (close.length > 0)
+      return choose(`We do not know “${first.trim()}”. Did you mean one of these?`, close);
   }
   return { state: 'not-found', sentence: unknownName(text, gazetteer) };
 }
@@ -96,7 +120,10 @@ const exampleOf = (gazetteer: Gazetteer) => (gazetteer.wards[0]?.code.startsWith
 export function placeName({ councils }: Gazetteer): string {
   if (councils.length === 0) return 'this area';
   if (councils.length > 3) return `${councils.length} council areas`;
-  return councils.map(({ name }) => name).join(', ').replace(/, (?=[^,]*$)/, ' and ');
+  return councils
+    .map(({ name }) => name)
+    .join(', ')
+    .replace(/, (?=[^,]*$)/, ' and ');
 }
 
 /** At most one slip in a short name, two in a longer one; the closest first. */
@@ -118,7 +145,8 @@ export function slipsBetween(a: string, b: string, most: number): number {
     for (let j = 1; j <= b.length; j++) {
       const change = a[i - 1] === b[j - 1] ? 0 : 1;
       let least = Math.min((row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1, (row[j - 1] ?? 0) + change);
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) least = Math.min(least, (before[j - 2] ?? 0) + 1);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (before[j - 2] ?? 0) + 1);
       next.push(least);
     }
     before = row;

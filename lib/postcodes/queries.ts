@@ -38,7 +38,10 @@ async function everyRow(table: 'wards' | 'basemap_features', columns: string): P
   const rows: unknown[] = [];
   for (;;) {
     const query = anonymousClient().from(table).select(columns);
-    const wanted = table === 'wards' ? query.is('valid_to', null).order('code') : query.in('kind', ['town', 'village']).order('id');
+    const wanted =
+      table === 'wards'
+        ? query.is('valid_to', null).order('code')
+        : query.in('kind', ['town', 'village']).order('id');
     const { data, error } = await wanted.range(rows.length, rows.length + pageLength - 1);
     if (error) throw fail('everyRow', error);
     rows.push(...data);
@@ -59,18 +62,26 @@ export async function readDirectory(): Promise<Directory> {
     ]);
     const gazetteer = {
       councils: place.councils.map(({ code, name, slug }) => ({ code, name, slug })),
-      wards: z.array(Ward).parse(wards).map(({ council_code, lng, lat, ...ward }) => {
-        return { code: ward.code, name: ward.name, council: council_code, label: [lng, lat] as LngLat };
-      }),
-      towns: z.array(Town).parse(towns).map(({ name, size, geometry }) => {
-        return { name, size, at: roundPoint(geometry.coordinates) };
-      }),
+      wards: z
+        .array(Ward)
+        .parse(wards)
+        .map(({ council_code, lng, lat, ...ward }) => {
+          return { code: ward.code, name: ward.name, council: council_code, label: [lng, lat] as LngLat };
+        }),
+      towns: z
+        .array(Town)
+        .parse(towns)
+        .map(({ name, size, geometry }) => {
+          return { name, size, at: roundPoint(geometry.coordinates) };
+        }),
     };
     return { ...gazetteer, version, name: place.name || placeName(gazetteer), place };
   });
 }
 
-const Postcodes = z.array(z.object({ postcode: z.string(), lng: z.number(), lat: z.number(), ward_code: z.string() }));
+const Postcodes = z.array(
+  z.object({ postcode: z.string(), lng: z.number(), lat: z.number(), ward_code: z.string() }),
+);
 type Postcode = z.infer<typeof Postcodes>[number];
 
 const postcodes = () => anonymousClient().from('postcodes').select('postcode, lng, lat, ward_code');
@@ -101,10 +112,13 @@ async function placeOfUnit(read: Extract<ReadPostcode, { part: 'unit' }>): Promi
 
 /** The middle of a sector or district; its ward only when it lies in one. */
 async function placeOfPart(read: Exclude<ReadPostcode, null | { part: 'unit' }>): Promise<HeldPlace | null> {
-  const sectors = read.part === 'sector' ? [read.sector] : [...'0123456789'].map((digit) => `${read.district} ${digit}`);
+  const sectors =
+    read.part === 'sector' ? [read.sector] : [...'0123456789'].map((digit) => `${read.district} ${digit}`);
   const answers = await Promise.all(
     sectors.map(async (sector): Promise<Postcode[]> => {
-      const { data, error } = await postcodes().like('postcode', `${sector.replace(' ', '')}__`).limit(400);
+      const { data, error } = await postcodes()
+        .like('postcode', `${sector.replace(' ', '')}__`)
+        .limit(400);
       if (error) throw fail('findPlace', error);
       return Postcodes.parse(data);
     }),

@@ -13,7 +13,10 @@ export type ReadPostcode =
 
 /** What part of a postcode a text is, spaces and case aside; null when it has not the shape of one. */
 export function readPostcode(text: string): ReadPostcode {
-  const plain = text.slice(0, 40).toUpperCase().replace(/[\s.-]+/g, '');
+  const plain = text
+    .slice(0, 40)
+    .toUpperCase()
+    .replace(/[\s.-]+/g, '');
   const unit = new RegExp(`^(${outward})(\\d)([A-Z]{2})$`).exec(plain);
   if (unit) {
     const [, district = '', digit, letters] = unit;

@@ -17,7 +17,13 @@ export async function GET(request: Request): Promise<Response> {
   const place = await readPlace();
   const now = londonNow();
   const cards = listings.map((listing) =>
-    toCard(listing, { now, calendar: calendarOf(place, listing.council), ward, point: at, distance: distanceOf(listing, at) }),
+    toCard(listing, {
+      now,
+      calendar: calendarOf(place, listing.council),
+      ward,
+      point: at,
+      distance: distanceOf(listing, at),
+    }),
   );
   return Response.json({ cards }, { headers: { 'cache-control': 'private, no-cache' } });
 }

@@ -12,5 +12,7 @@ export async function GET(request: Request): Promise<Response> {
   const headers = keepFor(searchParams.get('v'), version);
   if (!packed) return Response.json({ many: true }, { headers });
   // A gzip file, which the map unpacks itself: Next takes a content-encoding off what a route answers.
-  return new Response(new Uint8Array(packed), { headers: { ...headers, 'content-type': 'application/gzip' } });
+  return new Response(new Uint8Array(packed), {
+    headers: { ...headers, 'content-type': 'application/gzip' },
+  });
 }
