@@ -21,9 +21,11 @@ export type WardLink = { code: string; name: string };
 /** When and where: each site with its times, then the times that belong to none. */
 export function WhenAndWhere({
   listing,
+  today,
   wardOf,
 }: {
   listing: PublicListing;
+  today: string;
   wardOf: (code: string) => string | undefined;
 }) {
   const { sites, sessions, delivery, hiddenPlace } = listing;
@@ -32,7 +34,7 @@ export function WhenAndWhere({
     <section aria-labelledby="when">
       <h2 id="when">When and where</h2>
       {sites.map((site) => (
-        <SiteDetails key={site.id} site={site} ward={site.ward ? wardOf(site.ward) : undefined} />
+        <SiteDetails key={site.id} site={site} today={today} ward={site.ward ? wardOf(site.ward) : undefined} />
       ))}
       {hiddenPlace && (
         <Notice title="The address is private">
@@ -45,7 +47,7 @@ export function WhenAndWhere({
       {(sessions.length > 0 || elsewhere) && (
         <div className="site">
           {elsewhere && <h3>{elsewhere}</h3>}
-          <Timetable lines={timetable(sessions)} />
+          <Timetable lines={timetable(sessions, today)} />
         </div>
       )}
       {sessionCount(listing) === 0 && !hiddenPlace && (
@@ -72,7 +74,7 @@ function sessionCount({ sites, sessions }: PublicListing): number {
   return sites.reduce((sum, site) => sum + site.sessions.length, sessions.length);
 }
 
-function SiteDetails({ site, ward }: { site: PublicSite; ward: string | undefined }) {
+function SiteDetails({ site, today, ward }: { site: PublicSite; today: string; ward: string | undefined }) {
   const address = [site.address, site.postcode].filter(Boolean).join(', ');
   return (
     <div className="site">
@@ -83,7 +85,7 @@ function SiteDetails({ site, ward }: { site: PublicSite; ward: string | undefine
           In <a href={`/wards/${site.ward}`}>{ward} ward</a>
         </p>
       )}
-      <Timetable lines={timetable(site.sessions)} />
+      <Timetable lines={timetable(site.sessions, today)} />
       {site.features.length > 0 && (
         <ul className="facts" aria-label="Access">
           {site.features.map((feature) => (

@@ -27,7 +27,7 @@ export function listingCalendar(
 ): string {
   const { today, calendar, site } = options;
   const file = ical({
-    name: listing.name,
+    name: oneLine(listing.name),
     prodId: { company: 'Wardbook', product: 'Directory', language: 'EN' },
     timezone: londonZone,
   });
@@ -37,7 +37,8 @@ export function listingCalendar(
     const first = occurrences([session], today, ahead, calendar)[0];
     if (!first) return;
     const common = {
-      summary: listing.name,
+      summary: oneLine(listing.name),
+      stamp: wallClock(today, 0),
       description: [
         listing.summary,
         `${sayCost(listing.cost)}. ${sayAccess(listing.access)}.`,
@@ -57,19 +58,27 @@ export function listingCalendar(
         start: wallClock(date, start % 1440),
         end: wallClock(addDays(date, Math.floor((end - (start - (start % 1440))) / 1440)), end % 1440),
       });
-      if (plain) event.repeating({ ...ruleOf(session), exclude: closedDays(session, today, calendar) });
+      if (!plain) return;
+      const exclude = closedDays(session, today, calendar);
+      event.repeating({ ...ruleOf(session), ...(exclude.length > 0 && { exclude }) });
     });
   };
   for (const place of listing.sites) for (const session of place.sessions) write(session, place);
   for (const session of listing.sessions) write(session, null);
-  return file.toString();
+  // A stamp is in UTC by its standard; the generator writes it in the zone of the event.
+  return file.toString().replace(/^(DTSTAMP:\d+T\d+)\r?$/gm, '$1Z\r');
+}
+
+/** A name is one line: the generator does not escape a calendar's own. */
+function oneLine(text: string): string {
+  return text.replace(/\p{Cc}+/gu, ' ');
 }
 
 function ruleOf({ repeat, weekday }: Session) {
   const byDay = [weekdays[weekday - 1]!];
   if (repeat.every === 'month')
     return { freq: ICalEventRepeatingFreq.MONTHLY, byDay, bySetPos: repeat.nth === 'last' ? -1 : repeat.nth };
-  return { freq: ICalEventRepeatingFreq.WEEKLY, byDay, interval: repeat.every === 'fortnight' ? 2 : 1 };
+  return { freq: ICalEventRepeatingFreq.WEEKLY, byDay, ...(repeat.every === 'fortnight' && { interval: 2 }) };
 }
 
 /** Starts that the rule would give and a closure takes away. */

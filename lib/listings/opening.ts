@@ -191,8 +191,14 @@ function sayOpens(next: Occurrence, now: LondonTime, calendar: Calendar): string
 /** One line of a timetable: "Tuesdays and Fridays", "10am to 2pm", "in term time". */
 export type TimetableLine = { days: string; times: string; season: string; note: string; closures: string[] };
 
-/** Sessions gathered into the fewest lines that still say everything, earliest in the week first. */
-export function timetable(sessions: readonly Session[]): TimetableLine[] {
+/** Closures are worth saying when they have not passed and begin within a year, in days. */
+const closuresAhead = 365;
+
+/**
+ * Sessions gathered into the fewest lines that still say everything, earliest in the week first. With `today`,
+ * only the closures of the coming year are said.
+ */
+export function timetable(sessions: readonly Session[], today?: string): TimetableLine[] {
   const patterns = groupBy(sessions, ({ repeat, season, note, closures }) =>
     JSON.stringify([repeat, season, note, closures]),
   );
@@ -210,7 +216,7 @@ export function timetable(sessions: readonly Session[]): TimetableLine[] {
         times: alike[0]!.times,
         season: seasonOf(season),
         note,
-        closures: closures.map(closureOf),
+        closures: closures.filter((closure) => today === undefined || isAhead(closure, today)).map(closureOf),
         first: weekdays[0]!,
       });
     }
@@ -265,6 +271,10 @@ function seasonOf(season: Session['season']): string {
   if (season.when === 'all-year') return '';
   if (season.when === 'between') return `from ${sayDate(season.from)} to ${sayDate(season.to)}`;
   return season.when === 'term-time' ? 'in term time' : 'in the school holidays';
+}
+
+function isAhead({ from, to }: Session['closures'][number], today: string): boolean {
+  return to >= today && dayNumber(from) - dayNumber(today) <= closuresAhead;
 }
 
 function closureOf({ from, to, note }: Session['closures'][number]): string {

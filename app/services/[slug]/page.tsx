@@ -112,7 +112,7 @@ function Service({
           </div>
           <p className="lede">{listing.summary}</p>
           <Paragraphs text={listing.description} />
-          <WhenAndWhere listing={listing} wardOf={(code) => names.get(code)} />
+          <WhenAndWhere listing={listing} today={now.date} wardOf={(code) => names.get(code)} />
           <HowItWorks listing={listing} />
           <AreaServedSection
             listing={listing}
