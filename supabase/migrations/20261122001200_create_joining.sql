@@ -61,7 +61,7 @@ begin
   if not (j.organisation_id in (select private.organisations_i_steward()) or (j.kind = 'join' and j.organisation_id in (select private.my_owned_organisations()))) then return 'not-yours'; end if;
   if j.person_id = auth.uid() then return 'own-request'; end if;
   if j.state <> 'waiting' then return 'decided'; end if;
-  if not accept and btrim(reason) = '' then return 'say-why'; end if;
+  if accept is null or (not accept and btrim(coalesce(reason, '')) = '') then return 'say-why'; end if;
   update public.join_requests set state = case when accept then 'accepted' else 'refused' end, decided_by = auth.uid(), decided_at = now(), reason = decide_request.reason where id = request;
   if accept then
     insert into public.memberships (person_id, organisation_id, role)
@@ -94,7 +94,7 @@ begin
   if role not in ('owner', 'editor') or email !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' or length(email) > 254 then return 'refused'; end if;
   insert into public.invitations as i (organisation_id, email, role, invited_by, expires_at)
     values (organisation, lower(btrim(email)), role, auth.uid(), now() + interval '30 days')
-    on conflict (organisation_id, email) do update set role = excluded.role, expires_at = excluded.expires_at, accepted_at = null, invited_by = excluded.invited_by;
+    on conflict on constraint invitations_organisation_id_email_key do update set role = excluded.role, expires_at = excluded.expires_at, accepted_at = null, invited_by = excluded.invited_by;
   return 'saved';
 end $$;
 comment on function public.invite_member is 'Door. Whoever signs in with that address within 30 days joins.';
@@ -130,8 +130,8 @@ declare known text;
 begin
   perform from public.organisations where id = organisation for update;
   select role into known from public.memberships where organisation_id = organisation and person_id = person;
+  if not coalesce(organisation in (select private.my_owned_organisations()) or (person = auth.uid() and new_role = 'none'), false) then return 'not-yours'; end if;
   if known is null then return 'not-there'; end if;
-  if not (organisation in (select private.my_owned_organisations()) or (person = auth.uid() and new_role = 'none')) then return 'not-yours'; end if;
   if new_role not in ('owner', 'editor', 'none') then raise exception 'set_member: the role is owner, editor or none, not %', new_role; end if;
   if known = 'owner' and new_role <> 'owner' and (select count(*) from public.memberships where organisation_id = organisation and role = 'owner') = 1 then return 'last-owner'; end if;
   if new_role = 'none' then delete from public.memberships where organisation_id = organisation and person_id = person;

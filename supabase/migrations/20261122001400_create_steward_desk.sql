@@ -6,7 +6,7 @@ comment on column public.reports.receipt is 'Hash of the code on the receipt pag
 create function public.report_listing(service uuid, report_kind text, message text, contact text default '') returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
-declare s public.services; o public.organisations; code text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''); report uuid;
+declare s public.services; o public.organisations; code text := replace(gen_random_uuid()::text || gen_random_uuid()::text, '-', ''); report uuid; told boolean;
 begin
   select v.* into s from public.services v join public.public_listings p on p.id = v.id where v.id = service;
   if not found then return jsonb_build_object('outcome', 'not-there'); end if;
@@ -15,10 +15,13 @@ begin
   if exists (select from public.reports r where r.service_id = service and r.message = btrim(report_listing.message) and r.created_at > now() - interval '1 day') then
     return jsonb_build_object('outcome', 'already');
   end if;
+  -- A flood from outside neither fills the table nor the organisation's letter-box.
+  if (select count(*) from public.reports r where r.service_id = service and r.kind = report_kind and r.created_at > now() - interval '1 day') >= 50 then return jsonb_build_object('outcome', 'too-many'); end if;
+  told := exists (select from public.reports r where r.service_id = service and r.kind = 'details' and r.created_at > now() - interval '1 day');
   insert into public.reports (service_id, kind, message, contact, receipt)
     values (service, report_kind, btrim(message), contact, encode(sha256(convert_to(code, 'utf8')), 'hex')) returning id into report;
   select * into o from public.organisations where id = s.organisation_id;
-  if report_kind = 'details' then
+  if report_kind = 'details' and not told then
     perform private.tell_members(o.id, 'report', format('Somebody says a detail is wrong: %s', s.name),
       format(E'A visitor reported that something in your listing %s is wrong. Sign in to read it, and put it right or press “Still right”.', s.name));
   end if;
@@ -30,6 +33,8 @@ create function public.read_receipt(code text) returns jsonb
   language sql stable security definer set search_path = ''
   as $$ select coalesce((select jsonb_build_object('state', r.state, 'kind', r.kind, 'answer', r.answer, 'service', s.name, 'slug', s.slug, 'on', r.created_at, 'closedOn', r.closed_at)
           from public.reports r join public.services s on s.id = r.service_id where r.receipt = encode(sha256(convert_to(left(code, 200), 'utf8')), 'hex')), '{"state": "unknown"}') $$;
+
+comment on function public.read_receipt(text) is 'What became of a report, by the code of its receipt; never its text.';
 
 create function public.answer_report(report uuid, new_state text, answer text default '') returns text
   language plpgsql security definer set search_path = ''
@@ -62,7 +67,7 @@ create table public.looked_at (
   council_code text not null,
   person_id uuid not null,
   at timestamptz not null default now(),
-  primary key (what, subject)
+  primary key (what, subject, council_code)
 );
 comment on table public.looked_at is 'What a steward has looked at and left as it is, so that it leaves the worklist.';
 alter table public.looked_at enable row level security;
@@ -74,7 +79,7 @@ create function public.look_at(what text, subject text, council text) returns te
   language plpgsql security definer set search_path = ''
   as $$
 begin
-  if council not in (select private.my_councils('{steward}')) then return 'not-yours'; end if;
+  if council is null or council not in (select private.my_councils('{steward}')) then return 'not-yours'; end if;
   insert into public.looked_at (what, subject, council_code, person_id) values (what, subject, council, auth.uid()) on conflict do nothing;
   return 'saved';
 end $$;
@@ -84,7 +89,7 @@ create function public.worklist(council text) returns jsonb
   language plpgsql stable security definer set search_path = '' set jit = off
   as $$
 begin
-  if council not in (select private.my_councils('{steward}')) then return null; end if;
+  if council is null or council not in (select private.my_councils('{steward}')) then return null; end if;
   return jsonb_build_object(
     'safety', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'message', r.message, 'contact', r.contact, 'on', r.created_at) order by r.created_at), '[]')
       from public.reports r join public.services s on s.id = r.service_id join public.organisations o on o.id = s.organisation_id
@@ -104,7 +109,7 @@ begin
         join lateral (select q.document from public.listing_versions q where q.service_id = v.service_id and q.version < v.version and q.state = 'published' order by q.version desc limit 1) p on true
         where o.council_code = council and v.state = 'published' and v.reason = 'edit' and v.written_at > now() - interval '60 days'
           and (p.document -> 'website', p.document -> 'phones', p.document -> 'email') is distinct from (v.document -> 'website', v.document -> 'phones', v.document -> 'email')
-          and not exists (select from public.looked_at l where l.what = 'version' and l.subject = v.service_id || ':' || v.version)
+          and not exists (select from public.looked_at l where l.what = 'version' and l.subject = v.service_id || ':' || v.version and l.council_code = council)
         order by v.written_at desc limit 100) as each),
     'reports', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'message', r.message, 'contact', r.contact, 'on', r.created_at) order by r.created_at), '[]')
       from public.reports r join public.services s on s.id = r.service_id join public.organisations o on o.id = s.organisation_id
@@ -118,14 +123,14 @@ begin
         from public.public_listings a join public.public_listings b on b.number > a.number and b.kinds[1] = a.kinds[1]
           and (a.lng = b.lng and a.lat = b.lat or a.organisation_id = b.organisation_id) and extensions.similarity(a.name_text, b.name_text) > 0.55
         where a.council_code = council and b.council_code = council
-          and not exists (select from public.looked_at l where l.what = 'duplicate' and l.subject = a.id || ':' || b.id)
+          and not exists (select from public.looked_at l where l.what = 'duplicate' and l.subject = a.id || ':' || b.id and l.council_code = council)
         order by a.number, b.number limit 50) as each),
     'outside', (select coalesce(jsonb_agg(jsonb_build_object('site', p.id, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.postcode, '')),
         'why', case when p.ward_code is null then 'outside every ward' else 'its postcode is in another ward' end)), '[]')
       from public.sites p join public.services s on s.id = p.service_id join public.organisations o on o.id = s.organisation_id
         left join public.postcodes c on c.postcode = upper(regexp_replace(p.postcode, '\s', '', 'g'))
       where o.council_code = council and s.state = 'published' and p.lng is not null and (p.ward_code is null or (c.ward_code is not null and c.ward_code <> p.ward_code))
-        and not exists (select from public.looked_at l where l.what = 'site' and l.subject = p.id::text)),
+        and not exists (select from public.looked_at l where l.what = 'site' and l.subject = p.id::text and l.council_code = council)),
     'carried', (select coalesce(jsonb_agg(distinct jsonb_build_object('service', s.id, 'name', s.name, 'slug', s.slug, 'organisation', o.name)), '[]')
       from public.service_areas a join public.services s on s.id = a.service_id join public.organisations o on o.id = s.organisation_id
       left join public.wards w on w.code = a.ward_code
@@ -157,7 +162,7 @@ create function public.set_officer(email text, role text, council text, give boo
   as $$
 declare person uuid;
 begin
-  if council not in (select private.my_councils('{administrator}')) then return 'not-yours'; end if;
+  if council is null or council not in (select private.my_councils('{administrator}')) then return 'not-yours'; end if;
   if role not in ('commissioner', 'steward', 'administrator') then return 'refused'; end if;
   select id into person from auth.users u where lower(u.email) = lower(btrim(set_officer.email));
   if person is null then return 'not-there'; end if;
@@ -179,6 +184,8 @@ create function public.officers_of(council text) returns jsonb
       from public.officers o join auth.users u on u.id = o.person_id
       where o.council_code = council or o.group_code in (select m.group_code from public.council_group_members m where m.council_code = council)) end $$;
 
+comment on function public.officers_of(text) is 'Who holds a role in a council, with their addresses, for its administrators; null for anyone else.';
+
 create function public.note_counts(entries jsonb) returns void
   language sql security definer set search_path = ''
   as $$ insert into public.daily_counts as d (day, what, subject, ward_code, count)
@@ -196,6 +203,8 @@ create function public.counts_of(organisation uuid) returns jsonb
     (select coalesce(jsonb_object_agg(each.id, jsonb_build_object('seen', each.seen, 'found', each.found)), '{}') from (
       select s.id, coalesce(sum(d.count) filter (where d.what = 'seen'), 0) as seen, coalesce(sum(d.count) filter (where d.what = 'found'), 0) as found
       from public.services s left join public.daily_counts d on d.subject = s.id::text and d.day > private.today() - 30 where s.organisation_id = organisation group by s.id) as each) end $$;
+
+comment on function public.counts_of(uuid) is 'How often the listings of an organisation were seen and found in 30 days, for its members; null for anyone else.';
 
 create function public.nothing_found(organisation uuid) returns jsonb
   language sql stable security definer set search_path = ''

@@ -122,6 +122,7 @@ const matrix: Record<string, Rules> = {
   'public.audit_log': { key: 'target', select: cells('-', '', '', '', 'A', 'AB', 'C', 'A', 'all') },
   // The report on D is a worry about somebody's safety: for stewards, not for the organisation.
   'public.reports': { key: 'service_id', select: cells('-', 'A', 'B', '', 'ABD', '', 'C', 'ABD', 'all') },
+  'public.looked_at': { key: 'subject', select: cells('-', '', '', '', 'A', '', 'C', 'A', 'all') },
   'public.import_keys': { key: 'service_id', select: jobsAlone },
   'public.daily_counts': { key: 'subject', select: cells('-', 'A', 'B', '', '', '', '', '', 'all') },
   'public.rate_limits': { key: 'bucket', select: jobsAlone },
@@ -221,6 +222,10 @@ async function fillEveryTable(db: TestDatabase, town: Town) {
     refuge.id,
   ]);
   await db.query('delete from audit_log');
+  await db.query(
+    `insert into looked_at (what, subject, council_code, person_id) values ('version', $1, 'Z09000001', $3), ('version', $2, 'Z09000003', $3)`,
+    [town.pantry.id, town.walks.id, town.people.steward],
+  );
   const left = 'area served names a ward without successor';
   await db.query(
     `insert into audit_log (act, target_kind, target, council_code) values ($1, 'service', $2, 'Z09000001'), ('services merged', 'service', $3, 'Z09000001'), ($1, 'service', $4, $5)`,
