@@ -1,7 +1,9 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect, useState } from 'react';
+import { useState, useSyncExternalStore } from 'react';
+
+const never = () => () => {};
 
 const troubles: Record<number, string> = {
   1: 'This browser may not tell us where you are. Type a postcode or place instead.',
@@ -15,9 +17,12 @@ const troubles: Record<number, string> = {
  */
 export function LocateButton() {
   const router = useRouter();
-  const [able, setAble] = useState(false);
+  const able = useSyncExternalStore(
+    never,
+    () => 'geolocation' in navigator,
+    () => false,
+  );
   const [said, setSaid] = useState('');
-  useEffect(() => setAble('geolocation' in navigator), []);
   if (!able) return null;
   const locate = () => {
     setSaid('Finding where you are…');

@@ -8,7 +8,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Box } from '@/lib/listings/filters';
 import { MapButtons } from './map-buttons';
 import { MapCard } from './map-card';
-import { MapController } from './map-controller';
+import { MapController, type MapPlace } from './map-controller';
 import type { MapProps } from './map-props';
 
 type Chosen = { number: number; at: LatLng };
@@ -23,14 +23,14 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
   const [box, setBox] = useState<Box | null>(null);
   const [held, setHeld] = useState(0);
   const [trouble, setTrouble] = useState(false);
-  const [, setShift] = useState(0);
+  const [place, setPlace] = useState<MapPlace | null>(null);
 
   useEffect(() => {
     if (!canvas.current) return;
     const controller = new MapController(canvas.current, first.current.props, {
       onChoose: (number, at) => setChosen({ number, at }),
       onMoved: setBox,
-      onShift: () => setShift((count) => count + 1),
+      onPlace: setPlace,
       onHeld: () => setHeld(Date.now()),
       onTrouble: setTrouble,
     });
@@ -51,14 +51,19 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
   useEffect(() => {
     first.current = { props, onReady };
   });
-  useEffect(() => {
+  const search = `${query} ${pointsVersion}`;
+  const [shown, setShown] = useState(search);
+  if (shown !== search) {
+    setShown(search);
     setBox(null);
     setChosen(null);
+  }
+  useEffect(() => {
     void running.current?.update(first.current.props);
   }, [query, pointsVersion]);
 
   useEffect(() => {
-    running.current?.choose(chosen?.number ?? null);
+    running.current?.choose(chosen?.number ?? null, chosen?.at ?? null);
     for (const item of document.querySelectorAll<HTMLElement>('.finder-panel [data-number]')) {
       const on = item.dataset.number === String(chosen?.number);
       item.classList.toggle('is-chosen', on);
@@ -72,7 +77,6 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
     return () => clearTimeout(timer);
   }, [held]);
 
-  const place = chosen && running.current?.place(chosen.at);
   const href = box && props.areaHref.replace('{box}', box.map((degrees) => degrees.toFixed(4)).join(','));
   const touch = typeof window !== 'undefined' && window.matchMedia('(pointer: coarse)').matches;
   return (

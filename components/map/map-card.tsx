@@ -4,10 +4,10 @@ import { useEffect, useRef, useState } from 'react';
 import { ListingCard } from '@/components/listings/listing-card';
 import { SaveLink } from '@/components/listings/save-link';
 import type { Card } from '@/lib/listings/card';
+import type { MapPlace } from './map-controller';
 import { fetchCard } from './map-fetch';
 
-type Place = { x: number; y: number; width: number; height: number };
-type Props = { number: number; placeQuery: string; place: Place; onClose: () => void };
+type Props = { number: number; placeQuery: string; place: MapPlace; onClose: () => void };
 
 const kept = new Map<string, Card>();
 const wide = 304;

@@ -1,6 +1,5 @@
 import type L from 'leaflet';
 import type { Box } from '@/lib/listings/filters';
-import { toLatLng } from './coordinates';
 import { fetchMarks, fetchNames, fetchPoints, fetchShapes } from './map-fetch';
 import type { MapProps } from './map-props';
 import { createMap, firstView, markSearchPoint, shareScroll } from './map-view';
@@ -19,10 +18,14 @@ import { PinLayer, type PinWords } from './pin-layer';
 export type MapEvents = {
   onChoose(number: number, at: L.LatLng): void;
   onMoved(box: Box): void;
-  onShift(): void;
+  /** Where the chosen pin stands in the container, each time that it moves. */
+  onPlace(place: MapPlace): void;
   onHeld(): void;
   onTrouble(trouble: boolean): void;
 };
+
+/** A point in the map's container, and the size of that, in pixels. */
+export type MapPlace = { x: number; y: number; width: number; height: number };
 
 /** Runs one Leaflet map for as long as the page shows it. */
 export class MapController {
@@ -37,6 +40,7 @@ export class MapController {
   private ring: L.Layer | null = null;
   private fetching = new AbortController();
   private byVisitor = false;
+  private followed: L.LatLng | null = null;
   private query: string | null = null;
   private placed = '';
   private ended = false;
@@ -51,7 +55,7 @@ export class MapController {
     this.pins = new PinLayer(this.map, { onChoose: events.onChoose, words: this.words });
     this.stopSharing = shareScroll(this.map, container, events.onHeld);
     this.map.on('moveend', () => void this.draw());
-    this.map.on('move zoom viewreset', events.onShift);
+    this.map.on('move zoom viewreset resize', () => this.tellPlace());
     // Moves begun by a visitor offer a search here; those of our own making do not.
     this.map.on('dragstart', () => (this.byVisitor = true));
     container.addEventListener('wheel', () => (this.byVisitor = true), { passive: true });
@@ -166,9 +170,11 @@ export class MapController {
     this.pins.raise(mark);
   }
 
-  choose(number: number | null): void {
+  choose(number: number | null, at: L.LatLng | null): void {
     this.pins.chosen = number;
     this.pins.emphasise();
+    this.followed = at;
+    this.tellPlace();
   }
 
   zoom(by: 1 | -1): void {
@@ -183,15 +189,11 @@ export class MapController {
     this.map.panBy([(x * size.x) / 3, (y * size.y) / 3]);
   }
 
-  /** Where a point of the map stands in its container, in pixels. */
-  place(at: L.LatLng): { x: number; y: number; width: number; height: number } {
-    const { x, y } = this.map.latLngToContainerPoint(at);
+  private tellPlace(): void {
+    if (!this.followed) return;
+    const { x, y } = this.map.latLngToContainerPoint(this.followed);
     const size = this.map.getSize();
-    return { x, y, width: size.x, height: size.y };
-  }
-
-  lookAt(at: [number, number]): void {
-    this.map.panTo(toLatLng(at));
+    this.events.onPlace({ x, y, width: size.x, height: size.y });
   }
 
   resize(): void {
