@@ -9,16 +9,14 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[
  * of wards, so they stay out of the tab order and of the spoken page.
  */
 export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): string {
-  const ground = wards.map(
-    ({ code, path }) => `<path class="still-ward" data-ward="${escape(code)}" d="${path}"/>`,
-  );
+  const ground = wards.map(({ path }) => `<path class="still-ward" d="${path}"/>`);
   const features = basemap.map(
     ({ kind, size, path, filled }) =>
       `<path class="still-${escape(kind)} ${filled ? 'is-filled' : `is-line size-${size}`}" d="${path}"/>`,
   );
   const links = wards.map(({ code, name, path, label }) => {
     const text = label ? `<text x="${label.x}" y="${label.y}">${linesOf(label)}</text>` : '';
-    return `<a href="/wards/${escape(code)}" tabindex="-1"><title>${escape(name)}</title><path class="still-edge" d="${path}"/>${text}</a>`;
+    return `<a href="/wards/${escape(code)}" tabindex="-1"><title>${escape(name)}</title><path class="still-edge" data-ward="${escape(code)}" d="${path}"/>${text}</a>`;
   });
   const names = places.map(
     ({ name, kind, x, y }) =>
@@ -40,4 +38,4 @@ function linesOf({ x, lines }: NonNullable<SvgMap['wards'][number]['label']>): s
 
 /** The same drawing with one ward picked out. */
 export const pickOut = (drawing: string, code: string): string =>
-  code ? drawing.replace(`class="still-ward" data-ward="${code}"`, `class="still-ward is-mine"`) : drawing;
+  code ? drawing.replace(`class="still-edge" data-ward="${code}"`, `class="still-edge is-mine"`) : drawing;

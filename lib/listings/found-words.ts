@@ -1,6 +1,5 @@
-import { needs as allNeeds } from '@/lib/needs/taxonomy';
-import { sayCount, sayList, sayNumber } from '@/lib/words';
-import { kindById, needById } from '@/lib/needs/taxonomy';
+import { needs as allNeeds, kindById, needById } from '@/lib/needs/taxonomy';
+import { sayCount, sayNumber } from '@/lib/words';
 import { deliveryLabels, featureLabels, groupLabels, sectorLabels, tierLabels } from './labels';
 import { type Filters, noFilters } from './filters';
 
@@ -35,14 +34,14 @@ export function sayFound(filters: Filters, total: number, where: Where) {
 function sayWhat({ words, needs, kinds }: Filters, total: number): string {
   const [need = needOfWord(words)] = needs;
   const [kind] = kinds;
-  if (words && words.toLowerCase() !== needWords[need ?? ''])
-    return `${sayCount(total, 'service')} for “${words}”`;
-  if (kind && kinds.length === 1)
-    return `${sayCount(total, 'service')} for “${kindById(kind)?.name ?? kind}”`;
+  if (words && words.toLowerCase() !== needWords[need ?? '']) return `${sayServices(total)} for “${words}”`;
+  if (kind && kinds.length === 1) return `${sayServices(total)} for “${kindById(kind)?.name ?? kind}”`;
   if (need && needs.length < 2)
-    return `${sayNumber(total)} ${needWords[need]} ${total === 1 ? 'service' : 'services'}`;
-  return sayCount(total, 'service');
+    return `${total === 0 ? 'No' : sayNumber(total)} ${needWords[need]} ${total === 1 ? 'service' : 'services'}`;
+  return sayServices(total);
 }
+
+const sayServices = (total: number) => (total === 0 ? 'No services' : sayCount(total, 'service'));
 
 /** The need that a single word names outright: "food", "housing". */
 const needOfWord = (words: string) =>
@@ -195,7 +194,3 @@ export function withoutFilters(filters: Filters): Filters {
 
 /** Needs of the taxonomy by id and name, in order. */
 export const needChoices = allNeeds.map(({ id, name, description }) => ({ id, name, description }));
-
-/** "Monday, Tuesday and evenings" for a sentence about an empty answer. */
-export const saySet = (chips: Chip[]): string =>
-  sayList(chips.filter(({ on }) => on).map(({ label }) => label));
