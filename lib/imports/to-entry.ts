@@ -85,11 +85,11 @@ class EntryMaker {
     const kinds = this.kinds();
     const site = this.place('site');
     const { sessions, opening } = this.sessions();
-    const organisation = this.organisation(
-      kinds.some(({ hidden }) => hidden === 'yes'),
-      site,
-    );
-    const listing = this.listing(kinds, site, sessions, organisation.id);
+    const hidden =
+      kinds.some((kind) => kind.hidden === 'yes') ||
+      this.choice('site.hidden', ['yes', 'no'] as const, 'no') === 'yes';
+    const organisation = this.organisation(hidden, site);
+    const listing = this.listing(kinds, hidden, site, sessions, organisation.id);
     const parsed = Listing.safeParse(listing);
     if (!parsed.success) this.complain(parsed.error.issues);
     const entry =
@@ -245,7 +245,8 @@ class EntryMaker {
       charityNumber: this.value('organisation.charityNumber'),
       companyNumber: this.value('organisation.companyNumber'),
       base: base && { postcode: base.postcode, address: base.address, point: base.point, hidden },
-      council: base?.council ?? site?.council ?? null,
+      // A hidden place says nothing, not even through its council.
+      council: hidden ? null : (base?.council ?? site?.council ?? null),
     };
   }
 
@@ -258,6 +259,7 @@ class EntryMaker {
 
   private listing(
     kinds: Kind[],
+    hidden: boolean,
     site: { postcode: string; address: string; point: [number, number] | null } | null,
     sessions: ReturnType<typeof readOpening>['sessions'],
     organisationId: string,
@@ -267,9 +269,6 @@ class EntryMaker {
       ...session,
       id: uuidOfName(`${seed}:session:${JSON.stringify(session)}`),
     }));
-    const hidden =
-      kinds.some((kind) => kind.hidden === 'yes') ||
-      this.choice('site.hidden', ['yes', 'no'] as const, 'no') === 'yes';
     const delivery = this.delivery(site !== null);
     const atSite = site !== null && delivery.includes('site');
     const description = this.value('listing.description');
