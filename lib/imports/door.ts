@@ -17,6 +17,9 @@ export function importDoor(client: ServiceClient): ImportDoor {
   };
 }
 
+/** The table keeps postcodes without their space. */
+const asStored = (postcode: string) => postcode.replaceAll(' ', '');
+
 async function readPostcodes(client: ServiceClient, list: string[]) {
   const councils = new Map<string, string>();
   const found = new Map<string, KnownPostcode & { ward: string }>();
@@ -24,7 +27,7 @@ async function readPostcodes(client: ServiceClient, list: string[]) {
     const { data, error } = await client
       .from('postcodes')
       .select('postcode, lng, lat, ward_code')
-      .in('postcode', list.slice(at, at + AT_ONCE));
+      .in('postcode', list.slice(at, at + AT_ONCE).map(asStored));
     if (error) throw new Error('importDoor: the postcodes could not be read', { cause: error });
     for (const { postcode, lng, lat, ward_code } of data)
       found.set(tidyPostcode(postcode), { point: [lng, lat], council: null, ward: ward_code ?? '' });
