@@ -1,0 +1,173 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readCsvFile } from '../../lib/imports/read-file';
+import { startEmbedded, type Embedded } from '../../supabase/embedded/server';
+import { buildRealPlace, greaterManchester, needsSharedData, sharedData } from '../support/real-places';
+
+/*
+ * A real place with real services, from files beside the checkout, by the commands that a council would type: ten
+ * councils built and loaded, two directories imported, all into a throw-away data folder. The figures are those of
+ * the files of November 2026; docs/importing.md names the sources.
+ */
+
+const root = path.resolve(import.meta.dirname, '../..');
+const directory = path.join(sharedData ?? '', 'directory');
+
+describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { timeout: 600_000 }, () => {
+  let folder: string;
+  let embedded: Embedded;
+  const data = () => path.join(folder, 'data');
+  const all = <T = Record<string, number>>(sql: string) =>
+    embedded.database.query<T & Record<string, unknown>>(sql);
+  const one = async (sql: string) => (await all<{ n: number }>(sql))[0]!.n;
+
+  function run(script: string, ...parameters: string[]): Promise<{ code: number | null; said: string }> {
+    const child = spawn(
+      process.execPath,
+      [
+        '--conditions=react-server',
+        '--import',
+        'tsx',
+        path.join('bin', script),
+        ...parameters,
+        '--data',
+        data(),
+      ],
+      { cwd: root, env: { ...process.env, SUPABASE_URL: '', SUPABASE_SECRET_KEY: '', LITE_TELEMETRY: '0' } },
+    );
+    let said = '';
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (part: Buffer) => (said += part.toString()));
+    return new Promise((resolve, reject) => {
+      child.once('error', reject);
+      child.once('close', (code) => resolve({ code, said }));
+    });
+  }
+
+  const files = {
+    services: [
+      path.join(directory, 'greater-manchester-services.csv'),
+      'docs/mappings/greater-manchester-services.json',
+    ],
+    streets: [
+      path.join(directory, 'manchester-homelessness-services-street-support.csv'),
+      'docs/mappings/street-support.json',
+    ],
+  };
+  const bring = (which: keyof typeof files, ...more: string[]) => {
+    const [file, mapping] = files[which] as [string, string];
+    return run(
+      'import.ts',
+      'listings',
+      file,
+      '--mapping',
+      mapping,
+      '--report',
+      path.join(folder, `${which}.csv`),
+      ...more,
+    );
+  };
+  const counts = async () =>
+    (
+      await all(
+        `select (select count(*)::int from organisations) as organisations, (select count(*)::int from services) as services,
+           (select count(*)::int from sessions) as sessions, (select count(*)::int from listing_versions) as versions,
+           (select sum(version)::int from data_versions) as data`,
+      )
+    )[0];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'greater-manchester-'));
+    embedded = await startEmbedded({ dataDir: data(), port: 0, seed: null });
+  });
+  afterAll(async () => {
+    await embedded?.close();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  test('ten councils are built from official files and loaded', async () => {
+    const pack = path.join(folder, 'pack');
+    const { problems } = await buildRealPlace(greaterManchester, pack);
+    expect(problems.count('problem')).toBe(0);
+    const { code, said } = await run('place.ts', 'load', pack);
+    expect(said).toContain('Greater Manchester is loaded: 10 councils, 215 wards');
+    expect(code).toBe(0);
+    expect(await one('select count(*)::int as n from wards')).toBe(215);
+    expect(await one('select count(*)::int as n from postcodes')).toBeGreaterThan(60_000);
+  });
+
+  test('a dry run says what would happen and writes nothing', async () => {
+    const { code, said } = await bring('services', '--dry-run');
+    expect(said).toContain('Nothing was written. What would happen:');
+    expect(said).toContain('509 would be new');
+    expect(code).toBe(1);
+    expect(await one('select count(*)::int as n from services')).toBe(0);
+  });
+
+  test('512 rows of four lists: 509 come in, one is refused with line and column, two are left out', async () => {
+    const { code, said } = await bring('services');
+    expect(said).toMatch(
+      /Done:\n512 rows of \d+ organisations: 509 new, 0 brought up to date, 0 unchanged, 1 refused and 2 left out/,
+    );
+    expect(said).toContain(
+      'Opening times: 136 of 164 that are given became 302 sessions; 28 could not be read',
+    );
+    expect(code).toBe(1);
+    const report = readFileSync(path.join(folder, 'services.csv'), 'utf8');
+    expect(report).toContain('222,refused,');
+    expect(report).toContain('Add the place where it happens.');
+    expect(await one('select count(*)::int as n from services')).toBe(509);
+  });
+
+  test('36 services for homeless people come in, 35 of them with their opening times', async () => {
+    const { code, said } = await bring('streets');
+    expect(said).toContain('36 rows of 29 organisations: 36 new');
+    expect(said).toContain('Opening times: 35 of 36 that are given became 154 sessions; 1 could not be read');
+    expect(code).toBe(0);
+    expect(await one('select count(*)::int as n from services')).toBe(545);
+  });
+
+  test('nobody has confirmed any of it, and all of it says where it is from', async () => {
+    expect(await one('select count(*)::int as n from confirmations')).toBe(0);
+    expect(await one(`select count(*)::int as n from organisations where state <> 'unclaimed'`)).toBe(0);
+    expect(
+      await one(`select count(*)::int as n from public_listings where document #>> '{source,date}' is null`),
+    ).toBe(0);
+  });
+
+  test('the database puts each site into the ward that the list names', async () => {
+    const { rows } = await readCsvFile(files.services[0]!);
+    const wards = new Map(rows.map(({ cells }) => [cells.id!, cells.ward_code!]));
+    const found = await all<{ key: string; ward: string | null }>(
+      'select k.key, s.ward_code as ward from import_keys k join sites s on s.service_id = k.service_id where s.lng is not null',
+    );
+    const known = found.filter(({ key, ward }) => wards.get(key) && ward);
+    expect(known.length).toBeGreaterThan(480);
+    expect(known.filter(({ key, ward }) => wards.get(key) === ward).length / known.length).toBeGreaterThan(
+      0.99,
+    );
+  });
+
+  test('services against abuse have no place in anything public', async () => {
+    const hidden = await all<{ text: string; place: boolean }>(
+      `select document::text as text, (document ->> 'hiddenPlace')::boolean as place from public_listings where document -> 'kinds' ?| array['safety.domestic', 'safety.sexualviolence']`,
+    );
+    expect(hidden.length).toBe(3);
+    for (const { text, place } of hidden) {
+      expect(place).toBe(true);
+      expect(text).not.toMatch(/"postcode": "[A-Z]/);
+    }
+    expect(await one(`select count(*)::int as n from public_points`)).toBeGreaterThan(500);
+  });
+
+  test('the same files again change nothing', async () => {
+    const before = await counts();
+    const [services, streets] = [await bring('services'), await bring('streets')];
+    expect(services.said).toMatch(/Done:\n.*: 0 new, 0 brought up to date, 509 unchanged/);
+    expect(streets.said).toMatch(/Done:\n.*: 0 new, 0 brought up to date, 36 unchanged/);
+    expect(await counts()).toEqual(before);
+  });
+});
