@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '@/lib/env';
+import { gonePage } from '@/lib/gone-page';
 import { resolveAddress } from '@/lib/listings/page-queries';
 import { isServedHost } from '@/lib/served-host';
 import { contentPolicy, securityHeaders } from '@/lib/security-headers';
@@ -31,10 +32,12 @@ export async function proxy(request: NextRequest) {
   headers.set('x-path', request.nextUrl.pathname);
   headers.set('content-security-policy', policy);
 
-  const gone = await isGone(request);
-  // A page cannot answer 410 by itself: the proxy sends the visitor to the page that says so, with that status.
+  const gone = await goneKind(request);
   const response = gone
-    ? NextResponse.rewrite(new URL('/gone', request.url), { status: 410, request: { headers } })
+    ? new NextResponse(gonePage(gone, nonce), {
+        status: 410,
+        headers: { 'content-type': 'text/html; charset=utf-8' },
+      })
     : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
   for (const [name, value] of securityHeaders(SITE_URL?.startsWith('https:') ?? false))
@@ -42,15 +45,16 @@ export async function proxy(request: NextRequest) {
   return response;
 }
 
-/** Whether a service or organisation once stood at this address and has gone for good. */
-async function isGone({ nextUrl, method }: NextRequest): Promise<boolean> {
-  const [, kind, slug] = /^\/(service|organisation)s\/([a-z0-9-]{1,200})$/.exec(nextUrl.pathname) ?? [];
-  if (!kind || !slug || (method !== 'GET' && method !== 'HEAD')) return false;
+/** Which of the two once stood at this address and has gone; null for everything else. */
+async function goneKind({ nextUrl, method }: NextRequest): Promise<'service' | 'organisation' | null> {
+  const found = /^\/(service|organisation)s\/([a-z0-9-]{1,200})$/.exec(nextUrl.pathname);
+  if (!found || (method !== 'GET' && method !== 'HEAD')) return null;
+  const kind = found[1] as 'service' | 'organisation';
   try {
-    return (await resolveAddress(kind as 'service' | 'organisation', slug)).state === 'gone';
+    return (await resolveAddress(kind, found[2]!)).state === 'gone' ? kind : null;
   } catch {
     // The page itself says that the directory cannot be read.
-    return false;
+    return null;
   }
 }
 
