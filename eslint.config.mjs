@@ -6,7 +6,15 @@ const data = ['queries', 'commands'].map((name) => `./lib/*/${name}.ts`);
 const noIo = ['next', 'react', '@supabase/*', 'node:*', 'server-only'];
 
 export default tseslint.config(
-  { ignores: ['.next/**', '.wardbook/**', 'node_modules/**', 'next-env.d.ts', 'lib/supabase/database.types.ts'] },
+  {
+    ignores: [
+      '.next/**',
+      '.wardbook/**',
+      'node_modules/**',
+      'next-env.d.ts',
+      'lib/supabase/database.types.ts',
+    ],
+  },
   ...tseslint.configs.recommended,
   {
     plugins: { 'import-x': importX, 'react-hooks': reactHooks },

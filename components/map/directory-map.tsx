@@ -5,47 +5,42 @@ import './map.css';
 import type { LatLng } from 'leaflet';
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef, useState } from 'react';
+import { AttributionControl, MapContainer, TileLayer, useMap } from 'react-leaflet';
 import type { Box } from '@/lib/listings/filters';
 import { MapButtons } from './map-buttons';
 import { MapCard } from './map-card';
-import { MapController, type MapPlace } from './map-controller';
+import { toBounds } from './coordinates';
+import { MapController, type MapEvents, type MapPlace } from './map-controller';
 import type { MapProps } from './map-props';
+import { lastZoom, mapOptions } from './map-view';
 
 type Chosen = { number: number; at: LatLng };
 
 /** The map of services: Leaflet in a client leaf, with its buttons, the open card and the offer to search here. */
 export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady: () => void }) {
-  const canvas = useRef<HTMLDivElement>(null);
   const running = useRef<MapController | null>(null);
   const first = useRef({ props, onReady });
   const router = useRouter();
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [box, setBox] = useState<Box | null>(null);
+  const [options] = useState(mapOptions);
   const [held, setHeld] = useState(0);
   const [trouble, setTrouble] = useState(false);
   const [place, setPlace] = useState<MapPlace | null>(null);
 
-  useEffect(() => {
-    if (!canvas.current) return;
-    const controller = new MapController(canvas.current, first.current.props, {
-      onChoose: (number, at) => setChosen({ number, at }),
-      onMoved: setBox,
-      onPlace: setPlace,
-      onHeld: () => setHeld(Date.now()),
-      onTrouble: setTrouble,
-    });
+  const start = (controller: MapController) => {
     running.current = controller;
-    first.current.onReady();
-    const watch = new ResizeObserver(() => controller.resize());
-    watch.observe(canvas.current);
     controller.map.on('click', () => setChosen(null));
-    const stopListening = raiseFromList(controller);
-    return () => {
-      stopListening();
-      watch.disconnect();
-      controller.end();
-    };
-  }, []);
+    first.current.onReady();
+  };
+  const [events] = useState<MapEvents>(() => ({
+    onChoose: (number, at) => setChosen({ number, at }),
+    onMoved: setBox,
+    onPlace: setPlace,
+    onHeld: () => setHeld(Date.now()),
+    onTrouble: setTrouble,
+  }));
+  const focusMap = () => running.current?.map.getContainer().focus({ preventScroll: true });
 
   const { query, pointsVersion } = props;
   useEffect(() => {
@@ -87,18 +82,19 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
       onKeyDown={({ key }) => {
         if (key !== 'Escape' || !chosen) return;
         setChosen(null);
-        canvas.current?.focus({ preventScroll: true });
+        focusMap();
       }}
     >
       <a className="map-skip" href="#after-map">
         Skip the map
       </a>
-      <div
-        className="map-canvas"
-        ref={canvas}
-        role="application"
-        aria-label="Map of what was found. Arrow keys move it, plus and minus zoom. The list has the same facts."
-      />
+      <MapContainer className="map-canvas" bounds={toBounds(props.bounds)} {...options}>
+        <AttributionControl prefix={false} />
+        {props.tiles && (
+          <TileLayer url={props.tiles.url} attribution={props.tiles.attribution} maxZoom={lastZoom} />
+        )}
+        <Running props={props} events={events} onStart={start} />
+      </MapContainer>
       {href && (
         <a
           className="map-area"
@@ -137,12 +133,36 @@ export default function DirectoryMap({ onReady, ...props }: MapProps & { onReady
           place={place}
           onClose={() => {
             setChosen(null);
-            canvas.current?.focus({ preventScroll: true });
+            focusMap();
           }}
         />
       )}
     </div>
   );
+}
+
+/** Runs what is drawn on the map for as long as react-leaflet keeps the map. */
+function Running(given: {
+  props: MapProps;
+  events: MapEvents;
+  onStart: (controller: MapController) => void;
+}) {
+  const map = useMap();
+  const first = useRef(given);
+  useEffect(() => {
+    const { props, events, onStart } = first.current;
+    const controller = new MapController(map, props, events);
+    onStart(controller);
+    const watch = new ResizeObserver(() => controller.resize());
+    watch.observe(map.getContainer());
+    const stopListening = raiseFromList(controller);
+    return () => {
+      stopListening();
+      watch.disconnect();
+      controller.end();
+    };
+  }, [map]);
+  return null;
 }
 
 /** Pointing at or focusing a result lifts its pin; listens on the page, because results come and go. */

@@ -2,7 +2,7 @@ import type L from 'leaflet';
 import type { Box } from '@/lib/listings/filters';
 import { fetchMarks, fetchNames, fetchPoints, fetchShapes } from './map-fetch';
 import type { MapProps } from './map-props';
-import { createMap, firstView, markSearchPoint, shareScroll } from './map-view';
+import { dressMap, firstView, markSearchPoint, shareScroll } from './map-view';
 import { type MarkIndex, indexPoints } from './marks';
 import type { WardFacts, WardShapes } from '@/lib/wards/shapes';
 import {
@@ -29,7 +29,6 @@ export type MapPlace = { x: number; y: number; width: number; height: number };
 
 /** Runs one Leaflet map for as long as the page shows it. */
 export class MapController {
-  readonly map: L.Map;
   private readonly pins: PinLayer;
   private readonly stopSharing: () => void;
   private readonly names = new Map<number, string>();
@@ -47,11 +46,11 @@ export class MapController {
   private readonly ground: Promise<void>;
 
   constructor(
-    container: HTMLElement,
+    readonly map: L.Map,
     private props: MapProps,
     private readonly events: MapEvents,
   ) {
-    this.map = createMap(container, props);
+    const container = dressMap(map, props);
     this.pins = new PinLayer(this.map, { onChoose: events.onChoose, words: this.words });
     this.stopSharing = shareScroll(this.map, container, events.onHeld);
     this.map.on('moveend', () => void this.draw());
@@ -204,6 +203,5 @@ export class MapController {
     this.ended = true;
     this.fetching.abort();
     this.stopSharing();
-    this.map.remove();
   }
 }

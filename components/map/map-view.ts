@@ -6,15 +6,17 @@ import type { MapProps } from './map-props';
 
 /* How the map is set up, and where it looks first. */
 
+export const lastZoom = 18;
 const widest = '(min-width: 62rem)';
 
-export function createMap(container: HTMLElement, props: MapProps): L.Map {
+/** Options of Leaflet's map. With reduced motion nothing glides. */
+export function mapOptions(): L.MapOptions {
   const still = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
-  const map = L.map(container, {
+  return {
     zoomControl: false,
     attributionControl: false,
     // Without tiles Leaflet has no last zoom of its own and throws.
-    maxZoom: 18,
+    maxZoom: lastZoom,
     minZoom: 7,
     zoomSnap: 0.5,
     zoomAnimation: !still,
@@ -23,19 +25,24 @@ export function createMap(container: HTMLElement, props: MapProps): L.Map {
     inertia: !still,
     keyboardPanDelta: 120,
     worldCopyJump: false,
-  });
-  map.fitBounds(toBounds(props.bounds), { animate: false });
+  };
+}
+
+/** Names the map for those who hear it, keeps it near the place, and answers with its element. */
+export function dressMap(map: L.Map, props: MapProps): HTMLElement {
+  const container = map.getContainer();
+  container.setAttribute('role', 'application');
+  container.setAttribute(
+    'aria-label',
+    'Map of what was found. Arrow keys move it, plus and minus zoom. The list has the same facts.',
+  );
   map.setMaxBounds(map.getBounds().pad(1.5));
-  const about = L.control.attribution({ prefix: false }).addTo(map);
-  if (props.tiles) {
-    L.tileLayer(props.tiles.url, { attribution: props.tiles.attribution, maxZoom: 18 }).addTo(map);
-  }
   if (props.note) {
     const note = document.createElement('span');
     note.textContent = props.note;
-    about.addAttribution(note.innerHTML);
+    map.attributionControl?.addAttribution(note.innerHTML);
   }
-  return map;
+  return container;
 }
 
 /**

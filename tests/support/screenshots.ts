@@ -24,7 +24,11 @@ const product = await startProduct();
 const browser = await openBrowser();
 try {
   for (const { name, at, width, height } of pictures) {
-    const page = await browser.newPage({ viewport: { width, height }, locale: 'en-GB', timezoneId: 'Europe/London' });
+    const page = await browser.newPage({
+      viewport: { width, height },
+      locale: 'en-GB',
+      timezoneId: 'Europe/London',
+    });
     await page.goto(product.site + at, { waitUntil: 'networkidle' });
     await page.screenshot({ path: `${folder}/${name}.png` });
     await page.close();
