@@ -14,10 +14,13 @@ const homeOf = cache((parameters: Awaited<Props['searchParams']>) => readHome(pa
 export async function generateMetadata({ searchParams }: Props): Promise<Metadata> {
   const home = await homeOf(await searchParams).catch(() => null);
   if (!home) return {};
-  const alternates = { canonical: '/' };
+  // The layout's "· Wardbook" goes on pages below it, of which home is none.
+  const titled = (title: string) => ({ absolute: `${title} · Wardbook` });
+  if (!home.searched)
+    return { title: titled(`Find help in ${home.where.directory}`), alternates: { canonical: '/' } };
   // A search is no page to index: it would fill an index with what people look for.
-  if (!home.searched) return { title: `Find help in ${home.where.directory}`, alternates };
-  return { title: sayTitle(home.filters, home.danger || home.discreet, home.where), alternates, robots: { index: false } };
+  const quiet = home.danger || home.discreet;
+  return { title: titled(sayTitle(home.filters, quiet, home.where)), robots: { index: false } };
 }
 
 export default function Home({ searchParams }: Props) {

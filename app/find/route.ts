@@ -14,7 +14,7 @@ import { hideUnit, takePostcode } from '@/lib/postcodes/read-postcode';
 
 /* The search form is posted here, because a typed postcode may not stand in an address. */
 
-const mostBytes = 64_000;
+const mostBytes = 256_000;
 
 /** Words and place in, the address of the search out: 303, or JSON for the page's own script. */
 export async function POST(request: Request): Promise<Response> {
