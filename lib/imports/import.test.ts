@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
@@ -6,7 +6,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { csvLine } from '@/lib/csv';
 import { evaluateRow } from './evaluate';
 import { importListings, type ImportDoor } from './import-listings';
-import { parseMapping, readMappingFile } from './mapping';
+import { kindById } from '@/lib/needs/taxonomy';
+import { fieldNames, parseMapping, readMappingFile } from './mapping';
 import { MOST_ROWS, readCsv, readCsvFile } from './read-file';
 import { reportFile, sayImport } from './say-report';
 import { cut, tidyPostcode } from './to-entry';
@@ -116,8 +117,10 @@ const mapping = (extra: object = {}) =>
 
 describe('a mapping', () => {
   test('with mistakes is refused with each of them', () => {
-    expect(() => parseMapping({ source: {}, key: '', fields: { 'listing.nam': 'x' } }, 'm.json')).toThrow(
-      /m\.json is not a mapping.*source\.name.*key/s,
+    expect(() =>
+      parseMapping({ source: {}, key: '{id}', fields: { 'listing.nam': 'x', 'listing.name': 7 } }, 'm.json'),
+    ).toThrow(
+      'm.json is not a mapping. source.name is missing. fields.listing.name is neither text nor an object with "of", "match", "map", "words" and "otherwise". “listing.nam” is not a part of a mapping; docs/importing.md lists them.',
     );
     expect(() => mapping({ columns: { a: { of: '{b}', match: '(' } } })).toThrow('is not a mapping');
   });
@@ -127,7 +130,7 @@ describe('a mapping', () => {
     afterAll(() => rmSync(folder, { recursive: true }));
     writeFileSync(path.join(folder, 'm.json'), '{ "key": ');
     await expect(readMappingFile(path.join(folder, 'm.json'))).rejects.toThrow('is not JSON');
-    await expect(readMappingFile(path.join(folder, 'none.json'))).rejects.toThrow('cannot be read');
+    await expect(readMappingFile(path.join(folder, 'none.json'))).rejects.toThrow('there is no such file');
   });
 
   test('joins columns, leaves out parts that are empty, keeps what a pattern finds, looks values up', () => {
@@ -180,6 +183,20 @@ const tryFile = (text: string, made = mapping()) =>
   importListings(readCsv(bytes(text), 'list.csv'), made, takesAll, { dry: true, allOrNothing: false });
 
 const head = 'id,name,url,postcode,open\n';
+
+describe('what the documentation shows', () => {
+  test('is a mapping', () => {
+    const [, example] = /```json\n([\s\S]*?)```/.exec(readFileSync('docs/importing.md', 'utf8'))!;
+    expect(parseMapping(JSON.parse(example!), 'example').source.name).toBe('Food in Brigg');
+  });
+
+  test.each(readdirSync('docs/mappings'))('%s is a mapping', async (file) => {
+    const made = await readMappingFile(path.join('docs/mappings', file));
+    const kinds = JSON.stringify(made).match(/(?<=["; ])[a-z]+\.[a-z]+(?=["; ])/g) ?? [];
+    const named = kinds.filter((id) => !fieldNames.some((field) => field === id) && !id.includes('.org'));
+    for (const id of named) expect(kindById(id), id).toBeDefined();
+  });
+});
 
 describe('an import that is only tried', () => {
   test('says line, column and reason of every row that it refuses', async () => {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 import { IsoDate, WebAddress } from '@/lib/listings/listing';
 import { WrongInput } from '@/lib/places/problems';
+import { sayOpenFault } from './read-file';
 
 /*
  * How the columns of a file become organisations and listings: docs/importing.md has the format with examples.
@@ -124,7 +125,7 @@ export async function readMappingFile(path: string): Promise<Mapping> {
   try {
     text = await readFile(path, 'utf8');
   } catch (cause) {
-    throw new WrongInput(`${path}: the mapping cannot be read (${(cause as Error).message}).`, { cause });
+    throw new WrongInput(sayOpenFault(path, cause as NodeJS.ErrnoException), { cause });
   }
   try {
     return parseMapping(JSON.parse(text), path);
@@ -135,14 +136,25 @@ export async function readMappingFile(path: string): Promise<Mapping> {
   }
 }
 
+/** What is wrong at one place of a mapping, as a sentence. */
+function sayIssue(issue: z.core.$ZodIssue): string {
+  const where = issue.path.join('.');
+  if (issue.code === 'unrecognized_keys' || issue.code === 'invalid_key') {
+    const keys = issue.code === 'invalid_key' ? [String(issue.path.at(-1))] : issue.keys;
+    return `${keys.map((key) => `“${key}”`).join(', ')} is not a part of a mapping; docs/importing.md lists them.`;
+  }
+  if (issue.code === 'invalid_type' && issue.input === undefined) return `${where} is missing.`;
+  if (issue.code === 'invalid_union')
+    return `${where} is neither text nor an object with "of", "match", "map", "words" and "otherwise".`;
+  return `${where || 'It'}: ${issue.message}${/[.!]$/.test(issue.message) ? '' : '.'}`;
+}
+
 /** @throws WrongInput */
 export function parseMapping(value: unknown, name: string): Mapping {
   const { success, data, error } = Mapping.safeParse(value);
   if (success) return data;
-  const sentences = error.issues
-    .slice(0, 10)
-    .map(({ path, message }) => `${path.join('.') || 'the whole'}: ${message}`);
-  throw new WrongInput(`${name} is not a mapping. ${sentences.join('; ')}.`);
+  const sentences = error.issues.slice(0, 10).map(sayIssue);
+  throw new WrongInput(`${name} is not a mapping. ${sentences.join(' ')}`);
 }
 
 /** Columns that a template names. */

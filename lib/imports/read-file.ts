@@ -40,7 +40,7 @@ export async function readCsvFile(path: string, delimiter = ','): Promise<ReadFi
   return readCsv(bytes, path, delimiter);
 }
 
-function sayOpenFault(path: string, { code, message }: NodeJS.ErrnoException): string {
+export function sayOpenFault(path: string, { code, message }: NodeJS.ErrnoException): string {
   if (code === 'ENOENT') return `${path}: there is no such file.`;
   if (code === 'EACCES') return `${path}: it may not be read by this user.`;
   if (code === 'EISDIR') return `${path}: this is a folder, not a file.`;
