@@ -328,7 +328,7 @@ begin
     -- What gives the place away is taken as the edit has it, which the door has checked.
     now_listed := (select jsonb_object_agg(key, case when key <> 'sites' and private.betrays(place, private.words_of(part)) then coalesce(doc -> key, part) else part end)
       from jsonb_each(now_listed) as parts(key, part));
-    now_listed := jsonb_set(now_listed, '{sites}', (select coalesce(jsonb_agg(each || case when each -> 'id' = place -> 'id' then '{"hidden": true}' else '{}' end order by seat)
+    now_listed := jsonb_set(now_listed, '{sites}', (select coalesce(jsonb_agg(each || case when each -> 'id' = place -> 'id' then '{"hidden": true}'::jsonb else '{}'::jsonb end order by seat)
         filter (where each -> 'id' = place -> 'id' or each -> 'hidden' = 'true' or not private.betrays(place, private.words_of(each))), '[]')
       from jsonb_array_elements(now_listed -> 'sites') with ordinality as listed(each, seat)));
   end loop;
@@ -473,7 +473,8 @@ begin
     doc := jsonb_set(v.document, '{sites}', (select coalesce(jsonb_agg(case when each -> 'hidden' = 'true'
         then coalesce((select p.site from public.private_sites p where p.service_id = service and p.waiting_version = v.version and p.site ->> 'id' = each ->> 'id'), each) else each end order by seat), '[]')
       from jsonb_array_elements(coalesce(nullif(v.document -> 'sites', 'null'), '[]')) with ordinality as sites(each, seat)));
-    answer := private.write_listing(doc, s.version, 'edit', v.person_id, waiting_version, (v.written_at at time zone 'Europe/London')::date);
+    answer := private.write_listing(doc, s.version, 'edit', v.person_id, waiting_version,
+      private.today() - ((now() at time zone 'Europe/London')::date - (v.written_at at time zone 'Europe/London')::date));
     if answer ->> 'outcome' <> 'saved' then return answer ->> 'outcome'; end if;
     update public.listing_versions set state = 'published' where service_id = service and version = waiting_version;
   end if;
