@@ -42,6 +42,11 @@ create function private.metres_between(lng1 float8, lat1 float8, lng2 float8, la
     power(sin(radians(lat2 - lat1) / 2), 2) + cos(radians(lat1)) * cos(radians(lat2)) * power(sin(radians(lng2 - lng1) / 2), 2)))) $$;
 comment on function private.metres_between is 'Great-circle distance in metres. Source: haversine, mean Earth radius 6,371,008.8 m. No search_path is set so that the planner may inline it.';
 
+create function private.day_of(iso text) returns date
+  language sql immutable set search_path = ''
+  as $$ select make_date(substr(iso, 1, 4)::int, substr(iso, 6, 2)::int, substr(iso, 9, 2)::int) $$;
+comment on function private.day_of(text) is 'YYYY-MM-DD as a date. A cast would depend on the settings of the session, and so be made again for every row.';
+
 create function private.minutes_of(clock text) returns int
   language sql immutable set search_path = ''
   as $$ select split_part(clock, ':', 1)::int * 60 + split_part(clock, ':', 2)::int $$;

@@ -3,45 +3,52 @@
 
 create table public.public_listings (
   number int primary key,
+  lng double precision,
+  lat double precision,
+  place bigint generated always as (round(lng * 1e5)::bigint * 100000000 + round(lat * 1e5)::bigint) stored,
+  far_metres int,
+  confirmed_on date,
+  changed_on date not null,
+  public_until date,
+  age_from int,
+  age_to int,
+  placed boolean not null,
+  several boolean not null,
+  outreach boolean generated always as (delivery @> array['outreach']) stored,
+  open_area boolean not null,
+  evening boolean not null,
+  wider text not null,
+  capacity text not null,
+  cost text not null,
+  tier text not null,
+  sector text not null,
+  kinds text[] not null,
+  needs text[] not null,
+  delivery text[] not null,
+  access_ways text[] not null,
+  features text[] not null,
+  days int[] not null,
+  audience_groups text[] not null,
+  languages text[] not null,
+  councils text[] not null,
+  serve_wards text[] not null,
+  serve_councils text[] not null,
+  site_wards text[] not null,
+  site_councils text[] not null,
+  name_text text not null,
+  name_search tsvector not null,
+  search tsvector not null,
   id uuid not null unique,
   slug text not null unique,
   organisation_id uuid not null,
   council_code text,
-  document jsonb not null,
-  name_text text not null,
-  name_search tsvector not null,
-  search tsvector not null,
-  kinds text[] not null,
-  needs text[] not null,
-  tier text not null,
-  sector text not null,
-  age_from int,
-  age_to int,
-  audience_groups text[] not null,
-  languages text[] not null,
-  access_ways text[] not null,
-  cost text not null,
-  capacity text not null,
-  delivery text[] not null,
-  features text[] not null,
-  days int[] not null,
-  evening boolean not null,
-  placed boolean not null,
-  lng double precision,
-  lat double precision,
-  several boolean not null,
-  councils text[] not null,
-  serve_wards text[] not null,
-  serve_councils text[] not null,
-  wider text not null,
-  open_area boolean not null,
-  site_wards text[] not null,
-  site_councils text[] not null,
-  far_metres int,
-  confirmed_on date,
-  changed_on date not null,
-  public_until date
+  document jsonb not null
 );
+-- A search may read every row: what it ranks by stands first in the row, and long documents stand apart.
+alter table public.public_listings alter column document set storage external;
+alter table public.public_listings alter column search set storage main;
+alter table public.public_listings set (toast_tuple_target = 1400);
+create index public_listings_counts on public.public_listings (number) include (public_until, placed, several, outreach, place, confirmed_on, capacity);
 create index public_listings_search on public.public_listings using gin (search);
 create index public_listings_kinds on public.public_listings using gin (kinds);
 create index public_listings_needs on public.public_listings using gin (needs);
@@ -52,6 +59,7 @@ create index public_listings_site_wards on public.public_listings using gin (sit
 create index public_listings_organisation on public.public_listings (organisation_id);
 comment on table public.public_listings is 'One row for each publicly visible service; `document` is `PublicListing` in lib/listings/public-listing.ts.';
 comment on column public.public_listings.lng is 'Of its first public point; the rest, where there are several, stand in public_points.';
+comment on column public.public_listings.place is 'One number for that point, to about a metre.';
 comment on column public.public_listings.name_search is 'Of the names alone: short, so that ranking many matches stays cheap.';
 comment on column public.public_listings.languages is 'Lower case.';
 comment on column public.public_listings.councils is 'Councils it reaches: of its sites, of its area served.';
@@ -65,11 +73,14 @@ create table public.public_points (
   lng double precision not null,
   lat double precision not null,
   ward_code text,
+  several boolean not null,
   place bigint generated always as (round(lng * 1e5)::bigint * 100000000 + round(lat * 1e5)::bigint) stored,
   primary key (number, position)
 );
 create index public_points_place on public.public_points (lng, lat);
+create index public_points_several on public.public_points (number) include (place, lng, lat) where several;
 comment on table public.public_points is 'Points of public sites.';
+comment on column public.public_points.several is 'Whether its listing has others.';
 comment on column public.public_points.place is 'One number for one point, to about a metre.';
 
 create table public.public_sessions (
@@ -80,10 +91,12 @@ create table public.public_sessions (
   ends int not null,
   repeat jsonb not null,
   season jsonb not null,
-  closures jsonb not null
+  closures jsonb not null,
+  plain boolean generated always as (repeat ->> 'every' = 'week' and season ->> 'when' = 'all-year' and closures = '[]') stored
 );
 create index public_sessions_number on public.public_sessions (number);
-create index public_sessions_weekday on public.public_sessions (weekday, starts, ends);
+create index public_sessions_weekday on public.public_sessions (weekday, starts, ends) include (number, plain);
+comment on column public.public_sessions.plain is 'Every week of the year without a break, as most are: no rule of days need be asked.';
 comment on table public.public_sessions is 'Public session times in minutes after midnight; ends is above 1,440 for one that ends on the next day.';
 
 create table public.public_organisations (
@@ -215,8 +228,8 @@ begin
       sites_wards, sites_councils,
       case lead.distance when 'neighbourhood' then 1600 when 'town' then 8000 end,
       s.confirmed_on, s.changed_on, until;
-  insert into public.public_points (number, position, lng, lat, ward_code)
-    select s.number, row_number() over (order by p.position, p.id), p.lng, p.lat, p.ward_code
+  insert into public.public_points (number, position, lng, lat, ward_code, several)
+    select s.number, row_number() over (order by p.position, p.id), p.lng, p.lat, p.ward_code, count(*) over () > 1
     from public.sites p where p.id = any (open_sites) and p.lng is not null;
   insert into public.public_sessions (number, council_code, weekday, starts, ends, repeat, season, closures)
     select s.number, o.council_code, t.weekday, case when t.all_day then 0 else private.minutes_of(t.starts) end,
