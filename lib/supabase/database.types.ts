@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema e219f4db714a2a4106dadaf159ca2b85
+// Schema c1c8d3c90ab630d7a080887dd692529d
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -9,6 +9,7 @@ export type Database = {
       addresses: {
         Row: {
           kind: string;
+          shown: boolean;
           since: string;
           slug: string;
           target: string;
@@ -16,12 +17,14 @@ export type Database = {
         ComputedFields: never;
         Insert: {
           kind: string;
+          shown?: boolean;
           since?: string;
           slug: string;
           target: string;
         };
         Update: {
           kind?: string;
+          shown?: boolean;
           since?: string;
           slug?: string;
           target?: string;
@@ -554,6 +557,31 @@ export type Database = {
           },
         ];
       };
+      looked_at: {
+        Row: {
+          at: string;
+          council_code: string;
+          person_id: string;
+          subject: string;
+          what: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          council_code: string;
+          person_id: string;
+          subject: string;
+          what: string;
+        };
+        Update: {
+          at?: string;
+          council_code?: string;
+          person_id?: string;
+          subject?: string;
+          what?: string;
+        };
+        Relationships: [];
+      };
       memberships: {
         Row: {
           organisation_id: string;
@@ -665,6 +693,8 @@ export type Database = {
           governance: string;
           id: string;
           income_band: string | null;
+          last_asked_on: string | null;
+          mail_trouble: string;
           merged_into: string | null;
           name: string;
           phones: NonNullable<Json>;
@@ -695,6 +725,8 @@ export type Database = {
           governance?: string;
           id?: string;
           income_band?: string | null;
+          last_asked_on?: string | null;
+          mail_trouble?: string;
           merged_into?: string | null;
           name: string;
           phones?: NonNullable<Json>;
@@ -724,6 +756,8 @@ export type Database = {
           governance?: string;
           id?: string;
           income_band?: string | null;
+          last_asked_on?: string | null;
+          mail_trouble?: string;
           merged_into?: string | null;
           name?: string;
           phones?: NonNullable<Json>;
@@ -887,6 +921,7 @@ export type Database = {
           position: number;
           service_id: string | null;
           site: NonNullable<Json>;
+          waiting_version: number | null;
           ward_code: string | null;
         };
         ComputedFields: never;
@@ -896,6 +931,7 @@ export type Database = {
           position?: number;
           service_id?: string | null;
           site: NonNullable<Json>;
+          waiting_version?: number | null;
           ward_code?: string | null;
         };
         Update: {
@@ -904,6 +940,7 @@ export type Database = {
           position?: number;
           service_id?: string | null;
           site?: NonNullable<Json>;
+          waiting_version?: number | null;
           ward_code?: string | null;
         };
         Relationships: [
@@ -952,6 +989,8 @@ export type Database = {
           number: number;
           open_area: boolean;
           organisation_id: string;
+          outreach: boolean | null;
+          place: number | null;
           placed: boolean;
           public_until: string | null;
           search: unknown;
@@ -994,6 +1033,8 @@ export type Database = {
           number: number;
           open_area: boolean;
           organisation_id: string;
+          outreach?: never;
+          place?: never;
           placed: boolean;
           public_until?: string | null;
           search: unknown;
@@ -1035,6 +1076,8 @@ export type Database = {
           number?: number;
           open_area?: boolean;
           organisation_id?: string;
+          outreach?: never;
+          place?: never;
           placed?: boolean;
           public_until?: string | null;
           search?: unknown;
@@ -1088,6 +1131,7 @@ export type Database = {
           number: number;
           place: number | null;
           position: number;
+          several: boolean;
           ward_code: string | null;
         };
         ComputedFields: never;
@@ -1097,6 +1141,7 @@ export type Database = {
           number: number;
           place?: never;
           position: number;
+          several: boolean;
           ward_code?: string | null;
         };
         Update: {
@@ -1105,6 +1150,7 @@ export type Database = {
           number?: number;
           place?: never;
           position?: number;
+          several?: boolean;
           ward_code?: string | null;
         };
         Relationships: [
@@ -1123,6 +1169,7 @@ export type Database = {
           council_code: string | null;
           ends: number;
           number: number;
+          plain: boolean | null;
           repeat: NonNullable<Json>;
           season: NonNullable<Json>;
           starts: number;
@@ -1134,6 +1181,7 @@ export type Database = {
           council_code?: string | null;
           ends: number;
           number: number;
+          plain?: never;
           repeat: NonNullable<Json>;
           season: NonNullable<Json>;
           starts: number;
@@ -1144,6 +1192,7 @@ export type Database = {
           council_code?: string | null;
           ends?: number;
           number?: number;
+          plain?: never;
           repeat?: NonNullable<Json>;
           season?: NonNullable<Json>;
           starts?: number;
@@ -1187,6 +1236,7 @@ export type Database = {
           id: string;
           kind: string;
           message: string;
+          receipt: string | null;
           service_id: string;
           state: string;
         };
@@ -1199,6 +1249,7 @@ export type Database = {
           id?: string;
           kind: string;
           message: string;
+          receipt?: string | null;
           service_id: string;
           state?: string;
         };
@@ -1210,6 +1261,7 @@ export type Database = {
           id?: string;
           kind?: string;
           message?: string;
+          receipt?: string | null;
           service_id?: string;
           state?: string;
         };
@@ -1318,6 +1370,8 @@ export type Database = {
           delivery: string[];
           description: string;
           email: string;
+          ended_by: string | null;
+          ends_on: string | null;
           id: string;
           languages: string[];
           merged_into: string | null;
@@ -1352,6 +1406,8 @@ export type Database = {
           delivery: string[];
           description?: string;
           email?: string;
+          ended_by?: string | null;
+          ends_on?: string | null;
           id: string;
           languages?: string[];
           merged_into?: string | null;
@@ -1385,6 +1441,8 @@ export type Database = {
           delivery?: string[];
           description?: string;
           email?: string;
+          ended_by?: string | null;
+          ends_on?: string | null;
           id?: string;
           languages?: string[];
           merged_into?: string | null;
@@ -1561,17 +1619,20 @@ export type Database = {
       };
       ward_rings: {
         Row: {
+          extent: unknown;
           ring: number;
           shape: unknown;
           ward_code: string;
         };
         ComputedFields: never;
         Insert: {
+          extent?: never;
           ring: number;
           shape: unknown;
           ward_code: string;
         };
         Update: {
+          extent?: never;
           ring?: number;
           shape?: unknown;
           ward_code?: string;
@@ -1669,31 +1730,70 @@ export type Database = {
       [_ in never]: never;
     };
     Functions: {
+      accept_invitations: { Args: Record<PropertyKey, never>; Returns: number };
+      answer_report: { Args: { answer?: string; new_state: string; report: string }; Returns: string };
+      ask_to_join: { Args: { message?: string; organisation: string }; Returns: string };
       confirm_service: { Args: { note?: string; service: string; spoken_on?: string }; Returns: string };
+      counts_of: { Args: { organisation: string }; Returns: Json };
+      data_health: { Args: { council: string }; Returns: Json };
+      decide_listing: {
+        Args: { decision: string; reason?: string; service: string; waiting_version: number };
+        Returns: string;
+      };
       decide_organisation: {
         Args: { decision: string; organisation: string; reason?: string };
         Returns: string;
       };
+      decide_request: { Args: { accept: boolean; reason?: string; request: string }; Returns: string };
+      end_services: { Args: Record<PropertyKey, never>; Returns: number };
+      freshness_batch: { Args: { dry?: boolean; most: number }; Returns: Json };
+      freshness_queue: { Args: { messages: Json }; Returns: number };
       import_listings: { Args: { batch: Json }; Returns: Json };
+      invite_member: { Args: { email: string; organisation: string; role: string }; Returns: string };
       listing_cards: { Args: { numbers: number[] }; Returns: Json };
       listing_points: { Args: { filters: Json }; Returns: Json };
       load_taxonomy: { Args: { doc: Json }; Returns: Json };
+      look_at: { Args: { council: string; subject: string; what: string }; Returns: string };
+      look_at_link: { Args: { code: string }; Returns: Json };
+      mail_done: { Args: { message: number; outcome: string; trouble?: string }; Returns: undefined };
+      mail_queue: { Args: Record<PropertyKey, never>; Returns: Json };
+      members_of: { Args: { organisation: string }; Returns: Json };
       merge_organisations: {
         Args: { from_organisation: string; into_organisation: string };
         Returns: string;
       };
       merge_services: { Args: { from_service: string; into_service: string }; Returns: string };
+      my_roles: { Args: Record<PropertyKey, never>; Returns: Json };
+      note_counts: { Args: { entries: Json }; Returns: undefined };
+      nothing_found: { Args: { organisation: string }; Returns: Json };
+      officers_of: { Args: { council: string }; Returns: Json };
       place_begin: { Args: { place: Json }; Returns: string };
       place_publish: { Args: { load: string }; Returns: Json };
       place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
+      press_link: { Args: { code: string }; Returns: Json };
       read_listing: { Args: { service: string }; Returns: Json };
+      read_receipt: { Args: { code: string }; Returns: Json };
       reassign_wards: { Args: Record<PropertyKey, never>; Returns: number };
+      report_listing: {
+        Args: { contact?: string; message: string; report_kind: string; service: string };
+        Returns: Json;
+      };
       resolve_address: { Args: { kind: string; slug: string }; Returns: Json };
+      retention: { Args: Record<PropertyKey, never>; Returns: Json };
       save_listing: { Args: { expected_version: number; listing: Json; reason: string }; Returns: Json };
       save_organisation: { Args: { expected_version: number; organisation: Json }; Returns: Json };
       search_listings: { Args: { filters: Json }; Returns: Json };
+      send_again: { Args: { message: number }; Returns: string };
+      set_member: { Args: { new_role: string; organisation: string; person: string }; Returns: string };
+      set_officer: { Args: { council: string; email: string; give: boolean; role: string }; Returns: string };
       set_service_state: { Args: { new_state: string; service: string }; Returns: string };
+      still_runs: { Args: { service: string }; Returns: string };
+      take_away_lapsed: { Args: Record<PropertyKey, never>; Returns: number };
+      take_mail: { Args: { most: number }; Returns: Json };
+      take_turn: { Args: { bucket: string; most: number; seconds: number }; Returns: boolean };
       ward_services: { Args: { ward: string }; Returns: Json };
+      withdraw_invitation: { Args: { invitation: string }; Returns: string };
+      worklist: { Args: { council: string }; Returns: Json };
     };
     Enums: {
       [_ in never]: never;

@@ -50,9 +50,17 @@ const jobTables = ['addresses', 'drafts', 'import_keys', 'links', 'outgoing_mail
 
 const functionsOf = {
   anon: [
+    'private.by_distance',
+    'private.closed_on',
+    'private.count_sql',
+    'private.counts_tail',
+    'private.day_of',
     'private.has_texts',
+    'private.items_tail',
     'private.metres_between',
+    'private.near_condition',
     'private.open_numbers',
+    'private.page_near',
     'private.page_tail',
     'private.school_holiday',
     'private.search_conditions',

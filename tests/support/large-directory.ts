@@ -232,7 +232,19 @@ function addService(batch: Batch, setting: Setting, organisation: ReturnType<typ
   } else if (chance(random, 0.5)) batch.areas.push({ service_id: id, council_code: ward.council });
   if (placed.length === 0) return addSessions(batch, setting, id, null);
   if (hidden) {
-    batch.hidden.push({ id: uuid(random), service_id: id, position: 1, site: { hidden: true, postcode: home.postcode }, ward_code: home.ward });
+    const hiddenId = uuid(random);
+    const site = {
+      id: hiddenId,
+      name: '',
+      address: one(random, streets),
+      postcode: home.postcode,
+      point: [home.lng, home.lat],
+      hidden: true,
+      features: [],
+      spaces: [],
+      sessions: [],
+    };
+    batch.hidden.push({ id: hiddenId, service_id: id, position: 1, site, ward_code: home.ward });
     return;
   }
   const sites = weighed(random, [[90, 1], [6, 2], [3, 3], [1, 6]]);
