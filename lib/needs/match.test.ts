@@ -171,6 +171,18 @@ describe('urgent help', () => {
     expect(alarms.map(({ words }) => words)).toEqual([]);
   });
 
+  test('a name that is nearly a word of danger puts up no box', () => {
+    for (const words of [
+      'Willaston and Rope',
+      'Whickham and Sunniside',
+      'Stebbing',
+      'Spalding',
+      'Hurn',
+      'suicune',
+    ])
+      expect(interpret(words).urgent, words).toEqual([]);
+  });
+
   test('homeless shows the housing line', () => {
     expect(linesOf(interpret('homeless').urgent).map(({ name }) => name)).toContain('Shelter');
   });

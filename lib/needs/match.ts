@@ -30,6 +30,9 @@ const NEAR_BEST = 0.5;
 /** …and explains at least this share of what the known words mean. */
 const LEAST_FIT = 0.1;
 const MOST_KINDS = 8;
+/** A mended word puts up the urgent box only when it has this many letters and is this near. */
+const SURE_LENGTH = 5;
+const SURE_SIMILARITY = 0.8;
 /** Gain of a kind one of whose terms is just what was typed. */
 const EXACT = 1.25;
 /** A word that is only a small part of what it matched is searched for as text too. */
@@ -194,6 +197,15 @@ function keep(
 
 const NO_NAMES: ReadonlySet<string> = new Set();
 
+/** Words as mended only where that is beyond doubt: "rope" is not taken for a cry for help. */
+function wordsForUrgent(typed: Typed[], explained: ReadonlyMap<number, { reading: Reading }>): string[] {
+  return typed.flatMap(({ text }, place) => {
+    const reading = explained.get(place)?.reading;
+    const sure = reading && text.length >= SURE_LENGTH && reading.similarity >= SURE_SIMILARITY;
+    return (sure ? reading.word : text).split(' ');
+  });
+}
+
 /** `names` are lower-case words of places here, which are never taken for misspellings. */
 export function interpret(words: string, names: ReadonlySet<string> = NO_NAMES): Meaning {
   const given = wordsOf(words);
@@ -215,7 +227,7 @@ export function interpret(words: string, names: ReadonlySet<string> = NO_NAMES):
     kinds: fits,
     needs: [...new Set(fits.map(({ id }) => id.split('.', 1)[0]!))],
     rest: rest.join(' '),
-    urgent: urgentTopics(meant.split(' ')),
+    urgent: urgentTopics(wordsForUrgent(typed, explained)),
     ...(meant === given.join(' ') ? {} : { didYouMean: meant }),
   };
 }

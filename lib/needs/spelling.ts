@@ -6,12 +6,14 @@
 
 /** Share of trigrams two words must have in common before they are compared letter by letter. */
 const LEAST_SHARED = 0.15;
-/** Slips forgiven, by length of the typed word: "cv" none, "fod" one, "libary" two, "alchohol" three. */
-const slipsFor = (length: number) => (length < 3 ? 0 : length < 6 ? 1 : length < 9 ? 2 : 3);
+/** Slips forgiven, by length of the typed word: "cv" none, "fod" and "alotment" one, "aprentiship" two. */
+const slipsFor = (length: number) => (length < 3 ? 0 : length < 8 ? 1 : length < 12 ? 2 : 3);
 /** Least similarity (0 to 1) of a candidate worth returning. */
-const LEAST_SIMILAR = 0.6;
+const LEAST_SIMILAR = 0.7;
 /** Candidates this much below the best are still kept: the other words of the phrase decide between them. */
 const MARGIN = 0.12;
+/** From this length two slips are forgiven where all consonants agree ("liberry", "library"). */
+const SAME_BONES_FROM = 6;
 const MOST_CANDIDATES = 4;
 const MOST_LETTERS = 24;
 /** Abbreviations ("CBT", "DLA") are near to everything; nobody is taken to have meant one. */
@@ -46,6 +48,9 @@ function soundOf(word: string): string {
     .replace(/(?<=.)[aeiouy]+/g, 'a')
     .replace(/([a-z])\1+/g, '$1');
 }
+
+/** The consonants of a sound, doubles once. */
+const bonesOf = (sound: string) => sound.replaceAll('a', '').replace(/(.)\1+/g, '$1');
 
 const telling = (sound: string) => sound.replaceAll('a', '').length >= 3;
 
@@ -90,6 +95,7 @@ export function spellerOf(vocabulary: Iterable<string>): Speller {
   const grams = words.map(trigramsOf);
   const sounds = words.map(soundOf);
   const byGram = placesOf(grams);
+  const bones = sounds.map(bonesOf);
   const bySound = placesOf(sounds.map((sound) => [sound]));
 
   /** Places of words that share enough trigrams or the whole sound with this one. */
@@ -113,8 +119,10 @@ export function spellerOf(vocabulary: Iterable<string>): Speller {
       const other = words[at]!;
       if (other.length < SHORTEST_MEANT) continue;
       const sameSound = sound === sounds[at] && telling(sound);
-      const slips = slipsBetween(word, other, most);
-      if (slips > most && !sameSound) continue;
+      const sameBones = word.length >= SAME_BONES_FROM && bones[at] === bonesOf(sound) && telling(sound);
+      const forgiven = sameBones ? Math.max(most, 2) : most;
+      const slips = slipsBetween(word, other, forgiven);
+      if (slips > forgiven && !sameSound) continue;
       const alike =
         1 - slips / Math.max(word.length, other.length) - (word[0] === other[0] ? 0 : OTHER_START);
       const similarity = sameSound ? Math.min(0.97, Math.max(alike + 0.15, SAME_SOUND)) : alike;

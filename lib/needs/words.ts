@@ -117,7 +117,12 @@ export const EVERYDAY = set(
     'tired together told tomorrow tonight took top touch town trade train travel tree trip trouble true try tuesday turn ' +
     'twelve twenty twice two under until upon use used using usual visit voice wait walk wall warm wash watch water way ' +
     'wednesday week weeks went west wet while white whole why wide wild wind window winter wish without wood word work ' +
-    'world worry worse write wrong year years yellow yes yesterday young',
+    'world worry worse write wrong year years yellow yes yesterday young congregation recreation motoring monitoring ' +
+    'electronic playground memorial memorials riding bread rope roman croft stoke fleet heron hull ford birch lime lane ' +
+    'cave lion lions witness witnesses stream clay brook gill baker dane heath castle saint saints bay conference vision ' +
+    'concern association foundation baptist methodist bridge valley common moor moss hall grove mill mills dale cliff ' +
+    'cliffe combined crosses dean lofts hove brock matthews jude avenue drive crescent terrace square north east flea ' +
+    'stroll strike crane crate bench beach peach perch teach torch match patch watch hatch batch catch latch',
 );
 
 /** Words that say little alone: they weigh less, and would mislead a search through names and descriptions. */
