@@ -43,15 +43,15 @@ create function private.write_rings(ward text) returns void
 create function private.reassign_wards() returns int
   language plpgsql set search_path = ''
   as $$
-declare touched uuid[] := '{}'; changed uuid[]; service uuid; next int; councils text[];
+declare touched uuid[] := '{}'; changed uuid[]; service uuid; next int;
 begin
   with moved as (update public.sites set ward_code = private.ward_at(lng, lat) where lng is not null and ward_code is distinct from private.ward_at(lng, lat) returning service_id)
     select coalesce(array_agg(service_id), '{}') into changed from moved;
   touched := touched || changed;
   update public.private_sites set ward_code = private.ward_at((site #>> '{point,0}')::float8, (site #>> '{point,1}')::float8)
     where ward_code is distinct from private.ward_at((site #>> '{point,0}')::float8, (site #>> '{point,1}')::float8);
-  with moved as (update public.organisations set base_ward = private.ward_at(base_lng, base_lat) where base_lng is not null and base_ward is distinct from private.ward_at(base_lng, base_lat) returning id, council_code)
-    select coalesce(array_agg(id), '{}'), coalesce(array_agg(distinct council_code), '{}') into changed, councils from moved;
+  with moved as (update public.organisations set base_ward = private.ward_at(base_lng, base_lat) where base_lng is not null and base_ward is distinct from private.ward_at(base_lng, base_lat) returning id)
+    select coalesce(array_agg(id), '{}') into changed from moved;
   perform private.project_organisation(each) from unnest(changed) each;
 
   -- Areas served carry over to the new wards that took at least 5% of the old one's people.
@@ -76,9 +76,9 @@ begin
       and not exists (select from public.audit_log l where l.act = 'area served names a ward without successor' and l.target = a.service_id and l.detail ->> 'ward' = a.ward_code);
   touched := array(select distinct unnest(touched));
   perform private.project_listing(each) from unnest(touched) each;
-  -- Also councils that are not in the pack: an organisation from elsewhere may have a site here.
-  perform private.raise_version(each.code) from (select unnest(councils) as code
-    union select o.council_code from public.services s join public.organisations o on o.id = s.organisation_id where s.id = any (touched)) as each;
+  -- Every council, not those touched alone: an organisation from elsewhere may have a site here, and a number that
+  -- rises for some alone would tell where a hidden place is.
+  perform private.raise_version(c.code) from public.councils c;
   return cardinality(touched);
 end $$;
 comment on function private.reassign_wards() is 'After a boundary change: wards of sites and bases computed again, areas served carried over.';
@@ -177,8 +177,8 @@ begin
     changed := true;
   end if;
 
-  if wards_changed then perform private.reassign_wards(); end if;
-  if changed then perform private.raise_version(each) from unnest(codes) each; end if;
+  if wards_changed then perform private.reassign_wards();
+  elsif changed then perform private.raise_version(each) from unnest(codes) each; end if;
   select jsonb_object_agg(kind, each.n) into kinds_of_rows from (select r.kind, count(*) as n from private.place_rows r where load_id = load group by r.kind) as each;
   delete from private.place_loads where id = load;
   return coalesce(kinds_of_rows, '{}') || jsonb_build_object('councils', cardinality(codes), 'changed', changed);
