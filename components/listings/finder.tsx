@@ -7,7 +7,7 @@ import { SiteFoot } from '@/components/ui/site-foot';
 import { type Filters, searchHref } from '@/lib/listings/filters';
 import { chipsOf, needChoices, sayPlaced } from '@/lib/listings/found-words';
 import type { Home } from '@/lib/listings/read-home';
-import { linesChecked, linesOf, topicById } from '@/lib/needs/urgent';
+import { linesOf, topicById } from '@/lib/needs/urgent';
 import { sayCount, sayNumber } from '@/lib/words';
 import { FilterChips } from './filter-chips';
 import { FinderScript } from './finder-script';
@@ -55,7 +55,7 @@ function Urgent({ home: { urgent } }: { home: Home }) {
       topics={urgent.ids.flatMap((id) => topicById(id) ?? [])}
       lines={linesOf(urgent.ids)}
       council={urgent.council}
-      checked={linesChecked}
+      checked={urgent.checked}
     />
   );
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { londonNow } from '@/lib/clock';
 import { type Meaning, interpret } from '@/lib/needs/match';
+import { readNameWords } from '@/lib/postcodes/queries';
 import { anonymousClient } from '@/lib/supabase/server';
 import type { Filters } from './filters';
 import type { Points } from './points';
@@ -25,12 +26,14 @@ export type Found = z.infer<typeof Found> & { page: number; pages: number; meani
 
 const nothingSaid: Meaning = { kinds: [], needs: [], rest: '', urgent: [] };
 
-/** What the words of a search mean, without the spelling mended when the visitor asked for just these words. */
-export const meaningOf = ({ words }: Filters): Meaning => (words === '' ? nothingSaid : interpret(words));
+/** What the words of a search mean; names of places here are not taken for misspellings. */
+async function meaningOf({ words }: Filters): Promise<Meaning> {
+  return words === '' ? nothingSaid : interpret(words, await readNameWords());
+}
 
 /** Finds services; a page beyond the last is answered with the last. Throws when the directory cannot be read. */
 export async function findListings(filters: Filters): Promise<Found> {
-  const meaning = meaningOf(filters);
+  const meaning = await meaningOf(filters);
   const ask = async (page: number) => {
     const request = searchRequest({ ...filters, page }, meaning, londonNow());
     const { data, error } = await anonymousClient().rpc('search_listings', { filters: request });
@@ -52,7 +55,7 @@ const Columns = z.object({
 
 /** Every public point of every match. */
 export async function findPoints(filters: Filters): Promise<Points> {
-  const request = searchRequest(filters, meaningOf(filters), londonNow());
+  const request = searchRequest(filters, await meaningOf(filters), londonNow());
   const { data, error } = await anonymousClient().rpc('listing_points', { filters: request });
   if (error) throw new Error('findPoints: the directory could not be read', { cause: error });
   return Columns.parse(data);

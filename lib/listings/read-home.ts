@@ -3,7 +3,7 @@ import { londonNow } from '@/lib/clock';
 import { keepByVersion, versionAt } from '@/lib/data-version';
 import { env } from '@/lib/env';
 import { isDiscreet } from '@/lib/needs/discreet';
-import { isForTopics, topicsOfKinds } from '@/lib/needs/urgent';
+import { isForTopics, linesChecked, topicsOfKinds } from '@/lib/needs/urgent';
 import type { PlaceAnswer } from '@/lib/postcodes/find-place';
 import { calendarOf } from '@/lib/places/queries';
 import { type Directory, findPlace, readDirectory } from '@/lib/postcodes/queries';
@@ -53,7 +53,11 @@ export async function readHome(asked: Filters) {
     /** Results that somebody may have to look at with another behind them. */
     discreet: searched && cards.some(({ discreet }) => discreet),
     where,
-    urgent: { ids: urgent, council: councilLines(urgent, filters, directory) },
+    urgent: {
+      ids: urgent,
+      council: councilLines(urgent, filters, directory),
+      checked: env().URGENT_LINES_CHECKED ?? linesChecked,
+    },
     nearest: nearest && { card: card(nearest, null), distance: distanceOf(nearest, filters.at) },
     fresh: fresh.map((listing) => card(listing, null)),
     directory,

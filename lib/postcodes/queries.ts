@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { dataVersion, keepByVersion } from '@/lib/data-version';
 import { type LngLat, roundPoint, tidy } from '@/lib/listings/filters';
 import { type PlaceNotes, readPlace } from '@/lib/places/queries';
+import { wordsOf } from '@/lib/needs/words';
 import { anonymousClient } from '@/lib/supabase/server';
 import { type Gazetteer, type HeldPlace, type PlaceAnswer, findName, placeName } from './find-place';
 import { type ReadPostcode, readPostcode } from './read-postcode';
@@ -77,6 +78,19 @@ export async function readDirectory(): Promise<Directory> {
     };
     return { ...gazetteer, version, name: place.name || placeName(gazetteer), place };
   });
+}
+
+const nameWords = new WeakMap<Directory, ReadonlySet<string>>();
+
+/** Words of the names of wards, councils and towns here. */
+export async function readNameWords(): Promise<ReadonlySet<string>> {
+  const directory = await readDirectory();
+  const known = nameWords.get(directory);
+  if (known) return known;
+  const { wards, councils, towns } = directory;
+  const words = new Set([...wards, ...councils, ...towns].flatMap(({ name }) => wordsOf(name)));
+  nameWords.set(directory, words);
+  return words;
 }
 
 const Postcodes = z.array(
