@@ -21,10 +21,7 @@ export function NeedServices({ row, ward }: { row: NeedRow; ward: string }) {
       <NeedTile id={id} />
       <div>
         <h3 id={`need-${id}`}>{name}</h3>
-        <p className="quiet">
-          {basedCount} based here, {servesCount} more {servesCount === 1 ? 'serves' : 'serve'} {ward} from
-          elsewhere
-        </p>
+        <p className="quiet">{sayBoth(basedCount, servesCount, ward)}</p>
         <ServiceRows rows={based} />
         {serves.length > 0 && (
           <ServiceRows rows={serves} label={based.length > 0 ? 'From elsewhere' : undefined} />
@@ -40,6 +37,13 @@ export function NeedServices({ row, ward }: { row: NeedRow; ward: string }) {
       </div>
     </section>
   );
+}
+
+/** Two facts that are never added together. */
+function sayBoth(based: number, serves: number, ward: string): string {
+  const here = based === 0 ? 'None based here' : `${based} based here`;
+  if (serves === 0) return `${here}, none from elsewhere`;
+  return `${here}, ${serves}${based > 0 ? ' more' : ''} ${serves === 1 ? 'serves' : 'serve'} ${ward} from elsewhere`;
 }
 
 export function ServiceRows({ rows, label }: { rows: readonly ServiceRow[]; label?: string }) {

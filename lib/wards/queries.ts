@@ -4,7 +4,7 @@ import type { Feature, FeatureCollection, Geometry } from 'geojson';
 import { feature, neighbors } from 'topojson-client';
 import { z } from 'zod';
 import { dataVersion, keepByVersion, versionAt } from '@/lib/data-version';
-import { boxOf } from '@/lib/geo/box';
+import { boxAround, boxAroundBoxes, boxOf, boxesMeet } from '@/lib/geo/box';
 import { distanceToArea } from '@/lib/geo/distance';
 import type { AreaGeometry, Box, LngLat, Metres } from '@/lib/geo/shapes';
 import { PublicListing } from '@/lib/listings/public-listing';
@@ -92,7 +92,7 @@ export const readBasemap = cache(async (): Promise<BasemapFeature[]> =>
   }),
 );
 
-const keepPictures = keepByVersion<SvgMap>(40);
+const keepPictures = keepByVersion<SvgMap>(500);
 
 /** The still map of the wards of a council, or of the whole place; as wide as 680 units. */
 export async function readWardPicture(council: string | null): Promise<SvgMap> {
@@ -101,6 +101,29 @@ export async function readWardPicture(council: string | null): Promise<SvgMap> {
     const own = council ? wards.filter((ward) => ward.council === council) : wards;
     return drawSvgMap(own, basemap, { width: 680, maxHeight: 760, letters: own.length > 60 ? 9 : 12.5 });
   });
+}
+
+/** The still map of a ward and of those that share an edge with it; as wide as 480 units. */
+export async function readNeighbourPicture(code: string): Promise<SvgMap> {
+  const [{ wards, neighbours }, basemap] = await Promise.all([readWardShapes(), readBasemap()]);
+  return keepPictures(`beside ${code}`, await version(), async () => {
+    const shown = new Set([code, ...(neighbours.get(code) ?? [])]);
+    const own = wards.filter((ward) => shown.has(ward.code));
+    const box = boxAroundBoxes(own.map(({ geometry }) => boxOf(geometry)).filter((each) => each !== null));
+    const ground = basemap.filter(({ geometry }) => {
+      const about = boxAround(positionsOf(geometry));
+      return box !== null && about !== null && boxesMeet(about, box);
+    });
+    return drawSvgMap(own, ground, { width: 480, maxHeight: 480, letters: 12.5 });
+  });
+}
+
+function positionsOf(geometry: Geometry): LngLat[] {
+  const flat = (part: unknown): LngLat[] =>
+    Array.isArray(part) ? (typeof part[0] === 'number' ? [part as LngLat] : part.flatMap(flat)) : [];
+  return geometry.type === 'GeometryCollection'
+    ? geometry.geometries.flatMap(positionsOf)
+    : flat(geometry.coordinates);
 }
 
 /** Every row of a query, a thousand at a time: no answer holds more. */

@@ -178,6 +178,16 @@ describe('wards', () => {
   });
 });
 
+describe('a ward’s own search', () => {
+  test('keeps the ward and puts no postcode in the address', async () => {
+    const fields = { q: 'food ZZ1 3AG', place: 'Millgate', was: 'Millgate', ward: 'Z05000002' };
+    const answer = await get('/find', { method: 'POST', body: new URLSearchParams(fields) });
+    expect(answer.status).toBe(303);
+    expect(answer.headers.get('location')).toMatch(/ward=Z05000002/);
+    expect(answer.headers.get('location')).not.toMatch(/3AG/i);
+  });
+});
+
 describe('an organisation', () => {
   test('lists its services and whether it is from here', async () => {
     const html = await textOf('/organisations/park-lane-larder');

@@ -3,6 +3,8 @@ import { notFound, permanentRedirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { AreaServedSection, HowItWorks, WhenAndWhere } from '@/components/listings/listing-details';
 import { CallLink, FreshnessLine, OpeningLine } from '@/components/listings/listing-card';
+import { SaveLink } from '@/components/listings/save-link';
+import { ShortListLink } from '@/components/listings/short-list-link';
 import { NeedTile } from '@/components/needs/need-icon';
 import { UrgentBox } from '@/components/needs/urgent-box';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
@@ -181,7 +183,13 @@ function Service({
                 </a>
               </li>
             )}
+            <li>
+              <SaveLink card={card} />
+            </li>
             <PrintButton label="Print this page" />
+            <li>
+              <ShortListLink />
+            </li>
           </ul>
         </aside>
       </div>

@@ -4,6 +4,7 @@ import { guarded } from '@/app/guarded';
 import { NeedServices, type NeedRow, ServiceRows, type ServiceRow } from '@/components/wards/need-services';
 import { PeopleBars } from '@/components/wards/people-bars';
 import { WardMap } from '@/components/wards/ward-map';
+import { Button } from '@/components/ui/button';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Notice } from '@/components/ui/notice';
 import { Pairs } from '@/components/ui/pairs';
@@ -23,9 +24,9 @@ import {
   nearby,
   readBasedOrganisations,
   readNearServices,
+  readNeighbourPicture,
   readSuccessors,
   readWard,
-  readWardPicture,
   readWardServices,
   readWardShapes,
 } from '@/lib/wards/queries';
@@ -61,7 +62,7 @@ export default function WardPage({ params }: Props) {
       readWardServices(code),
       readNearServices(ward),
       readBasedOrganisations(code),
-      readWardPicture(ward.council_code),
+      readNeighbourPicture(code),
     ]);
     const beside = (neighbours.get(code) ?? []).map((other) => ({
       code: other,
@@ -76,7 +77,7 @@ export default function WardPage({ params }: Props) {
         organisations={organisations}
         beside={beside}
       >
-        <WardMap map={picture} mine={code} caption={`Where ${ward.name} is`} />
+        <WardMap map={picture} mine={code} caption={`${ward.name} and the wards next to it`} />
       </Profile>
     );
   });
@@ -111,17 +112,31 @@ function Profile({ ward, place, services, near, organisations, beside, children 
         <div>
           <p className="lede">{sayStrengths(ward, services, organisations.length)}</p>
           <dl className="big-numbers">
-            <Number value={services.based.length} label="services based here" />
-            <Number value={services.serves.length} label="more serve here from elsewhere" />
-            <Number value={organisations.length} label="organisations based here" />
-            {people > 0 && <Number value={people} label="people live here" />}
+            <Number value={services.based.length} one="service based here" many="services based here" />
+            <Number
+              value={services.serves.length}
+              one="more serves here from elsewhere"
+              many="more serve here from elsewhere"
+            />
+            <Number
+              value={organisations.length}
+              one="organisation based here"
+              many="organisations based here"
+            />
+            {people > 0 && <Number value={people} one="person lives here" many="people live here" />}
           </dl>
+          <form className="ward-search" action="/find" method="post" role="search">
+            <label htmlFor="ward-words">What do you need in {ward.name}?</label>
+            <div>
+              <input id="ward-words" name="q" className="govuk-input" maxLength={120} />
+              <input type="hidden" name="place" value={ward.name} />
+              <input type="hidden" name="was" value={ward.name} />
+              <input type="hidden" name="ward" value={ward.code} />
+              <Button>Find help</Button>
+            </div>
+          </form>
+          <Beside wards={beside} />
           <ul className="tools">
-            <li>
-              <a href={searchHref({ ...noFilters, ward: ward.code, place: ward.name })}>
-                Find help in {ward.name}
-              </a>
-            </li>
             <PrintButton label="Print this page" />
           </ul>
         </div>
@@ -185,20 +200,6 @@ function Profile({ ward, place, services, near, organisations, beside, children 
               { label: 'Ward code', value: ward.code },
             ]}
           />
-          {beside.length > 0 && (
-            <>
-              <h2>Wards next to it</h2>
-              <ul className="plain-list">
-                {beside
-                  .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
-                  .map(({ code, name }) => (
-                    <li key={code}>
-                      <a href={`/wards/${code}`}>{name}</a>
-                    </li>
-                  ))}
-              </ul>
-            </>
-          )}
         </aside>
       </div>
       <p className="print-only">
@@ -209,12 +210,29 @@ function Profile({ ward, place, services, near, organisations, beside, children 
   );
 }
 
-function Number({ value, label }: { value: number; label: string }) {
+function Number({ value, one, many }: { value: number; one: string; many: string }) {
   return (
     <div>
-      <dt>{label}</dt>
+      <dt>{value === 1 ? one : many}</dt>
       <dd>{sayNumber(value)}</dd>
     </div>
+  );
+}
+
+function Beside({ wards }: { wards: readonly { code: string; name: string }[] }) {
+  if (wards.length === 0) return null;
+  const sorted = wards.toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+  return (
+    <>
+      <h2 className="small-heading">Wards next to it</h2>
+      <ul className="beside">
+        {sorted.map(({ code, name }) => (
+          <li key={code}>
+            <a href={`/wards/${code}`}>{name}</a>
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 
@@ -225,7 +243,7 @@ function sayStrengths(ward: Ward, { based, serves }: WardServices, organisations
   const here =
     based.length === 0
       ? `No service that is listed has a place in ${ward.name}`
-      : `${capital(sayCount(countOrganisations(based), 'organisation'))} ${countOrganisations(based) === 1 ? 'runs' : 'run'} ${sayCount(based.length, 'service')} at places in ${ward.name}`;
+      : `${capital(sayCount(countOrganisations(based), 'organisation'))} ${countOrganisations(based) === 1 ? 'runs' : 'run'} ${sayCount(based.length, 'service')} at ${based.length === 1 ? 'a place' : 'places'} in ${ward.name}`;
   const away =
     serves.length === 0 ? '' : `; ${sayNumber(serves.length)} more say they serve people who live here`;
   const home =
