@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Bench, BenchRow } from './bench';
+import { stopLargeProducts } from './large-product';
 
 /* Runs the named benchmark files in order; started by bin/bench.mjs. */
 
@@ -44,6 +45,8 @@ for (const file of process.argv.slice(2)) {
     console.error(`\n${bench.name} broke off:`, cause);
   }
 }
+
+await stopLargeProducts();
 
 mkdirSync(path.join(root, 'bench-results'), { recursive: true });
 writeFileSync(
