@@ -27,7 +27,8 @@ export function contentPolicy(options: {
 /** The usual set. HSTS only where visitors come by https: on a plain address it would be a lie. */
 export function securityHeaders(https: boolean): [name: string, value: string][] {
   const headers: [string, string][] = [
-    ['referrer-policy', 'no-referrer'],
+    // To others nothing; on the site itself a posted form must say where it comes from, or the server refuses it.
+    ['referrer-policy', 'same-origin'],
     ['x-content-type-options', 'nosniff'],
     ['x-frame-options', 'DENY'],
     [
