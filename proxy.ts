@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
+import { refreshSession } from '@/lib/auth/refresh-session';
 import { env } from '@/lib/env';
 import { gonePage } from '@/lib/gone-page';
 import { resolveAddress } from '@/lib/listings/page-queries';
@@ -8,7 +9,7 @@ import { contentPolicy, securityHeaders } from '@/lib/security-headers';
 
 /*
  * Before every page: a nonce and the headers that go with it, and the route for the header's mark of the
- * current page. The log is written by lib/request-log.ts.
+ * current page; a session that runs out is renewed. The log is written by lib/request-log.ts.
  */
 export async function proxy(request: NextRequest) {
   const settings = env();
@@ -27,6 +28,15 @@ export async function proxy(request: NextRequest) {
     development,
   });
 
+  // Public pages and files do nothing here unless the browser holds a session.
+  const session = request.nextUrl.pathname.startsWith('/api/')
+    ? []
+    : await refreshSession(request.cookies.getAll());
+  for (const { name, value } of session) {
+    if (value) request.cookies.set(name, value);
+    else request.cookies.delete(name);
+  }
+
   const headers = new Headers(request.headers);
   headers.set('x-nonce', nonce);
   headers.set('x-path', request.nextUrl.pathname);
@@ -40,6 +50,7 @@ export async function proxy(request: NextRequest) {
       })
     : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
+  for (const { name, value, options } of session) response.cookies.set(name, value, options);
   for (const [name, value] of securityHeaders(SITE_URL?.startsWith('https:') ?? false))
     response.headers.set(name, value);
   return response;

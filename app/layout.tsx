@@ -4,6 +4,7 @@ import { headers } from 'next/headers';
 import { SiteFoot } from '@/components/ui/site-foot';
 import { DataNotes } from '@/components/places/data-notes';
 import { type Place, SkipLink, TopBar } from '@/components/ui/shell';
+import { maybeSignedIn } from '@/lib/auth/queries';
 import { env } from '@/lib/env';
 import { logFault } from '@/lib/log';
 import { type PlaceNotes, readPlace } from '@/lib/places/queries';
@@ -22,7 +23,7 @@ const sections: Place[] = [
   { href: '/', label: 'Find help' },
   { href: '/wards', label: 'Your area' },
 ];
-const forOrganisations: Place[] = [];
+const signedOut: Place[] = [{ href: '/sign-in', label: 'Organisation sign in' }];
 
 export function generateMetadata(): Metadata {
   return {
@@ -41,12 +42,17 @@ export const viewport: Viewport = { themeColor: '#ffffff', width: 'device-width'
 
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const path = (await headers()).get('x-path') ?? '/';
-  const place = await placeOrNothing();
+  const [place, signedIn] = await Promise.all([placeOrNothing(), maybeSignedIn()]);
   return (
     <html lang="en-GB" className={font.variable}>
       <body>
         <SkipLink />
-        <TopBar main={sections} end={forOrganisations} path={path} />
+        <TopBar
+          main={sections}
+          end={signedIn ? [] : signedOut}
+          signOut={signedIn ? '/sign-out' : undefined}
+          path={path}
+        />
         <main id="main" className="shell-main" tabIndex={-1}>
           {children}
         </main>

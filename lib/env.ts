@@ -36,6 +36,27 @@ const Settings = z.object({
   WARDBOOK_DATA: z.preprocess(blank, z.string().default('.wardbook')),
   /** Set by the start command when the embedded database is used. */
   WARDBOOK_EMBEDDED: z.preprocess(blank, z.literal('1').optional()).transform((value) => value === '1'),
+  /**
+   * "Sign in as" an example person and the outbox page, for trying Wardbook out: heeded with the embedded database
+   * on the loopback interface only. The start command sets it there.
+   */
+  WARDBOOK_TRY_OUT: z.preprocess(blank, z.enum(['0', '1']).optional()).transform((value) => value === '1'),
+  /** Turns addresses and networks into the names under which requests are counted. Random for each process when left out. */
+  WARDBOOK_SECRET: optional(
+    z.string().min(32, { error: 'WARDBOOK_SECRET must have at least 32 characters' }),
+  ),
+  /** How many proxies stand before the site, each adding to X-Forwarded-For. 0: visitors come straight to it. */
+  TRUSTED_PROXIES: z.preprocess(
+    blank,
+    z.coerce.number({ error: 'TRUSTED_PROXIES is not a number' }).int().min(0).max(5).default(0),
+  ),
+  /** Mail server, such as smtps://user:password@mail.example.org. Without one mail stays in the outbox. */
+  SMTP_URL: optional(
+    z.string().regex(/^smtps?:\/\/[^\s/]+/, { error: 'SMTP_URL must begin with smtp:// or smtps://' }),
+  ),
+  MAIL_FROM: z.preprocess(blank, z.string().default('Wardbook <wardbook@localhost>')),
+  /** For a scheduler that calls /api/jobs/NAME; without it that address does not exist. */
+  JOBS_SECRET: optional(z.string().min(32, { error: 'JOBS_SECRET must have at least 32 characters' })),
   /** An instant that stands for now, for tests and screenshots; heeded with the embedded database only. */
   WARDBOOK_NOW: optional(z.iso.datetime({ offset: true, error: 'WARDBOOK_NOW is not an ISO date and time' })),
 });

@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { PEER_HEADER } from './auth/visitor-network';
 
 /*
  * One line of JSON for each request, once it is answered: when, method, route, status, milliseconds. The route
@@ -43,6 +44,8 @@ export function logRequests(): void {
   const routes = process.env.NODE_ENV === 'production' ? readRoutes(manifest) : [];
   channel('http.server.request.start').subscribe((message) => {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
+    // For counting requests by network: from the connection, whatever the visitor sent under that name.
+    request.headers[PEER_HEADER] = request.socket.remoteAddress ?? '';
     const began = performance.now();
     const route = routeOf(request.url ?? '', routes);
     if (route === null) return;

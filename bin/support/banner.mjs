@@ -2,9 +2,9 @@ import path from 'node:path';
 
 /**
  * What can be seen and done, printed once everything answers.
- * @param {{ site: string, port: number, outside: boolean, hosted: boolean, outbox: string | null, options: { dev: boolean, dataDir: string, empty: boolean, host: string } }} started
+ * @param {{ site: string, port: number, outside: boolean, hosted: boolean, outbox: string | null, tryOut: boolean, options: { dev: boolean, dataDir: string, empty: boolean, host: string } }} started
  */
-export function banner({ site, port, outside, hosted, outbox, options }) {
+export function banner({ site, port, outside, hosted, outbox, tryOut, options }) {
   const here = (/** @type {string} */ file) => path.relative(process.cwd(), file) || '.';
   const lines = [
     '',
@@ -25,6 +25,13 @@ export function banner({ site, port, outside, hosted, outbox, options }) {
     '                       npm run import -- --help    (organisations and services)',
     ...(outbox
       ? [`  E-mails are not sent but kept in ${here(outbox)}; the data is in ${here(options.dataDir)}.`]
+      : []),
+    ...(tryOut
+      ? [
+          '  WARDBOOK_TRY_OUT is on, because only this machine reaches it: anyone here may sign in as an example',
+          `  person at ${site}/sign-in and read all mail at ${site}/dev/outbox.`,
+          '  WARDBOOK_TRY_OUT=0 turns both off.',
+        ]
       : []),
     '  Ctrl-C stops it.',
     '',

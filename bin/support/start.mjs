@@ -3,7 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findRunning, makeFolder, Refused } from '../../supabase/embedded/folder.mjs';
+import { findRunning, keyedName, makeFolder, Refused } from '../../supabase/embedded/folder.mjs';
 import { banner } from './banner.mjs';
 import { childrenTogether } from './children.mjs';
 import { startDatabase } from './embedded.mjs';
@@ -143,9 +143,13 @@ function hostedProject() {
   return { url: SUPABASE_URL, publishableKey: SUPABASE_PUBLISHABLE_KEY };
 }
 
-/** What the server of the pages is given: not the secret key. @param {ReturnType<typeof readOptions>} options @param {{ url: string, publishableKey: string }} project @param {{ site: string, embedded: boolean, port: number }} more */
+/** "Sign in as" and the outbox page: with the embedded database on the loopback interface, unless WARDBOOK_TRY_OUT is 0. @param {string} host */
+const triesOut = (host) => LOOPBACK.includes(host) && process.env.WARDBOOK_TRY_OUT !== '0';
+
+/** What the server of the pages is given: the secret key only where a scheduler may call it. @param {ReturnType<typeof readOptions>} options @param {{ url: string, publishableKey: string, secretKey?: string }} project @param {{ site: string, embedded: boolean, port: number }} more */
 function siteEnvironment(options, project, { site, embedded, port }) {
-  const { SUPABASE_SECRET_KEY: _secret, ...rest } = process.env;
+  const { SUPABASE_SECRET_KEY, WARDBOOK_TRY_OUT: _try, ...rest } = process.env;
+  const secretKey = embedded ? project.secretKey : SUPABASE_SECRET_KEY;
   return {
     ...rest,
     NODE_ENV: /** @type {'development' | 'production'} */ (options.dev ? 'development' : 'production'),
@@ -156,7 +160,14 @@ function siteEnvironment(options, project, { site, embedded, port }) {
     HOST: options.host,
     PORT: String(port),
     WARDBOOK_DATA: options.dataDir,
-    ...(embedded ? { WARDBOOK_EMBEDDED: '1' } : {}),
+    ...(rest.JOBS_SECRET && secretKey ? { SUPABASE_SECRET_KEY: secretKey } : {}),
+    ...(embedded
+      ? {
+          WARDBOOK_EMBEDDED: '1',
+          WARDBOOK_SECRET: rest.WARDBOOK_SECRET || keyedName(options.dataDir, 'turns'),
+          ...(triesOut(options.host) ? { WARDBOOK_TRY_OUT: '1' } : {}),
+        }
+      : {}),
   };
 }
 
@@ -271,7 +282,8 @@ async function run(parameters) {
         outside: !LOOPBACK.includes(options.host),
         hosted: Boolean(hosted),
         options,
-        outbox: 'outbox' in project ? project.outbox : null,
+        outbox: 'outbox' in project && !process.env.SMTP_URL ? project.outbox : null,
+        tryOut: !hosted && triesOut(options.host),
       }),
     );
     process.send?.({ kind: 'started', site: `http://localhost:${port}`, pids: children.pids() });

@@ -22,11 +22,14 @@ export function TopBar({
   main,
   end,
   button,
+  signOut,
   path,
 }: {
   main: Place[];
   end: Place[];
   button?: Place;
+  /** Address that a press on "Sign out" is posted to; no such button when left out. */
+  signOut?: string | undefined;
   path: string;
 }) {
   const links = (places: Place[], className?: string) =>
@@ -35,7 +38,14 @@ export function TopBar({
         {label}
       </a>
     ));
-  const atEnd = end.length > 0 || button !== undefined;
+  const atEnd = end.length > 0 || button !== undefined || signOut !== undefined;
+  const leave = signOut !== undefined && (
+    <form method="post" action={signOut}>
+      <button type="submit" className="top-button">
+        Sign out
+      </button>
+    </form>
+  );
   return (
     <header className="top">
       <a className="brand" href="/">
@@ -47,13 +57,17 @@ export function TopBar({
         {atEnd && <span className="top-end" />}
         {links(end)}
         {button && links([button], 'top-button')}
+        {leave}
       </nav>
       <details className="top-menu">
         <summary>
           <Icon name="menu" />
           Menu
         </summary>
-        <nav aria-label="Menu">{links([...main, ...end, ...(button ? [button] : [])])}</nav>
+        <nav aria-label="Menu">
+          {links([...main, ...end, ...(button ? [button] : [])])}
+          {leave}
+        </nav>
       </details>
     </header>
   );

@@ -2,6 +2,7 @@ import 'server-only';
 import { createServerClient } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import { cookies } from 'next/headers';
+import { sessionCookieOptions } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
 import type { Database } from './database.types';
 import { realtime } from './realtime';
@@ -43,13 +44,7 @@ export async function visitorClient() {
   return createServerClient<Database>(url, key, {
     realtime,
     global: { fetch: fresh },
-    cookieOptions: {
-      name: 'wardbook-session',
-      path: '/',
-      sameSite: 'lax',
-      httpOnly: true,
-      secure: process.env.NODE_ENV === 'production' && env().SITE_URL?.startsWith('https:') === true,
-    },
+    cookieOptions: sessionCookieOptions(env().SITE_URL),
     cookies: {
       getAll: () => store.getAll(),
       setAll: (list) => {

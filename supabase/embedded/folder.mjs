@@ -182,6 +182,10 @@ export function folderMark(dataDir) {
   return createHmac('sha256', readKeys(dataDir).jwtSecret).update(realpathSync(dataDir)).digest('base64url');
 }
 
+/** A secret of this folder for one purpose. @param {string} dataDir @param {string} purpose */
+export const keyedName = (dataDir, purpose) =>
+  createHmac('sha256', readKeys(dataDir).jwtSecret).update(purpose).digest('base64url');
+
 /** Path on which the embedded server tells whose folder it has open. */
 export const MARK_PATH = '/wardbook/folder';
 

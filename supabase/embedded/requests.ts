@@ -1,4 +1,5 @@
 import type { App } from '@supabase/lite';
+import { askedNext } from './link-mail';
 
 /** Host header values under which a server on the loopback interface may be spoken to. */
 export function isOwnHost(host: string | null, port: number): boolean {
@@ -58,7 +59,10 @@ export function answerOver(app: App, queue: ReturnType<typeof oneAtATime> | null
   return async (request, peer = '127.0.0.1') => {
     const whole = await readWhole(request);
     if (!whole) return Response.json({ message: 'The request is larger than 64 MB.' }, { status: 413 });
-    const work = async () => app.fetch(whole, { peerAddress: peer });
+    const work = async () =>
+      askedNext.run(new URL(request.url).searchParams.get('redirect_to') ?? '', async () =>
+        app.fetch(whole, { peerAddress: peer }),
+      );
     return queue ? queue.run(work) : work();
   };
 }

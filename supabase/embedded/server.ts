@@ -30,7 +30,8 @@ import {
 } from './folder.mjs';
 import { layFoundation } from './foundation';
 import { applyMigrations, MigrationFailed, migrationsFolder } from './migrations';
-import { outboxDriver } from './outbox';
+import { linkMailDriver } from './link-mail';
+import { seedExampleAccounts } from './example-accounts';
 import { answerOver, isBulkLoad, isOwnHost, oneAtATime, type Answer } from './requests';
 
 /*
@@ -146,6 +147,8 @@ function makeApp(connection: Connection, options: EmbeddedOptions, keys: ReturnT
       secret_key: keys.secretKey,
       email: {
         enable_confirmations: true,
+        // The code of a link is made of these digits and the address: six could be guessed.
+        otp_length: 10,
         template: {
           magic_link: {
             subject: 'Sign in to Wardbook',
@@ -158,7 +161,10 @@ function makeApp(connection: Connection, options: EmbeddedOptions, keys: ReturnT
         },
       },
     },
-    options: { server: { admin: false }, drivers: { email: outboxDriver(places(options.dataDir).outbox) } },
+    options: {
+      server: { admin: false },
+      drivers: { email: linkMailDriver({ outbox: places(options.dataDir).outbox, tell: options.tell }) },
+    },
   });
 }
 
@@ -194,6 +200,7 @@ async function prepare(app: App, database: Database, options: EmbeddedOptions, f
   if (fresh && options.seed) {
     tell?.('Loading the example borough of Kelderdale.');
     await seedExample(database, options.seed);
+    await seedExampleAccounts(database, readKeys(dataDir).jwtSecret);
     example = options.seed;
   }
   if (applied.length || fresh) await database.script('analyze');

@@ -1,0 +1,15 @@
+import 'server-only';
+import { env } from '@/lib/env';
+import { visitorClient } from '@/lib/supabase/server';
+import { readKeys } from '@/supabase/embedded/folder.mjs';
+import { acceptInvitations } from './commands';
+import { examplePassword } from './example-accounts';
+
+/** Signs in as an example person of this data folder. Only after `mayTryOut`. */
+export async function signInAsExample(email: string): Promise<void> {
+  const { jwtSecret } = readKeys(env().WARDBOOK_DATA);
+  const client = await visitorClient();
+  const { error } = await client.auth.signInWithPassword({ email, password: examplePassword(jwtSecret) });
+  if (error) throw new Error(`signInAsExample: ${email} is not in this data folder`, { cause: error });
+  await acceptInvitations(client);
+}
