@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { refreshSession } from '@/lib/auth/refresh-session';
+import { keptForDays } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
 import { gonePage } from '@/lib/gone-page';
 import { resolveAddress } from '@/lib/listings/page-queries';
@@ -50,7 +51,8 @@ export async function proxy(request: NextRequest) {
       })
     : NextResponse.next({ request: { headers } });
   response.headers.set('content-security-policy', policy);
-  for (const { name, value, options } of session) response.cookies.set(name, value, options);
+  for (const { name, value, options } of session)
+    response.cookies.set(name, value, keptForDays(value, options));
   for (const [name, value] of securityHeaders(SITE_URL?.startsWith('https:') ?? false))
     response.headers.set(name, value);
   return response;

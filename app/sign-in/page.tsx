@@ -4,6 +4,7 @@ import { redirect } from 'next/navigation';
 import { SignInAs } from '@/components/auth/sign-in-as';
 import { SignInForm } from '@/components/auth/sign-in-form';
 import { Notice } from '@/components/ui/notice';
+import { hasExample } from '@/lib/auth/sign-in-as';
 import { exampleAccounts } from '@/lib/auth/example-accounts';
 import { currentPerson } from '@/lib/auth/queries';
 import { safeNext } from '@/lib/auth/safe-next';
@@ -22,7 +23,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
   const next = safeNext(wanted, siteAddress());
   return guarded('/sign-in', async () => {
     if (await currentPerson()) redirect(next);
-    const tryOut = mayTryOut(env(), (await headers()).get('host'));
+    const tryOut = mayTryOut(env(), (await headers()).get('host')) && hasExample(env().WARDBOOK_DATA);
     return (
       <div className="page prose">
         {out !== undefined && (

@@ -4,9 +4,11 @@ export const SESSION_COOKIE = 'wardbook-session';
 export const hasSessionCookie = (cookies: readonly { name: string }[]) =>
   cookies.some(({ name }) => name === SESSION_COOKIE || name.startsWith(`${SESSION_COOKIE}.`));
 
+const DAYS = 30;
+
 /**
  * Out of reach of scripts, sent by links from elsewhere but not by their forms, kept over a restart of the
- * browser. 30 days: whoever comes back sooner stays signed in.
+ * browser.
  */
 export const sessionCookieOptions = (site: string | undefined) => ({
   name: SESSION_COOKIE,
@@ -14,5 +16,8 @@ export const sessionCookieOptions = (site: string | undefined) => ({
   sameSite: 'lax' as const,
   httpOnly: true,
   secure: process.env.NODE_ENV === 'production' && site?.startsWith('https:') === true,
-  maxAge: 30 * 24 * 60 * 60,
 });
+
+/** Options for setting a session cookie. @supabase/ssr keeps every one for 400 days, whatever it is told. */
+export const keptForDays = <T extends object>(value: string, options: T): T =>
+  value === '' ? options : { ...options, maxAge: DAYS * 24 * 60 * 60 };

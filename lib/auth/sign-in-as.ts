@@ -1,7 +1,7 @@
 import 'server-only';
 import { env } from '@/lib/env';
 import { visitorClient } from '@/lib/supabase/server';
-import { readKeys } from '@/supabase/embedded/folder.mjs';
+import { readKeys, readState } from '@/supabase/embedded/folder.mjs';
 import { acceptInvitations } from './commands';
 import { examplePassword } from './example-accounts';
 
@@ -13,3 +13,6 @@ export async function signInAsExample(email: string): Promise<void> {
   if (error) throw new Error(`signInAsExample: ${email} is not in this data folder`, { cause: error });
   await acceptInvitations(client);
 }
+
+/** Whether the data folder was begun with the example place; an empty one has no example people. */
+export const hasExample = (dataDir: string): boolean => readState(dataDir)?.example === 'kelderdale';

@@ -2,7 +2,7 @@ import 'server-only';
 import { createServerClient } from '@supabase/ssr';
 import { createClient } from '@supabase/supabase-js';
 import { cookies } from 'next/headers';
-import { sessionCookieOptions } from '@/lib/auth/session-cookie';
+import { keptForDays, sessionCookieOptions } from '@/lib/auth/session-cookie';
 import { env } from '@/lib/env';
 import type { Database } from './database.types';
 import { realtime } from './realtime';
@@ -49,7 +49,7 @@ export async function visitorClient() {
       getAll: () => store.getAll(),
       setAll: (list) => {
         try {
-          for (const { name, value, options } of list) store.set(name, value, options);
+          for (const { name, value, options } of list) store.set(name, value, keptForDays(value, options));
         } catch {
           // Rendering a page may not set cookies; the proxy refreshes the session on the next request.
         }

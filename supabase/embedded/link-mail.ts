@@ -10,7 +10,8 @@ import { putInOutbox, sayMail, type OutboxMail } from '@/lib/mail/outbox';
 /** `redirect_to` of the request being answered. */
 export const askedNext = new AsyncLocalStorage<string>();
 
-const LINK = /https?:\/\/[^\s"<>]+\/auth\/confirm\?token_hash=[\w-]+&(?:amp;)?type=email/;
+const LINK =
+  /https?:\/\/[^\s"<>]+\/auth\/confirm\?token_hash=[\w-]+&(?:amp;)?type=email(?:&(?:amp;)?next=[^\s"<>]*)?/;
 
 export function signInMail(
   message: { to: string; subject: string; html: string },
@@ -18,7 +19,8 @@ export function signInMail(
 ): Omit<OutboxMail, 'at'> {
   const link = LINK.exec(message.html)?.[0];
   if (!link) throw new Error('signInMail: the template holds no link to /auth/confirm');
-  const plain = link.replace('&amp;', '&') + (next ? `&next=${encodeURIComponent(next)}` : '');
+  const bare = link.replaceAll('&amp;', '&').replace(/&next=.*/, '');
+  const plain = bare + (next ? `&next=${encodeURIComponent(next)}` : '');
   return {
     to: message.to,
     subject: message.subject,
