@@ -3,7 +3,8 @@ import { evaluateRow, type Evaluated } from './evaluate';
 import { missingColumns, type Mapping, type Source } from './mapping';
 import { WrongInput } from '@/lib/places/problems';
 import type { ReadFile } from './read-file';
-import { tidyPostcode, toEntry, type Entry, type KnownPostcodes, type Remark } from './to-entry';
+import type { Remark } from './row-values';
+import { tidyPostcode, toEntry, type Entry, type KnownPostcodes } from './to-entry';
 
 /*
  * A file through its mapping into the directory. Everything is judged before anything is written: first here, then

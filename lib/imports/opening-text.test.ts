@@ -165,7 +165,7 @@ describe('opening hours that are not read, and why', () => {
   });
 });
 
-describe('any text', () => {
+describe('any text', { timeout: 60_000 }, () => {
   const words = fc.constantFrom(
     ...'Mon Tues-Fri Saturdays 10-12 2-4pm 9.30am-1 7-9 noon and & , ; . ( ) except closed monthly 1st last of the month daily 24/7 24 hours term time only by appointment from to until - – £2 bank holidays evening morning 25:99 31 food club'.split(
       ' ',
@@ -191,7 +191,7 @@ describe('any text', () => {
   });
 
   test('ten thousand characters take no time', () => {
-    const before = performance.now();
+    const before = process.cpuUsage();
     for (const text of [
       'Mon 10-12, '.repeat(1000),
       '9'.repeat(10_000),
@@ -199,7 +199,7 @@ describe('any text', () => {
       'every '.repeat(2000),
     ])
       readOpening(text);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
 
   test('sessions said out in full are read back, however they are written', () => {

@@ -6,9 +6,7 @@ import {
   deliveries,
   groups,
   Listing,
-  Phone,
   tiers,
-  WebAddress,
   type ListingInput,
 } from '@/lib/listings/listing';
 import { governances, sectors } from '@/lib/listings/public-listing';
@@ -18,17 +16,13 @@ import { uuidOfName } from '@/lib/uuid';
 import type { Evaluated } from './evaluate';
 import type { FieldName } from './mapping';
 import { readOpening } from './opening-text';
+import { RowValues, type Remark } from './row-values';
 
 /*
  * The values of a row as an organisation and a listing. Ids are made from the source and the key, so that the same
  * row is the same listing for ever. What cannot be used but can be spared (a broken website) is left out and noted;
  * anything else refuses the row.
  */
-
-export interface Remark {
-  column: string;
-  reason: string;
-}
 
 /** A postcode of the councils loaded: its point, its council. */
 export type KnownPostcode = { point: [lng: number, lat: number]; council: string | null };
@@ -72,14 +66,13 @@ export function toEntry(evaluated: Evaluated, postcodes: KnownPostcodes): Made {
   return new EntryMaker(evaluated, postcodes).make();
 }
 
-class EntryMaker {
-  private readonly problems: Remark[] = [];
-  private readonly notes: Remark[] = [];
-
+class EntryMaker extends RowValues {
   constructor(
     private readonly row: Evaluated,
     private readonly postcodes: KnownPostcodes,
-  ) {}
+  ) {
+    super(row);
+  }
 
   make(): Made {
     const kinds = this.kinds();
@@ -99,46 +92,6 @@ class EntryMaker {
     return { entry, problems: this.problems, notes: this.notes };
   }
 
-  private value(field: FieldName): string {
-    return this.row.values[field] ?? '';
-  }
-
-  private column(field: FieldName): string {
-    return this.row.columns[field] ?? field;
-  }
-
-  private problem(field: FieldName, reason: string) {
-    this.problems.push({ column: this.column(field), reason });
-  }
-
-  private note(field: FieldName, reason: string) {
-    this.notes.push({ column: this.column(field), reason });
-  }
-
-  private list(field: FieldName): string[] {
-    return this.value(field)
-      .split(';')
-      .map((part) => part.trim())
-      .filter((part) => part !== '');
-  }
-
-  /** One of a few words; anything else is a problem with the words that would do. */
-  private choice<T extends string>(field: FieldName, choices: readonly T[], fallback: T): T {
-    const value = this.value(field).toLowerCase();
-    if (value === '') return fallback;
-    const found = choices.find((choice) => choice === value);
-    if (!found) this.problem(field, `“${value}” is not one of ${choices.join(', ')}.`);
-    return found ?? fallback;
-  }
-
-  private choices<T extends string>(field: FieldName, allowed: readonly T[]): T[] {
-    return this.list(field).flatMap((value) => {
-      const found = allowed.find((choice) => choice === value.toLowerCase());
-      if (!found) this.problem(field, `“${value}” is not one of ${allowed.join(', ')}.`);
-      return found ?? [];
-    });
-  }
-
   private kinds(): Kind[] {
     const ids = this.list('listing.kinds');
     if (ids.length === 0) this.problem('listing.kinds', 'The mapping gives no kind of service for this row.');
@@ -147,40 +100,6 @@ class EntryMaker {
       if (!kind) this.problem('listing.kinds', `“${id}” is not a kind of service that Wardbook knows.`);
       return kind ?? [];
     });
-  }
-
-  /** A website is worth having, not worth losing a listing for. */
-  private website(field: FieldName): string {
-    const first = this.value(field).split(/\s+/)[0] ?? '';
-    if (first === '') return '';
-    const address = /^[a-z][a-z0-9+.-]*:/i.test(first) ? first : `http://${first}`;
-    if (WebAddress.safeParse(address).success) return address;
-    this.note(field, `“${first.slice(0, 80)}” is not a web address; it was left out.`);
-    return '';
-  }
-
-  private phone(): { number: string }[] {
-    return this.list('listing.phone').flatMap((number) => {
-      if (Phone.safeParse(number).success) return { number };
-      this.note('listing.phone', `“${number.slice(0, 40)}” is not a phone number; it was left out.`);
-      return [];
-    });
-  }
-
-  private email(): string {
-    const email = this.value('listing.email');
-    if (email === '' || /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email)) return email;
-    this.note('listing.email', `“${email.slice(0, 60)}” is not an e-mail address; it was left out.`);
-    return '';
-  }
-
-  private number(field: FieldName): number | null {
-    const text = this.value(field);
-    if (text === '') return null;
-    const value = Number(text);
-    if (Number.isFinite(value)) return value;
-    this.problem(field, `“${text.slice(0, 40)}” is not a number.`);
-    return null;
   }
 
   /** The point of the file where it has one, else that of the postcode. */

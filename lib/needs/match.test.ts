@@ -50,7 +50,7 @@ describe('words that residents type', () => {
   });
 });
 
-describe('what is made of the words', () => {
+describe('what is made of the words', { timeout: 60_000 }, () => {
   test('a need by its own name means all its kinds', () => {
     const housing = interpret('housing');
     expect(housing.needs).toEqual(['housing']);
@@ -88,7 +88,7 @@ describe('what is made of the words', () => {
   });
 });
 
-describe('whatever is typed', () => {
+describe('whatever is typed', { timeout: 60_000 }, () => {
   test('is answered, with kinds that exist, scores in order, each once', () => {
     fc.assert(
       fc.property(
@@ -135,9 +135,9 @@ describe('whatever is typed', () => {
 
   test('the index is made in no time that a start would notice', () => {
     buildIndex();
-    const before = performance.now();
+    const before = process.cpuUsage();
     buildIndex();
-    expect(performance.now() - before).toBeLessThan(500);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(500);
   });
 
   test('ten thousand characters are no trouble', () => {
@@ -145,14 +145,14 @@ describe('whatever is typed', () => {
       .repeat(140)
       .slice(0, 10_000);
     interpret(letter);
-    const before = performance.now();
+    const before = process.cpuUsage();
     for (const words of [letter, 'x'.repeat(10_000), 'ab '.repeat(3333), '\u0301'.repeat(10_000)])
       interpret(words);
-    expect(performance.now() - before).toBeLessThan(1000);
+    expect(process.cpuUsage(before).user / 1000).toBeLessThan(1000);
   });
 });
 
-describe('urgent help', () => {
+describe('urgent help', { timeout: 60_000 }, () => {
   test.each(urgentPhrases)('"$words" puts up the box about $topic', ({ words, topic }) => {
     expect(interpret(words).urgent[0]).toBe(topic);
   });

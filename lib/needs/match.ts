@@ -1,7 +1,7 @@
 import { index, keyOf, type Term } from './match-index';
 import { EVERYDAY, FILLER, isStop, stemOf, wordsOf } from './words';
 import { kinds } from './taxonomy';
-import { urgentTopics } from './urgent';
+import { urgentTopics } from './urgent-words';
 
 /*
  * What a resident's words mean: kinds of service in order of fit, the words left over for a search through names
