@@ -38,9 +38,9 @@ comment on function private.texts(jsonb) is 'A JSON array of strings as text[]; 
 
 create function private.metres_between(lng1 float8, lat1 float8, lng2 float8, lat2 float8) returns float8
   language sql immutable parallel safe
-  as $$ select 2 * 6371008.8 * asin(sqrt(least(1.0,
-    power(sin(radians(lat2 - lat1) / 2), 2) + cos(radians(lat1)) * cos(radians(lat2)) * power(sin(radians(lng2 - lng1) / 2), 2)))) $$;
-comment on function private.metres_between is 'Great-circle distance in metres. Source: haversine, mean Earth radius 6,371,008.8 m. No search_path is set so that the planner may inline it.';
+  as $$ select 2 * 6371008.8 * asin(sqrt((1 - 1e-15) *
+    (power(sin(radians(lat2 - lat1) / 2), 2) + cos(radians(lat1)) * cos(radians(lat2)) * power(sin(radians(lng2 - lng1) / 2), 2)))) $$;
+comment on function private.metres_between is 'Great-circle distance in metres; null where a number is. Source: haversine, mean Earth radius 6,371,008.8 m; the factor keeps asin in its range (least() would make a distance of nothing: it passes over nulls). No search_path is set so that the planner may inline it.';
 
 create function private.day_of(iso text) returns date
   language sql immutable set search_path = ''

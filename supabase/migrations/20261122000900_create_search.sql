@@ -131,7 +131,7 @@ create function private.search_sql(filters jsonb, by_trigram boolean, tail text)
           case when pl.open_area then pl.far_metres end as far_metres' else '' end,
   case when filters ->> 'ward' is not null then 'says_so or coalesce(metres <= far_metres, false)' else 'null::boolean' end,
   case when private.by_distance(filters) then 'score'
-    else 'score - coalesce(least(30, 8 * ln(1 + metres / 500)), 10)' || case when filters ->> 'ward' is not null then ' + (case when serves then 10 else -15 end)' else '' end end,
+    else 'score - case when metres is null then 10 else least(30, 8 * ln(1 + metres / 500)) end' || case when filters ->> 'ward' is not null then ' + (case when serves then 10 else -15 end)' else '' end end,
   case when filters -> 'servesWard' = 'true' and filters ->> 'ward' is not null then 'where serves' else '' end,
   case when private.by_distance(filters) then 'metres nulls last, rank desc, number' else 'rank desc, number' end,
   tail) $$;
