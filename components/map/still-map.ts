@@ -9,20 +9,20 @@ const escape = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[
  * of wards, so they stay out of the tab order and of the spoken page.
  */
 export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): string {
-  const ground = wards.map(({ path }) => `<path class="still-ward" d="${path}"/>`);
+  const ground = wards.map(({ code, path }) => `<path id="still-${escape(code)}" d="${path}"/>`);
   const features = basemap.map(
     ({ kind, size, path, filled }) =>
       `<path class="still-${escape(kind)} ${filled ? 'is-filled' : `is-line size-${size}`}" d="${path}"/>`,
   );
-  const links = wards.map(({ code, name, path, label }) => {
+  const links = wards.map(({ code, name, label }) => {
     const text = label ? `<text x="${label.x}" y="${label.y}">${linesOf(label)}</text>` : '';
-    return `<a href="/wards/${escape(code)}" tabindex="-1"><title>${escape(name)}</title><path class="still-edge" data-ward="${escape(code)}" d="${path}"/>${text}</a>`;
+    return `<a href="/wards/${escape(code)}" tabindex="-1"><title>${escape(name)}</title><use class="still-edge" data-ward="${escape(code)}" href="#still-${escape(code)}"/>${text}</a>`;
   });
   const names = places.map(
     ({ name, kind, x, y }) =>
       `<text class="still-${escape(kind)}-name" x="${x}" y="${y}" dy="0.32em">${escape(name)}</text>`,
   );
-  const parts = [...ground, ...features, ...links, ...names].join('');
+  const parts = [`<g class="still-ground">${ground.join('')}</g>`, ...features, ...links, ...names].join('');
   return `<svg class="still-map" viewBox="${viewBox}" aria-hidden="true" focusable="false">${parts}</svg>`;
 }
 
