@@ -7,7 +7,7 @@ import { type Place, SkipLink, TopBar } from '@/components/ui/shell';
 import { maybeSignedIn } from '@/lib/auth/queries';
 import { env } from '@/lib/env';
 import { logFault } from '@/lib/log';
-import { type PlaceNotes, readPlace } from '@/lib/places/queries';
+import { type PlaceNotes, licencesOf, readPlace } from '@/lib/places/queries';
 import './styles/main.scss';
 
 const font = localFont({
@@ -80,11 +80,4 @@ async function placeOrNothing(): Promise<PlaceNotes | null> {
     logFault('layout', fault);
     return null;
   }
-}
-
-/** Words that the licences ask for, each once. */
-function licencesOf({ sources }: PlaceNotes): string[] {
-  return [
-    ...new Set(sources.flatMap(({ attribution }) => (attribution ? [attribution.replace(/\.$/, '')] : []))),
-  ];
 }

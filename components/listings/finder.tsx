@@ -1,6 +1,7 @@
 import { DirectoryMapLoader } from '@/components/map/directory-map-loader';
 import { drawStillMap, pickOut } from '@/components/map/still-map';
 import { UrgentBox } from '@/components/needs/urgent-box';
+import { DataNotes } from '@/components/places/data-notes';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { Notice } from '@/components/ui/notice';
 import { SiteFoot } from '@/components/ui/site-foot';
@@ -9,6 +10,7 @@ import { chipsOf, needChoices, sayPlaced } from '@/lib/listings/found-words';
 import type { Home } from '@/lib/listings/read-home';
 import { linesOf, topicById } from '@/lib/needs/urgent';
 import { sayCount, sayNumber } from '@/lib/words';
+import { CouncilChoice } from './council-choice';
 import { FilterChips } from './filter-chips';
 import { FinderScript } from './finder-script';
 import { FoundHeading } from './found-heading';
@@ -39,7 +41,9 @@ export function Finder({ home }: { home: Home }) {
         <Urgent home={home} />
         {searched ? <Search home={home} /> : <Start home={home} />}
         <div className="finder-foot">
-          <SiteFoot />
+          <SiteFoot>
+            <DataNotes {...home.notes} councils={[]} />
+          </SiteFoot>
         </div>
       </div>
       <Stage home={home} />
@@ -62,7 +66,7 @@ function Urgent({ home: { urgent } }: { home: Home }) {
 
 function Search({ home }: { home: Home }) {
   const { filters, found, cards, where, nearest } = home;
-  const chips = chipsOf(filters, found.meaning.needs);
+  const chips = chipsOf(filters, found.meaning.needs, where.council);
   const empty = found.total === 0;
   return (
     <>
@@ -128,6 +132,7 @@ function Start({ home }: { home: Home }) {
           <a href={searchHref(filters, { all: true })}>See them all</a>
         </p>
       </div>
+      <CouncilChoice filters={filters} councils={home.directory.councils} />
       <ViewSwitch filters={filters} />
       <div className="finder-list">
         <div className="finder-order">

@@ -34,7 +34,12 @@ export function WhenAndWhere({
     <section aria-labelledby="when">
       <h2 id="when">When and where</h2>
       {sites.map((site) => (
-        <SiteDetails key={site.id} site={site} today={today} ward={site.ward ? wardOf(site.ward) : undefined} />
+        <SiteDetails
+          key={site.id}
+          site={site}
+          today={today}
+          ward={site.ward ? wardOf(site.ward) : undefined}
+        />
       ))}
       {hiddenPlace && (
         <Notice title="The address is private">

@@ -101,7 +101,7 @@ export function sayTitle(filters: Filters, danger: boolean, where: Where): strin
 export type Chip = { key: string; label: string; on: boolean; change: Partial<Filters> };
 
 /** Filters that stand as chips over the list: those most used, and every other that is set. */
-export function chipsOf(filters: Filters, suggested: string[]): Chip[] {
+export function chipsOf(filters: Filters, suggested: string[], council = ''): Chip[] {
   const without = <T>(list: T[], item: T) => list.filter((other) => other !== item);
   const chips: Chip[] = [];
   for (const id of filters.needs)
@@ -121,6 +121,8 @@ export function chipsOf(filters: Filters, suggested: string[]): Chip[] {
   if (filters.needs.length === 0 && filters.kinds.length === 0)
     for (const id of suggested.slice(0, 1))
       chips.push({ key: `need-${id}`, label: needById(id)?.name ?? id, on: false, change: { needs: [id] } });
+  if (council)
+    chips.push({ key: 'council', label: council, on: true, change: { council: '', place: '' } });
   if (filters.box) chips.push({ key: 'box', label: 'This part of the map', on: true, change: { box: null } });
   chips.push({ key: 'open', label: 'Open now', on: filters.open, change: { open: !filters.open } });
   const free = filters.costs.includes('free');

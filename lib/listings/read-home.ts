@@ -5,7 +5,7 @@ import { env } from '@/lib/env';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { isForTopics, linesChecked, topicsOfKinds } from '@/lib/needs/urgent';
 import type { PlaceAnswer } from '@/lib/postcodes/find-place';
-import { calendarOf } from '@/lib/places/queries';
+import { calendarOf, licencesOf } from '@/lib/places/queries';
 import { type Directory, findPlace, readDirectory } from '@/lib/postcodes/queries';
 import { keptGround } from '@/lib/wards/kept-shapes';
 import { type Card, toCard } from './card';
@@ -61,6 +61,12 @@ export async function readHome(asked: Filters) {
     nearest: nearest && { card: card(nearest, null), distance: distanceOf(nearest, filters.at) },
     fresh: fresh.map((listing) => card(listing, null)),
     directory,
+    notes: {
+      name: directory.name,
+      fictional: directory.place.fictional,
+      changedOn: directory.place.changedOn,
+      licences: licencesOf(directory.place),
+    },
     map: { ground, ...mapOf(filters, directory) },
   };
 }

@@ -91,3 +91,10 @@ export function calendarOf(place: PlaceNotes, council: string | null): Calendar 
   const found = place.councils.find(({ code }) => code === council) ?? place.councils[0];
   return found?.calendar ?? { bankHolidays: [], schoolHolidays: null };
 }
+
+/** Words that the licences ask for, each once. */
+export function licencesOf({ sources }: PlaceNotes): string[] {
+  return [
+    ...new Set(sources.flatMap(({ attribution }) => (attribution ? [attribution.replace(/\.$/, '')] : []))),
+  ];
+}
