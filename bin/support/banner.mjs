@@ -2,9 +2,9 @@ import path from 'node:path';
 
 /**
  * What can be seen and done, printed once everything answers.
- * @param {{ site: string, port: number, outside: boolean, hosted: boolean, outbox: string | null, tryOut: boolean, options: { dev: boolean, dataDir: string, empty: boolean, host: string } }} started
+ * @param {{ site: string, port: number, outside: boolean, hosted: boolean, outbox: string | null, tryOut: boolean, example: boolean, options: { dataDir: string, host: string } }} started
  */
-export function banner({ site, port, outside, hosted, outbox, tryOut, options }) {
+export function banner({ site, port, outside, hosted, outbox, tryOut, example, options }) {
   const here = (/** @type {string} */ file) => path.relative(process.cwd(), file) || '.';
   const lines = [
     '',
@@ -12,8 +12,8 @@ export function banner({ site, port, outside, hosted, outbox, tryOut, options })
     '',
     ...(hosted
       ? ['  It uses the Supabase project of SUPABASE_URL.']
-      : options.empty
-        ? ['  The directory is empty.']
+      : !example
+        ? ['  It began without the example borough and shows what you have loaded.']
         : [
             '  You see Kelderdale, an invented borough. Try',
             `    ${site}/?q=food+bank`,

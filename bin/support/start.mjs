@@ -3,7 +3,7 @@ import net from 'node:net';
 import path from 'node:path';
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { findRunning, keyedName, makeFolder, Refused } from '../../supabase/embedded/folder.mjs';
+import { findRunning, keyedName, makeFolder, readState, Refused } from '../../supabase/embedded/folder.mjs';
 import { banner } from './banner.mjs';
 import { childrenTogether } from './children.mjs';
 import { startDatabase } from './embedded.mjs';
@@ -99,7 +99,7 @@ function tryPort(host, port) {
   });
 }
 
-/** Resolves when the site has answered a request. @param {string} host @param {number} port @param {() => boolean} given */
+/** Resolves to the status of the site's first answer. @param {string} host @param {number} port @param {() => boolean} given */
 function firstAnswer(host, port, given) {
   const at = host === '0.0.0.0' ? '127.0.0.1' : host === '::' ? '::1' : host;
   return new Promise((resolve, reject) => {
@@ -115,7 +115,7 @@ function firstAnswer(host, port, given) {
         },
         (response) => {
           response.resume();
-          response.once('end', () => resolve(undefined));
+          response.once('end', () => resolve(response.statusCode ?? 0));
         },
       );
       request.once('timeout', () => request.destroy(new Error('The site did not answer')));
@@ -148,7 +148,7 @@ const triesOut = (host) => LOOPBACK.includes(host) && process.env.WARDBOOK_TRY_O
 
 /** What the server of the pages is given: the secret key only where a scheduler may call it. @param {ReturnType<typeof readOptions>} options @param {{ url: string, publishableKey: string, secretKey?: string }} project @param {{ site: string, embedded: boolean, port: number }} more */
 function siteEnvironment(options, project, { site, embedded, port }) {
-  const { SUPABASE_SECRET_KEY, WARDBOOK_TRY_OUT: _try, ...rest } = process.env;
+  const { SUPABASE_SECRET_KEY, WARDBOOK_TRY_OUT: _try, WARDBOOK_NOW, ...rest } = process.env;
   const secretKey = embedded ? project.secretKey : SUPABASE_SECRET_KEY;
   return {
     ...rest,
@@ -166,6 +166,8 @@ function siteEnvironment(options, project, { site, embedded, port }) {
           WARDBOOK_EMBEDDED: '1',
           WARDBOOK_SECRET: rest.WARDBOOK_SECRET || keyedName(options.dataDir, 'turns'),
           ...(triesOut(options.host) ? { WARDBOOK_TRY_OUT: '1' } : {}),
+          // Another day than today is for tests and pictures, never for a hosted directory.
+          ...(WARDBOOK_NOW ? { WARDBOOK_NOW } : {}),
         }
       : {}),
   };
@@ -267,7 +269,14 @@ async function run(parameters) {
       ),
     );
     try {
-      await Promise.race([ended, firstAnswer(options.host, port, () => next.exitCode !== null)]);
+      const status = await Promise.race([
+        ended,
+        firstAnswer(options.host, port, () => next.exitCode !== null),
+      ]);
+      if (status === 503)
+        console.error(
+          `The directory cannot be read from ${project.url}: is it there, and are the migrations pushed? ${site}/api/health tells when it can.`,
+        );
     } catch (cause) {
       shown.confess();
       throw cause;
@@ -284,6 +293,7 @@ async function run(parameters) {
         options,
         outbox: 'outbox' in project && !process.env.SMTP_URL ? project.outbox : null,
         tryOut: !hosted && triesOut(options.host),
+        example: !hosted && Boolean(readState(options.dataDir)?.example),
       }),
     );
     process.send?.({ kind: 'started', site: `http://localhost:${port}`, pids: children.pids() });

@@ -52,6 +52,12 @@ export function launch({ dataDir, parameters = [], env = {} }: ProductOptions & 
         HOME: process.env.HOME,
         TMPDIR: process.env.TMPDIR,
         WARDBOOK_NOW: TEST_NOW,
+        // Set, though empty: a developer's .env file must not point the tests at a real project.
+        SUPABASE_URL: '',
+        SUPABASE_PUBLISHABLE_KEY: '',
+        SITE_URL: '',
+        HOST: '',
+        TILE_URL: '',
         ...env,
       },
     },
