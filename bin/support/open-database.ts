@@ -1,7 +1,16 @@
 import path from 'node:path';
-import { env } from '@/lib/env';
+import { env, siteAddress } from '@/lib/env';
 import { serviceClient, type ServiceClient } from '@/lib/supabase/service';
-import { findRunning, makeFolder, readKeys, Refused } from '@/supabase/embedded/folder.mjs';
+import { findRunning, makeFolder, places, readKeys, Refused } from '@/supabase/embedded/folder.mjs';
+
+export interface Project {
+  url: string;
+  secretKey: string;
+  /** Address of the site, for links in e-mails. */
+  site: string;
+  /** Where mail stays without a mail server; null on a hosted project. */
+  outbox: string | null;
+}
 
 interface OpenOptions {
   /** Data folder of the embedded database, when not WARDBOOK_DATA. */
@@ -11,7 +20,7 @@ interface OpenOptions {
 }
 
 /** Where the database of a command is: a hosted project, the running Wardbook, or one for the time of the command. */
-async function openProject({ dataDir, tell }: OpenOptions) {
+async function openProject({ dataDir, tell }: OpenOptions): Promise<Project & { close(): Promise<void> }> {
   const { SUPABASE_URL, SUPABASE_SECRET_KEY, WARDBOOK_DATA } = env();
   if (SUPABASE_URL) {
     if (!SUPABASE_SECRET_KEY) {
@@ -21,14 +30,26 @@ async function openProject({ dataDir, tell }: OpenOptions) {
       );
     }
     tell?.(`Using the Supabase project at ${SUPABASE_URL}.`);
-    return { url: SUPABASE_URL, secretKey: SUPABASE_SECRET_KEY, close: async () => undefined };
+    return {
+      url: SUPABASE_URL,
+      secretKey: SUPABASE_SECRET_KEY,
+      site: siteAddress(),
+      outbox: null,
+      close: async () => undefined,
+    };
   }
   const folder = path.resolve(dataDir ?? WARDBOOK_DATA);
   makeFolder(folder);
   const running = await findRunning(folder);
   if (running) {
     tell?.(`Using the running Wardbook${running.site ? ` at ${running.site}` : ''}.`);
-    return { url: running.url, secretKey: readKeys(folder).secretKey, close: async () => undefined };
+    return {
+      url: running.url,
+      secretKey: readKeys(folder).secretKey,
+      site: running.site ?? siteAddress(),
+      outbox: places(folder).outbox,
+      close: async () => undefined,
+    };
   }
   tell?.(`Wardbook is not running: opening the data folder ${folder} for the time of this command.`);
   const { startEmbedded } = await import('@/supabase/embedded/server');
@@ -39,6 +60,8 @@ async function openProject({ dataDir, tell }: OpenOptions) {
   return {
     url: embedded.url,
     secretKey: embedded.secretKey,
+    site: siteAddress(),
+    outbox: embedded.outbox,
     close: async () => {
       console.error = printError;
       await embedded.close();
@@ -52,7 +75,7 @@ async function openProject({ dataDir, tell }: OpenOptions) {
  * with a sentence when none of these can be had.
  */
 export async function withDatabase<T>(
-  work: (client: ServiceClient, project: { url: string; secretKey: string }) => Promise<T>,
+  work: (client: ServiceClient, project: Project) => Promise<T>,
   options: OpenOptions = {},
 ): Promise<T> {
   const project = await openProject(options);

@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema c1c8d3c90ab630d7a080887dd692529d
+// Schema ff85ed1a98018adb40f030dd39b971d4
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -369,6 +369,34 @@ export type Database = {
             referencedColumns: ['id'];
           },
         ];
+      };
+      job_runs: {
+        Row: {
+          began_at: string | null;
+          ended_at: string | null;
+          held_until: string;
+          holder: string | null;
+          job: string;
+          outcome: Json | null;
+        };
+        ComputedFields: never;
+        Insert: {
+          began_at?: string | null;
+          ended_at?: string | null;
+          held_until?: string;
+          holder?: string | null;
+          job: string;
+          outcome?: Json | null;
+        };
+        Update: {
+          began_at?: string | null;
+          ended_at?: string | null;
+          held_until?: string;
+          holder?: string | null;
+          job?: string;
+          outcome?: Json | null;
+        };
+        Relationships: [];
       };
       join_requests: {
         Row: {
@@ -1733,6 +1761,7 @@ export type Database = {
       accept_invitations: { Args: Record<PropertyKey, never>; Returns: number };
       answer_report: { Args: { answer?: string; new_state: string; report: string }; Returns: string };
       ask_to_join: { Args: { message?: string; organisation: string }; Returns: string };
+      begin_job: { Args: { holder: string; job: string; seconds: number }; Returns: boolean };
       confirm_service: { Args: { note?: string; service: string; spoken_on?: string }; Returns: string };
       counts_of: { Args: { organisation: string }; Returns: Json };
       data_health: { Args: { council: string }; Returns: Json };
@@ -1745,6 +1774,7 @@ export type Database = {
         Returns: string;
       };
       decide_request: { Args: { accept: boolean; reason?: string; request: string }; Returns: string };
+      end_job: { Args: { holder: string; job: string; outcome: Json }; Returns: undefined };
       end_services: { Args: Record<PropertyKey, never>; Returns: number };
       freshness_batch: { Args: { dry?: boolean; most: number }; Returns: Json };
       freshness_queue: { Args: { messages: Json }; Returns: number };

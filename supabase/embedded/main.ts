@@ -1,4 +1,5 @@
 import { Refused } from './folder.mjs';
+import { keepSending } from './keep-sending';
 import { startEmbedded, type EmbeddedOptions } from './server';
 
 /*
@@ -37,11 +38,17 @@ try {
   const options = JSON.parse(
     process.env.WARDBOOK_EMBEDDED_OPTIONS ?? '{"dataDir":".wardbook"}',
   ) as EmbeddedOptions;
+  const tell = (sentence: string) => send({ kind: 'tell', sentence });
+  let mailQueued = () => {};
   const embedded = await startEmbedded({
     ...options,
-    tell: (sentence) => send({ kind: 'tell', sentence }),
+    tell,
+    ...(process.env.SMTP_URL ? { mailQueued: () => mailQueued() } : {}),
   });
+  const mailer = keepSending(embedded, tell);
+  mailQueued = mailer.now;
   stop = () => {
+    mailer.stop();
     embedded.close().then(
       () => process.exit(0),
       () => process.exit(1),

@@ -64,6 +64,8 @@ export interface EmbeddedOptions {
   jwtExpiry?: number;
   /** Told what is being done, a sentence each. */
   tell?: (sentence: string) => void;
+  /** Given where a mail server is set: sign-in mail then goes into the queue, and this is called to send it. */
+  mailQueued?: () => void;
 }
 
 export interface Embedded {
@@ -127,7 +129,12 @@ async function openConnection(options: EmbeddedOptions) {
 
 type Connection = Awaited<ReturnType<typeof openConnection>>['connection'];
 
-function makeApp(connection: Connection, options: EmbeddedOptions, keys: ReturnType<typeof readKeys>) {
+function makeApp(
+  connection: Connection,
+  options: EmbeddedOptions,
+  keys: ReturnType<typeof readKeys>,
+  send: ReturnType<typeof intoQueue> | undefined,
+) {
   // Otherwise lite grants everything again at each start, and every revoke of the migrations is gone.
   (connection as unknown as { rlsState: string }).rlsState = 'active';
   const normalise = connection.normalizeDbError.bind(connection);
@@ -163,9 +170,28 @@ function makeApp(connection: Connection, options: EmbeddedOptions, keys: ReturnT
     },
     options: {
       server: { admin: false },
-      drivers: { email: linkMailDriver({ outbox: places(options.dataDir).outbox, tell: options.tell }) },
+      drivers: {
+        email: linkMailDriver({ outbox: places(options.dataDir).outbox, tell: options.tell, send }),
+      },
     },
   });
+}
+
+/**
+ * Queues a sign-in mail after the request that asked for it: a mail server that is slow or down then holds up nobody. The
+ * connection is busy with that request's transaction until it is answered.
+ */
+function intoQueue(database: Database, work: ReturnType<typeof oneAtATime>, mailQueued: () => void) {
+  return async ({ to, subject, text }: { to: string; subject: string; text: string }) => {
+    void work
+      .run(() =>
+        database.query(
+          `insert into public.outgoing_mail (recipient, subject, body, purpose) values ($1, $2, $3, 'sign-in')`,
+          [to, subject, text],
+        ),
+      )
+      .then(mailQueued, () => undefined);
+  };
 }
 
 /** A first run that was cut short never served anyone: what it left is thrown away and made again. */
@@ -260,13 +286,14 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     // A set clock (tests, pictures) is the database's clock too. PGlite is one session, so this holds for all.
     if (process.env.WARDBOOK_NOW && database.kind === 'pglite')
       await database.query(`select set_config('wardbook.today', $1, false)`, [londonNow().date]);
-    const app = makeApp(opened.connection, options, keys);
     const queue = options.databaseUrl ? null : oneAtATime();
+    const work = queue ?? oneAtATime();
+    const send = options.mailQueued && intoQueue(open, work, options.mailQueued);
+    const app = makeApp(opened.connection, options, keys, send);
     const live = answerOver(app, queue);
     await prepare(app, database, options, fresh);
 
     let analysis: NodeJS.Timeout | undefined;
-    const work = queue ?? oneAtATime();
     const analyseSoon = () => {
       clearTimeout(analysis);
       analysis = setTimeout(() => void work.run(() => open.script('analyze')).catch(() => undefined), 300);

@@ -27,7 +27,7 @@ create function public.look_at_link(code text) returns jsonb
   as $$
 declare l public.links := private.find_link(code); s public.services; o public.organisations; waiting boolean;
 begin
-  if l.hash is null then return jsonb_build_object('state', 'unknown'); end if;
+  if l.hash is null or l.purpose not in ('still-right', 'no-longer-runs', 'not-me') then return jsonb_build_object('state', 'unknown'); end if;
   select * into s from public.services where id = l.service_id;
   select * into o from public.organisations where id = coalesce(l.organisation_id, s.organisation_id);
   waiting := exists (select from public.listing_versions v where v.service_id = s.id and v.state = 'waiting');
@@ -44,6 +44,7 @@ begin
   if seen ->> 'state' <> 'open' then return seen; end if;
   select * into l from public.links where hash = encode(sha256(convert_to(left(code, 200), 'utf8')), 'hex') for update;
   if l.used_at is not null then return seen || '{"state": "used"}'; end if;
+  if l.purpose not in ('still-right', 'no-longer-runs', 'not-me') then return jsonb_build_object('state', 'unknown'); end if;
   update public.links set used_at = now() where hash = l.hash;
   select * into s from public.services where id = l.service_id for update;
   select o.council_code into council from public.organisations o where o.id = coalesce(l.organisation_id, s.organisation_id);
@@ -60,8 +61,6 @@ begin
   elsif l.purpose = 'not-me' then
     update public.organisations set mail_trouble = 'not me' where id = l.organisation_id;
     perform private.note_act('mail reaches the wrong person', 'organisation', l.organisation_id, council);
-  else
-    return jsonb_build_object('state', 'unknown');
   end if;
   return seen || jsonb_build_object('state', 'done', 'endsOn', (select ends_on from public.services where id = s.id));
 end $$;
@@ -99,8 +98,13 @@ comment on function public.take_mail(int) is 'For the mailer: messages due, each
 create function public.mail_done(message bigint, outcome text, trouble text default '') returns void
   language plpgsql security definer set search_path = ''
   as $$
+declare address text;
 begin
-  if outcome = 'sent' then
+  if outcome = 'bounced' then
+    update public.outgoing_mail set state = 'bounced', body = '', last_error = left(trouble, 300) where id = message returning lower(recipient) into address;
+    update public.organisations set mail_trouble = 'bounced' where mail_trouble = ''
+      and id in (select m.organisation_id from public.memberships m join auth.users u on u.id = m.person_id where lower(u.email) = address);
+  elsif outcome = 'sent' then
     -- What was sent is not kept: bodies hold links.
     update public.outgoing_mail set state = 'sent', sent_at = now(), body = '', last_error = '' where id = message;
   else
@@ -108,7 +112,7 @@ begin
       not_before = now() + make_interval(mins => least(1440, 2 * (4 ^ least(attempts, 6))::int)) where id = message;
   end if;
 end $$;
-comment on function public.mail_done is 'For the mailer: sent, or try again later, ever more rarely, eight times.';
+comment on function public.mail_done is 'For the mailer: sent; bounced, which a steward sees; or try again later, ever more rarely, eight times.';
 
 create function public.send_again(message bigint) returns text
   language plpgsql security definer set search_path = ''
@@ -138,7 +142,7 @@ declare answer jsonb;
 begin
   with periods as materialized (select c.code, private.freshness_days(c.code, 'due') as due from public.councils c),
   asked as materialized (
-    select o.id, o.name, o.council_code, min(coalesce(s.confirmed_on, s.changed_on)) as oldest
+    select o.id, o.name, o.slug, o.council_code, min(coalesce(s.confirmed_on, s.changed_on)) as oldest
     from public.organisations o join periods p on p.code = o.council_code join public.services s on s.organisation_id = o.id
     where o.state = 'approved' and o.mail_trouble = '' and (o.last_asked_on is null or o.last_asked_on <= private.today() - 14)
       and s.state = 'published' and s.ends_on is null and (s.confirmed_on is null or s.confirmed_on <= private.today() - p.due)
@@ -150,7 +154,7 @@ begin
   linked as materialized (
     select d.*, case when dry then '' else private.make_link('still-right', d.id, null, d.version, 30) end as right_code,
       case when dry then '' else private.make_link('no-longer-runs', d.id, null, d.version, 30) end as ended_code from due d)
-  select coalesce(jsonb_agg(jsonb_build_object('organisation', a.id, 'name', a.name, 'council', a.council_code,
+  select coalesce(jsonb_agg(jsonb_build_object('organisation', a.id, 'name', a.name, 'slug', a.slug, 'council', a.council_code,
       'notMe', case when dry then '' else private.make_link('not-me', null, a.id, null, 30) end,
       'recipients', (select jsonb_agg(u.email order by u.email) from public.memberships m join auth.users u on u.id = m.person_id where m.organisation_id = a.id),
       'services', (select jsonb_agg(jsonb_build_object('name', l.name, 'slug', l.slug, 'id', l.id, 'confirmedOn', l.confirmed_on, 'stillRight', l.right_code, 'ended', l.ended_code) order by l.confirmed_on nulls first, l.name)

@@ -46,7 +46,16 @@ const signedInTables = [
   'sites',
 ];
 /** Read by importers and jobs alone. */
-const jobTables = ['addresses', 'drafts', 'import_keys', 'links', 'outgoing_mail', 'rate_limits', 'reports'];
+const jobTables = [
+  'addresses',
+  'drafts',
+  'import_keys',
+  'job_runs',
+  'links',
+  'outgoing_mail',
+  'rate_limits',
+  'reports',
+];
 
 const functionsOf = {
   anon: [
@@ -122,6 +131,8 @@ const functionsOf = {
     'public.worklist',
   ],
   service_role: [
+    'public.begin_job',
+    'public.end_job',
     'public.end_services',
     'public.freshness_batch',
     'public.freshness_queue',

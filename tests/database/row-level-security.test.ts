@@ -126,6 +126,7 @@ const matrix: Record<string, Rules> = {
   'public.import_keys': { key: 'service_id', select: jobsAlone },
   'public.daily_counts': { key: 'subject', select: cells('-', 'A', 'B', '', '', '', '', '', 'all') },
   'public.rate_limits': { key: 'bucket', select: jobsAlone },
+  'public.job_runs': { key: 'job', select: jobsAlone },
   // Packs on their way in.
   'private.place_loads': { key: 'id', select: nobody },
   'private.place_rows': { key: 'load_id', select: nobody },
@@ -207,6 +208,7 @@ async function fillEveryTable(db: TestDatabase, town: Town) {
       service,
     ]);
     await db.query(`insert into rate_limits (bucket, count, resets_at) values ($1, 1, now())`, [letter]);
+    await db.query(`insert into job_runs (job) values ($1)`, [letter]);
     if (letter !== 'C')
       await db.query(
         `insert into drafts (person_id, kind, target, document) values ($1, 'listing', $2, '{}')`,

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+
+/** What `look_at_link` and `press_link` answer. */
+export const Link = z.discriminatedUnion('state', [
+  z.object({ state: z.literal('unknown') }),
+  z.object({
+    state: z.enum(['open', 'used', 'expired', 'gone', 'done']),
+    purpose: z.enum(['still-right', 'no-longer-runs', 'not-me']),
+    service: z.string().nullable(),
+    slug: z.string().nullable(),
+    organisation: z.string().nullable(),
+    /** The listing was changed since the e-mail was written. */
+    newer: z.boolean().nullable(),
+    /** A change waits for a steward. */
+    waiting: z.boolean().nullable(),
+    endsOn: z.string().nullable(),
+  }),
+]);
+export type Link = z.infer<typeof Link>;
+
+/** A code has 64 hex digits; anything else is no code and is not asked about. */
+export const isCode = (text: string) => /^[0-9a-f]{64}$/.test(text);
