@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { Button } from '@/components/ui/button';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { WardMap } from '@/components/wards/ward-map';
 import { tidy } from '@/lib/listings/filters';
@@ -25,7 +27,7 @@ export default function WardsPage({ searchParams }: Props) {
   return guarded('/wards', async () => {
     const query = await searchParams;
     const typed = query.place === undefined ? null : hideUnit(tidy(one(query.place), 60));
-    const place = await readPlace();
+    const [place, error] = await Promise.all([readPlace(), typed === null ? undefined : sentenceFor(typed)]);
     const council =
       place.councils.find(({ code, slug }) => code === one(query.council) || slug === one(query.council)) ??
       null;
@@ -60,13 +62,12 @@ export default function WardsPage({ searchParams }: Props) {
           elsewhere, and what is just over the border.
         </p>
         <form className="ward-finder" action="/wards/find" method="post">
-          {typed !== null && <Missing typed={typed} sentence={await sentenceFor(typed)} />}
-          <label htmlFor="place">Your postcode, town or ward</label>
+          {error && <ErrorSummary errors={[{ field: 'place', message: error }]} />}
           <div>
-            <input
+            <TextField
               id="place"
-              name="place"
-              className="govuk-input"
+              label="Your postcode, town or ward"
+              error={error}
               autoComplete="postal-code"
               defaultValue={typed ?? ''}
               maxLength={60}
@@ -110,17 +111,8 @@ export default function WardsPage({ searchParams }: Props) {
   });
 }
 
-function Missing({ typed, sentence }: { typed: string; sentence: string }) {
-  return (
-    <p className="govuk-error-message" id="place-error" role="alert">
-      <span className="govuk-visually-hidden">Error: </span>
-      {typed === '' ? 'Type a postcode, a town or a ward.' : sentence}
-    </p>
-  );
-}
-
 async function sentenceFor(typed: string): Promise<string> {
-  if (typed === '') return '';
+  if (typed === '') return 'Type a postcode, a town or a ward.';
   const answer = await findPlace(typed);
   return answer.state === 'found'
     ? `${answer.place.label} lies in more than one ward: choose yours below.`

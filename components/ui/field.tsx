@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes } from 'react';
+import type { InputHTMLAttributes, ReactNode } from 'react';
 
 type Common = { id: string; label: ReactNode; hint?: ReactNode; error?: string };
 
@@ -41,29 +41,6 @@ export function TextField(props: Common & InputHTMLAttributes<HTMLInputElement>)
         aria-describedby={describedBy({ id: props.id, label, hint, error })}
         aria-invalid={error ? true : undefined}
       />
-    </Group>
-  );
-}
-
-export function SelectField(
-  props: Common &
-    SelectHTMLAttributes<HTMLSelectElement> & { options: readonly { value: string; label: string }[] },
-) {
-  const { label, hint, error, options, className = '', ...select } = props;
-  return (
-    <Group {...props}>
-      <select
-        name={props.id}
-        {...select}
-        className={`govuk-select${error ? ' govuk-select--error' : ''} ${className}`.trim()}
-        aria-describedby={describedBy({ id: props.id, label, hint, error })}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.label}
-          </option>
-        ))}
-      </select>
     </Group>
   );
 }

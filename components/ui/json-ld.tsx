@@ -1,12 +1,9 @@
 import { headers } from 'next/headers';
 
-/** Facts for machines. `<` is escaped, so that no text of a listing can close the element. */
+/** Facts for machines. */
 export async function JsonLd({ facts }: { facts: object }) {
   const nonce = (await headers()).get('x-nonce') ?? undefined;
-  const text = JSON.stringify(facts)
-    .replaceAll('<', '\\u003c')
-    .replaceAll('\u2028', '\\u2028')
-    .replaceAll('\u2029', '\\u2029');
+  const text = scriptText(facts);
   return (
     <script
       type="application/ld+json"
@@ -15,4 +12,12 @@ export async function JsonLd({ facts }: { facts: object }) {
       dangerouslySetInnerHTML={{ __html: text }}
     />
   );
+}
+
+/** JSON in which no text of a listing can close the element or end a line of script. */
+export function scriptText(facts: object): string {
+  return JSON.stringify(facts)
+    .replaceAll('<', '\\u003c')
+    .replaceAll('\u2028', '\\u2028')
+    .replaceAll('\u2029', '\\u2029');
 }

@@ -1,4 +1,3 @@
-import type { ReactNode } from 'react';
 import { Icon } from './icon';
 
 export type Place = { href: string; label: string };
@@ -83,15 +82,5 @@ export function SkipLink() {
     <a href="#main" className="govuk-skip-link">
       Skip to main content
     </a>
-  );
-}
-
-/** Ordinary page: a column of readable width under its breadcrumbs. Home draws its own. */
-export function Page({ before, children }: { before?: ReactNode; children: ReactNode }) {
-  return (
-    <div className="page">
-      {before}
-      {children}
-    </div>
   );
 }

@@ -18,6 +18,7 @@ const pages: [what: string, path: string][] = [
   ['a search', '/?q=food&place=Millgate&ward=Z05000002'],
   ['a search for danger', '/?q=my+partner+hits+me'],
   ['a search that finds nothing', '/?q=zzzzqqq'],
+  ['a short list', '/shortlist?s=1,2,3'],
   ['a service', '/services/tuesday-pantry'],
   ['a service at many places, with urgent lines', '/services/food-bank'],
   ['a service at a hidden place', '/services/domestic-abuse-support'],

@@ -9,6 +9,7 @@ import { Icon } from '@/components/ui/icon';
 import { Notice } from '@/components/ui/notice';
 import { Pairs } from '@/components/ui/pairs';
 import { PrintButton } from '@/components/ui/print-button';
+import { Tag } from '@/components/ui/tag';
 import { londonNow } from '@/lib/clock';
 import { toCard } from '@/lib/listings/card';
 import { governanceLabels, sectorLabels, spaceLabels } from '@/lib/listings/labels';
@@ -87,7 +88,10 @@ function Organisation({
         <div>
           <h1>{fullName(organisation)}</h1>
           <p>
-            {sectorLabels[organisation.sector]}. {governanceLabels[organisation.governance]}.
+            <Tag>{sectorLabels[organisation.sector]}</Tag>{' '}
+            <Tag look={organisation.governance === 'local' ? 'good' : 'plain'}>
+              {governanceLabels[organisation.governance]}
+            </Tag>
           </p>
         </div>
       </div>

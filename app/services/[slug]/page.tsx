@@ -9,6 +9,7 @@ import { NeedTile } from '@/components/needs/need-icon';
 import { UrgentBox } from '@/components/needs/urgent-box';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Contact } from '@/components/ui/contact';
+import { Details } from '@/components/ui/details';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { Icon } from '@/components/ui/icon';
 import { JsonLd } from '@/components/ui/json-ld';
@@ -154,6 +155,15 @@ function Service({
           <h2>How sure this is</h2>
           <FreshnessLine freshness={card.freshness} />
           {advice(card.freshness.state) && <p className="quiet">{advice(card.freshness.state)}</p>}
+          <Details summary="What this means">
+            <p>
+              We say “confirmed” when the people who run a service have told us themselves that the listing is
+              right. After 180 days without a word we say so, and after a year we take it down.
+            </p>
+            <p>
+              <a href="/about">More about how sure a listing is</a>
+            </p>
+          </Details>
           {listing.source?.url && (
             <p className="quiet">
               Source:{' '}
