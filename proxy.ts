@@ -53,7 +53,10 @@ export async function proxy(request: NextRequest) {
   response.headers.set('content-security-policy', policy);
   for (const { name, value, options } of session)
     response.cookies.set(name, value, keptForDays(value, options));
-  for (const [name, value] of securityHeaders(SITE_URL?.startsWith('https:') ?? false))
+  for (const [name, value] of securityHeaders(
+    request.nextUrl.pathname,
+    SITE_URL?.startsWith('https:') ?? false,
+  ))
     response.headers.set(name, value);
   return response;
 }

@@ -31,7 +31,6 @@ export function generateMetadata(): Metadata {
     title: { default: 'Wardbook: help near you', template: '%s · Wardbook' },
     description: 'Find help near home from community organisations, ward by ward.',
     formatDetection: { telephone: false, address: false, email: false },
-    referrer: 'same-origin',
   };
 }
 

@@ -18,7 +18,17 @@ test('pictures may come from the tile server, and only once it is set', () => {
 });
 
 test('the promise of https is made only on https', () => {
-  const names = (https: boolean) => securityHeaders(https).map(([name]) => name);
+  const names = (https: boolean) => securityHeaders('/', https).map(([name]) => name);
   expect(names(true)).toContain('strict-transport-security');
   expect(names(false)).not.toContain('strict-transport-security');
+});
+
+test('only where people sign in does a page say to the site itself where a form comes from', () => {
+  const referrer = (path: string) => Object.fromEntries(securityHeaders(path, true))['referrer-policy'];
+  expect(['/', '/services/signal-box', '/manager', '/wards'].map(referrer)).toEqual(
+    Array(4).fill('no-referrer'),
+  );
+  expect(['/sign-in', '/manage/listings', '/auth/confirm'].map(referrer)).toEqual(
+    Array(3).fill('same-origin'),
+  );
 });

@@ -24,11 +24,19 @@ export function contentPolicy(options: {
     .join('; ');
 }
 
-/** The usual set. HSTS only where visitors come by https: on a plain address it would be a lie. */
-export function securityHeaders(https: boolean): [name: string, value: string][] {
+/**
+ * Where people sign in and work, forms are server actions, which Next refuses unless the browser says that they
+ * come from this site; under `no-referrer` it says nothing.
+ */
+const signedIn = /^\/(sign-in|sign-out|auth|manage|commission|steward|dev)(\/|$)/;
+
+/**
+ * The usual set for the page at a path. To others nobody says where a visitor came from, and on public pages not
+ * even the site itself is told. HSTS only where visitors come by https: on a plain address it would be a lie.
+ */
+export function securityHeaders(path: string, https: boolean): [name: string, value: string][] {
   const headers: [string, string][] = [
-    // To others nothing; on the site itself a posted form must say where it comes from, or the server refuses it.
-    ['referrer-policy', 'same-origin'],
+    ['referrer-policy', signedIn.test(path) ? 'same-origin' : 'no-referrer'],
     ['x-content-type-options', 'nosniff'],
     ['x-frame-options', 'DENY'],
     [
