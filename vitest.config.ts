@@ -17,6 +17,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['{lib,components,app,bin,supabase}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
+          // Property tests on a slow machine.
+          testTimeout: 30_000,
         },
       },
       {
