@@ -42,10 +42,21 @@ function postgres(): Promise<PostgresServer> {
   return (server ??= startPostgres(bin, { shared_buffers: '256MB', effective_cache_size: '768MB' }));
 }
 
-function startChild(script: string, parameters: string[], env: Record<string, string>, execArgv: string[] = []): ChildProcess {
+function startChild(
+  script: string,
+  parameters: string[],
+  env: Record<string, string>,
+  execArgv: string[] = [],
+): ChildProcess {
   const child = fork(path.join(root, script), parameters, {
     cwd: root,
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, NODE_ENV: 'production', LITE_TELEMETRY: '0', ...env },
+    env: {
+      PATH: process.env.PATH,
+      HOME: process.env.HOME,
+      NODE_ENV: 'production',
+      LITE_TELEMETRY: '0',
+      ...env,
+    },
     execArgv: ['--import', path.join(root, 'bin/support/child.mjs'), ...execArgv],
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
@@ -76,11 +87,15 @@ async function startApi(databaseUrl: string, dataDir: string) {
 
 async function startSite(api: { url: string; key: string }) {
   const port = await freePort();
-  const child = startChild('node_modules/next/dist/bin/next', ['start', '-H', '127.0.0.1', '-p', String(port)], {
-    SUPABASE_URL: api.url,
-    SUPABASE_PUBLISHABLE_KEY: api.key,
-    NEXT_TELEMETRY_DISABLED: '1',
-  });
+  const child = startChild(
+    'node_modules/next/dist/bin/next',
+    ['start', '-H', '127.0.0.1', '-p', String(port)],
+    {
+      SUPABASE_URL: api.url,
+      SUPABASE_PUBLISHABLE_KEY: api.key,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+  );
   const site = `http://127.0.0.1:${port}`;
   for (let attempt = 0; ; attempt++) {
     const answer = await fetch(`${site}/api/health`).catch(() => null);
@@ -135,4 +150,5 @@ export async function stopLargeProducts(): Promise<void> {
 }
 
 /** What the machine was doing besides, for the note of a figure. */
-export const loadNote = () => `load average ${readFileSync('/proc/loadavg', 'utf8').split(' ').slice(0, 2).join(' and ')}`;
+export const loadNote = () =>
+  `load average ${readFileSync('/proc/loadavg', 'utf8').split(' ').slice(0, 2).join(' and ')}`;

@@ -21,7 +21,8 @@ const rivalName = 'empty Next page';
 const emptyFiles: Record<string, string> = {
   'package.json': '{ "name": "empty-page", "private": true }',
   'next.config.mjs': `export default { turbopack: { root: ${JSON.stringify(root)} }, typescript: { ignoreBuildErrors: true } };`,
-  'app/layout.jsx': 'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
+  'app/layout.jsx':
+    'export default function Layout({ children }) { return <html lang="en"><body>{children}</body></html>; }',
   'app/page.jsx': 'export default function Page() { return <h1>Nothing</h1>; }',
 };
 
@@ -33,20 +34,35 @@ async function buildEmpty() {
     mkdirSync(path.dirname(path.join(emptyFolder, file)), { recursive: true });
     writeFileSync(path.join(emptyFolder, file), text);
   }
-  const build = spawn(process.execPath, [next, 'build'], { cwd: emptyFolder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const build = spawn(process.execPath, [next, 'build'], {
+    cwd: emptyFolder,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
-  for (const stream of [build.stdout, build.stderr]) stream.setEncoding('utf8').on('data', (text: string) => (said += text));
+  for (const stream of [build.stdout, build.stderr])
+    stream.setEncoding('utf8').on('data', (text: string) => (said += text));
   const code = await new Promise((resolve) => build.once('exit', resolve));
   if (code !== 0) throw new Error(`The empty page could not be built: ${said}`);
 }
 
 async function startEmpty(): Promise<{ site: string; child: ChildProcess }> {
   const port = await freePort();
-  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], { cwd: emptyFolder, env, stdio: 'ignore' });
+  const child = spawn(process.execPath, [next, 'start', '-H', '127.0.0.1', '-p', String(port)], {
+    cwd: emptyFolder,
+    env,
+    stdio: 'ignore',
+  });
   process.once('exit', () => child.kill('SIGKILL'));
   const site = `http://127.0.0.1:${port}`;
   for (let attempt = 0; attempt < 150; attempt++) {
-    if (await fetch(site).then(({ ok }) => ok, () => false)) return { site, child };
+    if (
+      await fetch(site).then(
+        ({ ok }) => ok,
+        () => false,
+      )
+    )
+      return { site, child };
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   child.kill('SIGKILL');
@@ -70,11 +86,15 @@ async function weigh(browser: Browser, site: string, map: 'kept out' | 'shown' |
     bodies.push(add().catch(() => undefined));
   });
   // The map is fetched when its place comes into view; here nothing ever does.
-  if (map === 'kept out') await page.addInitScript('window.IntersectionObserver = class { observe() {} unobserve() {} disconnect() {} takeRecords() { return []; } }');
+  if (map === 'kept out')
+    await page.addInitScript(
+      'window.IntersectionObserver = class { observe() {} unobserve() {} disconnect() {} takeRecords() { return []; } }',
+    );
   await page.goto('/', { waitUntil: 'networkidle' });
   if (map === 'shown') await page.waitForSelector('.leaflet-container', { timeout: 30_000 });
   await page.waitForLoadState('networkidle');
-  if (map === 'kept out' && (await page.locator('.leaflet-container').count()) > 0) throw new Error('The map was not kept out.');
+  if (map === 'kept out' && (await page.locator('.leaflet-container').count()) > 0)
+    throw new Error('The map was not kept out.');
   await Promise.all(bodies);
   await page.context().close();
   return weight;
@@ -115,7 +135,15 @@ export async function run(): Promise<BenchRow[]> {
       note: `${over} kB above the empty page; at most ${above}`,
     };
   };
-  const plain = (what: string, ours: number, rival: number): BenchRow => ({ what, ours, rival, rivalName, unit: 'kB', target: null, met: null });
+  const plain = (what: string, ours: number, rival: number): BenchRow => ({
+    what,
+    ours,
+    rival,
+    rivalName,
+    unit: 'kB',
+    target: null,
+    met: null,
+  });
   return [
     scripts('before the map', before, BEFORE_MAP_KB),
     scripts('with the map', after, WITH_MAP_KB),

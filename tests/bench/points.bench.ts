@@ -19,13 +19,18 @@ async function rawAnswer(address: string): Promise<{ status: number; type: strin
       const parts: Buffer[] = [];
       answer.on('data', (part: Buffer) => parts.push(part));
       answer.on('end', () =>
-        resolve({ status: answer.statusCode ?? 0, type: answer.headers['content-type'] ?? '', body: Buffer.concat(parts) }),
+        resolve({
+          status: answer.statusCode ?? 0,
+          type: answer.headers['content-type'] ?? '',
+          body: Buffer.concat(parts),
+        }),
       );
     }).on('error', reject);
   });
 }
 
-const buffer = (bytes: Buffer) => bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
+const buffer = (bytes: Buffer) =>
+  bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.byteLength) as ArrayBuffer;
 
 /** The same points as most maps are given them. */
 function geoJson(points: Points): string {
@@ -57,7 +62,9 @@ async function inPages({ api }: LargeProduct): Promise<number> {
   let rows = 0;
   for (;;) {
     const select = 'select=number,position,lng,lat,public_listings(kinds)&order=number,position';
-    const answer = await fetch(`${api.url}/rest/v1/public_points?${select}&limit=1000&offset=${rows}`, { headers: { apikey: api.key } });
+    const answer = await fetch(`${api.url}/rest/v1/public_points?${select}&limit=1000&offset=${rows}`, {
+      headers: { apikey: api.key },
+    });
     if (!answer.ok) throw new Error(`public_points answered ${answer.status}`);
     const page = (await answer.json()) as unknown[];
     rows += page.length;
@@ -73,7 +80,9 @@ async function clusterTimes({ site }: LargeProduct): Promise<number[]> {
   ] as const;
   const taken: number[] = [];
   for (const [frame, zoom] of [...views, ...views, ...views]) {
-    const [milliseconds, answer] = await timed(() => rawAnswer(`${site}/api/clusters?all=yes&frame=${frame}&zoom=${zoom}`));
+    const [milliseconds, answer] = await timed(() =>
+      rawAnswer(`${site}/api/clusters?all=yes&frame=${frame}&zoom=${zoom}`),
+    );
     if (answer.status !== 200) throw new Error(`/api/clusters answered ${answer.status}`);
     taken.push(milliseconds);
   }
@@ -84,7 +93,8 @@ export async function run(): Promise<BenchRow[]> {
   const product = await largeProduct(SERVICES);
   const address = `${product.site}/api/points?all=yes`;
   const [fresh, answer] = await timed(() => rawAnswer(address));
-  if (answer.status !== 200 || !answer.type.includes('octet-stream')) throw new Error(`/api/points answered ${answer.status} as ${answer.type}`);
+  if (answer.status !== 200 || !answer.type.includes('octet-stream'))
+    throw new Error(`/api/points answered ${answer.status} as ${answer.type}`);
   const [kept] = await timed(() => rawAnswer(address));
   const packed = gunzipSync(answer.body);
   const points = unpackPoints(buffer(packed));
@@ -96,8 +106,24 @@ export async function run(): Promise<BenchRow[]> {
   const what = `${count.toLocaleString('en-GB')} points`;
   const size = kb(answer.body.length);
   return [
-    { what: `${what}, gzip`, ours: size, rival: kb(gzipSync(rivalText).length), rivalName: 'GeoJSON', unit: 'kB', target: TARGET_KB, met: size <= TARGET_KB },
-    { what: `${what}, not compressed`, ours: kb(packed.length), rival: kb(rivalText.length), rivalName: 'GeoJSON', unit: 'kB', target: null, met: null },
+    {
+      what: `${what}, gzip`,
+      ours: size,
+      rival: kb(gzipSync(rivalText).length),
+      rivalName: 'GeoJSON',
+      unit: 'kB',
+      target: TARGET_KB,
+      met: size <= TARGET_KB,
+    },
+    {
+      what: `${what}, not compressed`,
+      ours: kb(packed.length),
+      rival: kb(rivalText.length),
+      rivalName: 'GeoJSON',
+      unit: 'kB',
+      target: null,
+      met: null,
+    },
     {
       what: `${what}, read by the map`,
       ours: median(() => unpackPoints(buffer(packed))),
@@ -108,8 +134,25 @@ export async function run(): Promise<BenchRow[]> {
       met: null,
       note: 'in Node, median of 9',
     },
-    { what: `${what}, asked for the first time`, ours: fresh, rival: paged, rivalName: 'rows of the API, a thousand at a time', unit: 'ms', target: null, met: null, note: loadNote() },
+    {
+      what: `${what}, asked for the first time`,
+      ours: fresh,
+      rival: paged,
+      rivalName: 'rows of the API, a thousand at a time',
+      unit: 'ms',
+      target: null,
+      met: null,
+      note: loadNote(),
+    },
     { what: `${what}, kept by the server`, ours: kept, rival: null, unit: 'ms', target: null, met: null },
-    { what: 'marks of one view, clustered by the server, median', ours: quantile(clusters, 0.5), rival: null, unit: 'ms', target: null, met: null, note: `first view, with the index made: ${Math.round(clusters[0]!)} ms` },
+    {
+      what: 'marks of one view, clustered by the server, median',
+      ours: quantile(clusters, 0.5),
+      rival: null,
+      unit: 'ms',
+      target: null,
+      met: null,
+      note: `first view, with the index made: ${Math.round(clusters[0]!)} ms`,
+    },
   ];
 }

@@ -14,8 +14,28 @@ export interface Search {
   path: string;
 }
 
-const commonWords = ['food', 'advice', 'family', 'support', 'volunteers', 'free', 'group', 'children', 'help with money', 'older people'];
-const descriptive = ['side door bell', 'eight weeks certificate', 'quiet corner', 'tools and paint', 'lend laptops', 'bus stops outside', 'Pavilion', 'Town Hall'];
+const commonWords = [
+  'food',
+  'advice',
+  'family',
+  'support',
+  'volunteers',
+  'free',
+  'group',
+  'children',
+  'help with money',
+  'older people',
+];
+const descriptive = [
+  'side door bell',
+  'eight weeks certificate',
+  'quiet corner',
+  'tools and paint',
+  'lend laptops',
+  'bus stops outside',
+  'Pavilion',
+  'Town Hall',
+];
 
 type Random = () => number;
 const one = <T>(random: Random, list: readonly T[]): T => list[Math.floor(random() * list.length)] as T;
@@ -53,20 +73,65 @@ const single: ((random: Random) => Partial<Filters>)[] = [
 ];
 function threeFilters(random: Random): Partial<Filters> {
   const left = [...single];
-  const drawn = Array.from({ length: 3 }, () => left.splice(Math.floor(random() * left.length), 1)[0]!(random));
+  const drawn = Array.from({ length: 3 }, () =>
+    left.splice(Math.floor(random() * left.length), 1)[0]!(random),
+  );
   return Object.assign({}, ...drawn) as Partial<Filters>;
 }
 
-const sorts: [share: number, sort: string, draw: (random: Random, places: ReturnType<typeof readPostcodes>) => Partial<Filters>][] = [
-  [30, 'common word, postcode, three filters', (random, places) => ({ words: one(random, commonWords), ...placeOf(random, places), ...threeFilters(random) })],
-  [15, 'common word and postcode', (random, places) => ({ words: one(random, commonWords), ...placeOf(random, places) })],
-  [20, 'words for a kind and postcode', (random, places) => ({ words: one(random, one(random, kinds).synonyms), ...placeOf(random, places) })],
+const sorts: [
+  share: number,
+  sort: string,
+  draw: (random: Random, places: ReturnType<typeof readPostcodes>) => Partial<Filters>,
+][] = [
+  [
+    30,
+    'common word, postcode, three filters',
+    (random, places) => ({
+      words: one(random, commonWords),
+      ...placeOf(random, places),
+      ...threeFilters(random),
+    }),
+  ],
+  [
+    15,
+    'common word and postcode',
+    (random, places) => ({ words: one(random, commonWords), ...placeOf(random, places) }),
+  ],
+  [
+    20,
+    'words for a kind and postcode',
+    (random, places) => ({ words: one(random, one(random, kinds).synonyms), ...placeOf(random, places) }),
+  ],
   [8, 'words for a kind', (random) => ({ words: one(random, one(random, kinds).synonyms) })],
-  [6, 'misspelt word', (random, places) => ({ words: misspelt(random, one(random, one(random, kinds).synonyms)), ...placeOf(random, places) })],
-  [6, 'words of a description', (random, places) => ({ words: one(random, descriptive), ...placeOf(random, places) })],
+  [
+    6,
+    'misspelt word',
+    (random, places) => ({
+      words: misspelt(random, one(random, one(random, kinds).synonyms)),
+      ...placeOf(random, places),
+    }),
+  ],
+  [
+    6,
+    'words of a description',
+    (random, places) => ({ words: one(random, descriptive), ...placeOf(random, places) }),
+  ],
   [6, 'postcode alone', (random, places) => placeOf(random, places)],
-  [5, 'a need by nearness', (random, places) => ({ needs: some(random, needs, 2).map(({ id }) => id), ...placeOf(random, places), order: 'nearest' as const })],
-  [4, 'filters alone', (random) => ({ needs: [one(random, needs).id], ...threeFilters(random), serves: false })],
+  [
+    5,
+    'a need by nearness',
+    (random, places) => ({
+      needs: some(random, needs, 2).map(({ id }) => id),
+      ...placeOf(random, places),
+      order: 'nearest' as const,
+    }),
+  ],
+  [
+    4,
+    'filters alone',
+    (random) => ({ needs: [one(random, needs).id], ...threeFilters(random), serves: false }),
+  ],
 ];
 
 /** `count` searches, all with different addresses. */

@@ -5,7 +5,15 @@ import { callOverConnection } from '@/lib/places/load';
 import { loadPackFolder } from '@/lib/places/load-folder';
 import type { Database } from '../../supabase/embedded/database';
 import { normal, randomFrom } from '../../supabase/seed/kelderdale/random';
-import { buildings, closings, openings, organisationEnds, organisationStarts, streets, tails } from './large-directory.words';
+import {
+  buildings,
+  closings,
+  openings,
+  organisationEnds,
+  organisationStarts,
+  streets,
+  tails,
+} from './large-directory.words';
 
 /*
  * A directory as large as one likes over the example place, the same for the same seed: all kinds in uneven
@@ -42,7 +50,11 @@ function weighed<T>(random: Random, list: readonly (readonly [share: number, val
   return (list.find(([share]) => (left -= share) < 0) ?? list[list.length - 1]!)[1];
 }
 function uuid(random: Random): string {
-  const hex = Array.from({ length: 4 }, () => Math.floor(random() * 2 ** 32).toString(16).padStart(8, '0')).join('');
+  const hex = Array.from({ length: 4 }, () =>
+    Math.floor(random() * 2 ** 32)
+      .toString(16)
+      .padStart(8, '0'),
+  ).join('');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-a${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 const slugOf = (text: string) =>
@@ -63,7 +75,10 @@ const wardNames = () => {
 
 /** Some kinds are twenty times as common as others: weights fall off by rank, in an order drawn by the seed. */
 function kindWeights(random: Random): [number, Kind][] {
-  const order = kinds.map((kind) => ({ kind, at: random() - (kind.distance === 'neighbourhood' ? 0.35 : 0) }));
+  const order = kinds.map((kind) => ({
+    kind,
+    at: random() - (kind.distance === 'neighbourhood' ? 0.35 : 0),
+  }));
   order.sort((a, b) => a.at - b.at);
   return order.map(({ kind }, rank) => [1 / (rank + 12), kind]);
 }
@@ -78,7 +93,15 @@ export interface Batch {
   hidden: Row[];
   sessions: Row[];
 }
-const noRows = (): Batch => ({ organisations: [], services: [], kinds: [], areas: [], sites: [], hidden: [], sessions: [] });
+const noRows = (): Batch => ({
+  organisations: [],
+  services: [],
+  kinds: [],
+  areas: [],
+  sites: [],
+  hidden: [],
+  sessions: [],
+});
 
 const isoDay = (today: string, daysAgo: number) =>
   new Date(Date.parse(`${today}T00:00:00Z`) - daysAgo * 86_400_000).toISOString().slice(0, 10);
@@ -91,7 +114,10 @@ interface Setting {
   weights: [number, Kind][];
 }
 
-function makeOrganisation({ random, postcodes, wards }: Setting, serial: number): Row & { ward: string; council: string; name: string } {
+function makeOrganisation(
+  { random, postcodes, wards }: Setting,
+  serial: number,
+): Row & { ward: string; council: string; name: string } {
   const home = one(random, postcodes);
   const ward = wards.get(home.ward)!;
   const name = `${chance(random, 0.6) ? ward.name : one(random, organisationStarts)} ${one(random, organisationEnds)}`;
@@ -99,8 +125,16 @@ function makeOrganisation({ random, postcodes, wards }: Setting, serial: number)
     id: uuid(random),
     slug: `${slugOf(name)}-${serial}`,
     name,
-    sector: weighed(random, [[70, 'community'], [22, 'public'], [8, 'private']]),
-    governance: weighed(random, [[80, 'local'], [15, 'branch'], [5, 'elsewhere']]),
+    sector: weighed(random, [
+      [70, 'community'],
+      [22, 'public'],
+      [8, 'private'],
+    ]),
+    governance: weighed(random, [
+      [80, 'local'],
+      [15, 'branch'],
+      [5, 'elsewhere'],
+    ]),
     website: `https://${slugOf(name)}-${serial}.example.org`,
     base_postcode: home.postcode,
     base_lng: home.lng,
@@ -117,11 +151,17 @@ const clock = (minutes: number) =>
   `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 
 function addSessions(batch: Batch, { random, today }: Setting, service: string, site: string | null) {
-  const style = weighed(random, [[45, 'weekly'], [30, 'several'], [20, 'office'], [5, 'none']]);
+  const style = weighed(random, [
+    [45, 'weekly'],
+    [30, 'several'],
+    [20, 'office'],
+    [5, 'none'],
+  ]);
   const count = { weekly: 1, several: 2 + Math.floor(random() * 2), office: 5, none: 0 }[style] ?? 0;
   const evening = chance(random, 0.22);
   const first = 1 + Math.floor(random() * (style === 'office' ? 1 : 7));
-  const from = style === 'office' ? 540 : (evening ? 1050 : 540) + 30 * Math.floor(random() * (evening ? 4 : 12));
+  const from =
+    style === 'office' ? 540 : (evening ? 1050 : 540) + 30 * Math.floor(random() * (evening ? 4 : 12));
   const to = style === 'office' ? 1020 : from + 60 + 30 * Math.floor(random() * 4);
   for (let index = 0; index < count; index++) {
     const repeat = weighed(random, [
@@ -129,8 +169,14 @@ function addSessions(batch: Batch, { random, today }: Setting, service: string, 
       [5, { every: 'fortnight', startsOn: isoDay(today, 14 * (3 + Math.floor(random() * 9))) }],
       [7, { every: 'month', nth: one(random, [1, 2, 3, 4, 'last'] as const) }],
     ]);
-    const season = weighed(random, [[80, { when: 'all-year' }], [16, { when: 'term-time' }], [4, { when: 'school-holidays' }]]);
-    const closures = chance(random, 0.06) ? [{ from: isoDay(today, -30), to: isoDay(today, -42), note: 'Closed over Christmas' }] : [];
+    const season = weighed(random, [
+      [80, { when: 'all-year' }],
+      [16, { when: 'term-time' }],
+      [4, { when: 'school-holidays' }],
+    ]);
+    const closures = chance(random, 0.06)
+      ? [{ from: isoDay(today, -30), to: isoDay(today, -42), note: 'Closed over Christmas' }]
+      : [];
     batch.sessions.push({
       id: uuid(random),
       service_id: service,
@@ -162,9 +208,15 @@ function addSite(batch: Batch, setting: Setting, service: string, position: numb
     lng: Number((home.lng + away(60) / Math.cos((home.lat * Math.PI) / 180)).toFixed(5)),
     lat: Number((home.lat + away(60)).toFixed(5)),
     ward_code: home.ward,
-    features: ['step-free', 'accessible-toilet', 'hearing-loop', 'parking', 'bus-stop', 'baby-change', 'quiet-space'].filter(
-      (_, index) => chance(random, [0.65, 0.5, 0.15, 0.35, 0.4, 0.2, 0.12][index]!),
-    ),
+    features: [
+      'step-free',
+      'accessible-toilet',
+      'hearing-loop',
+      'parking',
+      'bus-stop',
+      'baby-change',
+      'quiet-space',
+    ].filter((_, index) => chance(random, [0.65, 0.5, 0.15, 0.35, 0.4, 0.2, 0.12][index]!)),
   });
   addSessions(batch, setting, service, id);
 }
@@ -182,13 +234,23 @@ function nameOf(random: Random, kind: Kind, ward: string): string {
   ]).slice(0, 110);
 }
 
-function addService(batch: Batch, setting: Setting, organisation: ReturnType<typeof makeOrganisation>, serial: number) {
+function addService(
+  batch: Batch,
+  setting: Setting,
+  organisation: ReturnType<typeof makeOrganisation>,
+  serial: number,
+) {
   const { random, today, postcodes, wards, weights } = setting;
   const kind = weighed(random, weights);
   const more = kinds.filter(({ need, id }) => need === kind.need && id !== kind.id);
   const extra = chance(random, 0.2) ? [one(random, more).id] : [];
   const id = uuid(random);
-  const home = chance(random, 0.5) ? one(random, postcodes.filter(({ ward }) => ward === organisation.ward)) : one(random, postcodes);
+  const home = chance(random, 0.5)
+    ? one(
+        random,
+        postcodes.filter(({ ward }) => ward === organisation.ward),
+      )
+    : one(random, postcodes);
   const ward = wards.get(home.ward)!;
   const hidden = kind.hidden === 'yes' || (kind.hidden === 'ask' && chance(random, 0.4));
   const placed = chance(random, 0.84) ? ['site'] : [];
@@ -199,7 +261,12 @@ function addService(batch: Batch, setting: Setting, organisation: ReturnType<typ
     ...(chance(random, 0.14) || placed.length === 0 ? ['phone'] : []),
   ];
   const [from, to] = weighed<readonly [number | null, number | null]>(random, [
-    [60, [null, null]], [15, [18, null]], [8, [50, null]], [5, [65, null]], [6, [0, 4]], [6, [11, 25]],
+    [60, [null, null]],
+    [15, [18, null]],
+    [8, [50, null]],
+    [5, [65, null]],
+    [6, [0, 4]],
+    [6, [11, 25]],
   ]);
   const confirmed = organisation.state === 'unclaimed' ? null : Math.floor(340 * random() ** 1.7);
   const name = nameOf(random, kind, ward.name);
@@ -215,19 +282,47 @@ function addService(batch: Batch, setting: Setting, organisation: ReturnType<typ
     tier: kind.defaultTier,
     age_from: from,
     age_to: to,
-    audience_groups: chance(random, 0.15) ? [one(random, ['women', 'men', 'carers', 'parents', 'refugees', 'disabled-people', 'lgbtq'])] : [],
-    languages: chance(random, 0.12) ? [one(random, ['Urdu', 'Polish', 'Arabic', 'Punjabi', 'Romanian', 'Ukrainian'])] : [],
-    access_ways: weighed(random, [[55, ['walk-in']], [15, ['book']], [15, ['self-refer']], [8, ['self-refer', 'professional']], [7, ['professional']]]),
-    cost: weighed(random, [[66, 'free'], [24, 'paid'], [10, 'donation']]),
-    capacity: weighed(random, [[84, 'open'], [9, 'waiting-list'], [5, 'full'], [2, 'closed']]),
+    audience_groups: chance(random, 0.15)
+      ? [one(random, ['women', 'men', 'carers', 'parents', 'refugees', 'disabled-people', 'lgbtq'])]
+      : [],
+    languages: chance(random, 0.12)
+      ? [one(random, ['Urdu', 'Polish', 'Arabic', 'Punjabi', 'Romanian', 'Ukrainian'])]
+      : [],
+    access_ways: weighed(random, [
+      [55, ['walk-in']],
+      [15, ['book']],
+      [15, ['self-refer']],
+      [8, ['self-refer', 'professional']],
+      [7, ['professional']],
+    ]),
+    cost: weighed(random, [
+      [66, 'free'],
+      [24, 'paid'],
+      [10, 'donation'],
+    ]),
+    capacity: weighed(random, [
+      [84, 'open'],
+      [9, 'waiting-list'],
+      [5, 'full'],
+      [2, 'closed'],
+    ]),
     delivery,
-    wider: weighed(random, [[96, 'none'], [3, 'region'], [1, 'nation']]),
+    wider: weighed(random, [
+      [96, 'none'],
+      [3, 'region'],
+      [1, 'nation'],
+    ]),
     confirmed_on: confirmed === null ? null : isoDay(today, confirmed),
     changed_on: isoDay(today, (confirmed ?? 200) + Math.floor(random() * 60)),
   });
-  [kind.id, ...extra].forEach((kind_id, index) => batch.kinds.push({ service_id: id, kind_id, position: index + 1 }));
+  [kind.id, ...extra].forEach((kind_id, index) =>
+    batch.kinds.push({ service_id: id, kind_id, position: index + 1 }),
+  );
   if (chance(random, 0.3)) {
-    const served = new Set([home.ward, ...Array.from({ length: Math.floor(random() * 5) }, () => one(random, postcodes).ward)]);
+    const served = new Set([
+      home.ward,
+      ...Array.from({ length: Math.floor(random() * 5) }, () => one(random, postcodes).ward),
+    ]);
     for (const ward_code of served) batch.areas.push({ service_id: id, ward_code });
   } else if (chance(random, 0.5)) batch.areas.push({ service_id: id, council_code: ward.council });
   if (placed.length === 0) return addSessions(batch, setting, id, null);
@@ -247,22 +342,41 @@ function addService(batch: Batch, setting: Setting, organisation: ReturnType<typ
     batch.hidden.push({ id: hiddenId, service_id: id, position: 1, site, ward_code: home.ward });
     return;
   }
-  const sites = weighed(random, [[90, 1], [6, 2], [3, 3], [1, 6]]);
+  const sites = weighed(random, [
+    [90, 1],
+    [6, 2],
+    [3, 3],
+    [1, 6],
+  ]);
   addSite(batch, setting, id, 1, home);
-  for (let position = 2; position <= sites; position++) addSite(batch, setting, id, position, one(random, postcodes));
+  for (let position = 2; position <= sites; position++)
+    addSite(batch, setting, id, position, one(random, postcodes));
 }
 
 /** Services in batches of about a thousand, `count` in all, true on the day `today`. */
 export function* makeDirectory(count: number, today: string, seed = 'large directory'): Generator<Batch> {
   const random = randomFrom(seed);
-  const setting: Setting = { random, today, postcodes: readPostcodes(), wards: wardNames(), weights: kindWeights(random) };
+  const setting: Setting = {
+    random,
+    today,
+    postcodes: readPostcodes(),
+    wards: wardNames(),
+    weights: kindWeights(random),
+  };
   let batch = noRows();
-  for (let serial = 1, organisations = 0; serial <= count; ) {
+  for (let serial = 1, organisations = 0; serial <= count;) {
     const organisation = makeOrganisation(setting, ++organisations);
     const { ward: _ward, council: _council, ...row } = organisation;
     batch.organisations.push(row);
-    const services = weighed(random, [[40, 1], [25, 2], [15, 3], [12, 5], [8, 12]]);
-    for (let index = 0; index < services && serial <= count; index++) addService(batch, setting, organisation, serial++);
+    const services = weighed(random, [
+      [40, 1],
+      [25, 2],
+      [15, 3],
+      [12, 5],
+      [8, 12],
+    ]);
+    for (let index = 0; index < services && serial <= count; index++)
+      addService(batch, setting, organisation, serial++);
     if (batch.services.length >= 1000 || serial > count) {
       yield batch;
       batch = noRows();
@@ -271,7 +385,11 @@ export function* makeDirectory(count: number, today: string, seed = 'large direc
 }
 
 const tables: [rows: keyof Batch, table: string, columns: string][] = [
-  ['organisations', 'organisations', 'id, slug, name, sector, governance, website, base_postcode, base_lng, base_lat, base_ward, council_code, state'],
+  [
+    'organisations',
+    'organisations',
+    'id, slug, name, sector, governance, website, base_postcode, base_lng, base_lat, base_ward, council_code, state',
+  ],
   [
     'services',
     'services',
@@ -281,15 +399,27 @@ const tables: [rows: keyof Batch, table: string, columns: string][] = [
   ['areas', 'service_areas', 'service_id, ward_code, council_code'],
   ['sites', 'sites', 'id, service_id, position, name, address, postcode, lng, lat, ward_code, features'],
   ['hidden', 'private_sites', 'id, service_id, position, site, ward_code'],
-  ['sessions', 'sessions', 'id, service_id, site_id, position, weekday, starts, ends, repeat, season, closures'],
+  [
+    'sessions',
+    'sessions',
+    'id, service_id, site_id, position, weekday, starts, ends, repeat, season, closures',
+  ],
 ];
 
 /**
  * Fills a migrated, empty database with the example place and `count` services, as its owner. The doors
  * would take 8 ms a service; this takes about 2.
  */
-export async function fillDirectory(database: Database, count: number, today: string, seed?: string): Promise<void> {
-  await loadPackFolder(place, callOverConnection((sql, parameters) => database.query(sql, parameters)));
+export async function fillDirectory(
+  database: Database,
+  count: number,
+  today: string,
+  seed?: string,
+): Promise<void> {
+  await loadPackFolder(
+    place,
+    callOverConnection((sql, parameters) => database.query(sql, parameters)),
+  );
   for (const batch of makeDirectory(count, today, seed)) {
     await database.transaction(async (session) => {
       for (const [rows, table, columns] of tables) {
@@ -303,8 +433,12 @@ export async function fillDirectory(database: Database, count: number, today: st
            union all select 'organisation', slug, id from public.organisations where id = any ($2::uuid[])`,
         [ids(batch.services), ids(batch.organisations)],
       );
-      await session.query('select count(private.project_organisation(each)) from unnest($1::uuid[]) each', [ids(batch.organisations)]);
-      await session.query('select count(private.project_listing(each)) from unnest($1::uuid[]) each', [ids(batch.services)]);
+      await session.query('select count(private.project_organisation(each)) from unnest($1::uuid[]) each', [
+        ids(batch.organisations),
+      ]);
+      await session.query('select count(private.project_listing(each)) from unnest($1::uuid[]) each', [
+        ids(batch.services),
+      ]);
     });
   }
   await database.query('select private.raise_version(code) from public.councils');
