@@ -22,6 +22,8 @@ export interface LargeProduct {
   database: Database;
   /** Seconds that filling took. */
   filled: number;
+  /** Process ids of the pages, the API and the database's sessions for it. */
+  pids(): Promise<number[]>;
   stop(): Promise<void>;
 }
 
@@ -35,8 +37,13 @@ interface Ready {
 let server: Promise<PostgresServer> | undefined;
 const products = new Map<number, Promise<LargeProduct>>();
 
-/** Settings a small hosted project has, and no more. */
+/**
+ * Settings a small hosted project has, and no more. With WARDBOOK_BENCH_POSTGRES (the address of a server's
+ * database `postgres`) the directories are filled there once and kept for the next run.
+ */
 function postgres(): Promise<PostgresServer> {
+  const kept = process.env.WARDBOOK_BENCH_POSTGRES;
+  if (kept) return (server ??= Promise.resolve({ url: kept, stop: async () => undefined }));
   const bin = findPostgres();
   if (!bin) throw new Error('Postgres 15 or later was not found (on Debian: apt-get install postgresql-15).');
   return (server ??= startPostgres(bin, { shared_buffers: '256MB', effective_cache_size: '768MB' }));
@@ -110,15 +117,18 @@ async function start(services: number): Promise<LargeProduct> {
   const { url } = await postgres();
   const name = `directory_${services}`;
   const admin = openPostgres(url, 1);
-  await admin.database.script(`create database ${name}`);
+  const known = await admin.database.query('select from pg_database where datname = $1', [name]);
+  if (known.length === 0) await admin.database.script(`create database ${name}`);
   await admin.database.close();
   const databaseUrl = url.replace(/postgres$/, name);
   const dataDir = mkdtempSync(path.join(tmpdir(), 'wardbook-bench-'));
   process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
   const api = await startApi(databaseUrl, dataDir);
-  const { database } = openPostgres(databaseUrl, 2);
+  const { database } = openPostgres(`${databaseUrl}?application_name=bench`, 2);
   const began = performance.now();
-  await fillDirectory(database, services, new Date().toISOString().slice(0, 10));
+  const [held] = await database.query<{ count: number }>('select count(*)::int from public.services');
+  if (held?.count !== services)
+    await fillDirectory(database, services, new Date().toISOString().slice(0, 10));
   const filled = Math.round((performance.now() - began) / 1000);
   const pages = await startSite(api);
   return {
@@ -126,6 +136,12 @@ async function start(services: number): Promise<LargeProduct> {
     api: { url: api.url, key: api.key },
     database,
     filled,
+    pids: async () => {
+      const sessions = await database.query<{ pid: number }>(
+        `select pid from pg_stat_activity where datname = current_database() and application_name <> 'bench'`,
+      );
+      return [pages.child.pid!, api.child.pid!, ...sessions.map(({ pid }) => pid)];
+    },
     stop: async () => {
       await ended(pages.child);
       await ended(api.child);

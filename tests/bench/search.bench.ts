@@ -3,6 +3,7 @@ import { searchRequest } from '@/lib/listings/search-request';
 import { londonNow } from '@/lib/clock';
 import { quantile, type BenchRow } from './bench';
 import { largeProduct, loadNote, type LargeProduct } from './large-product';
+import { canTellProcessorTime, processorTime } from './processor-time';
 import { naiveSearch } from './search-naive';
 import { makeSearches, type Search } from './search-queries';
 
@@ -67,7 +68,13 @@ async function measureSize(services: number): Promise<BenchRow[]> {
   const product = await largeProduct(services);
   const searches = makeSearches(SEARCHES);
   await measure(makeSearches(40, 'warm up'), (search) => page(product, search));
-  const pages = await measure(searches, (search) => page(product, search));
+  const pids = canTellProcessorTime ? await product.pids() : [];
+  const worked: number[] = [];
+  const pages = await measure(searches, async (search) => {
+    const before = processorTime(pids);
+    await page(product, search);
+    worked.push(processorTime(pids) - before);
+  });
   const note = `p50/p95 in ms: ${bySort(searches, pages)}; ${loadNote()}`;
   const api = await measure(searches, (search) => overApi(product, search));
   const database = await measure(searches, (search) => inDatabase(product, search));
@@ -93,6 +100,14 @@ async function measureSize(services: number): Promise<BenchRow[]> {
       met: p95 <= TARGET_MS,
       note,
     }),
+    ...(pids.length > 0
+      ? [
+          row('processor time of a page', worked, 0.5),
+          row('processor time of a page', worked, 0.95, {
+            note: 'all threads of pages, API and database together',
+          }),
+        ]
+      : []),
     row('of it the API', api, 0.95),
     row('of it the database', database, 0.95),
   ];
