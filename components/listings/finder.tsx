@@ -6,7 +6,7 @@ import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { Notice } from '@/components/ui/notice';
 import { SiteFoot } from '@/components/ui/site-foot';
 import { type Filters, searchHref } from '@/lib/listings/filters';
-import { chipsOf, needChoices, sayPlaced } from '@/lib/listings/found-words';
+import { chipsOf, needChoices, sayFound, sayPlaced } from '@/lib/listings/found-words';
 import type { Home } from '@/lib/listings/read-home';
 import { linesOf, topicById } from '@/lib/needs/urgent';
 import { sayCount, sayNumber } from '@/lib/words';
@@ -31,6 +31,10 @@ export function Finder({ home }: { home: Home }) {
   const problem = answer && answer.state !== 'found' ? answer.sentence : '';
   return (
     <div className={`finder is-${filters.view}`}>
+      {/* Always there, so that a new sentence in it is read out: once for each search. */}
+      <p role="status" className="govuk-visually-hidden">
+        {searched && sayAll(home)}
+      </p>
       <FinderScript search={searchHref(filters, { page: filters.page })} />
       <div className="finder-panel" tabIndex={-1}>
         {danger && <ExitThisPage />}
@@ -50,6 +54,16 @@ export function Finder({ home }: { home: Home }) {
       <div id="after-map" tabIndex={-1} />
     </div>
   );
+}
+
+/** "38 food services for people near ZZ1 5 (Millgate ward)" */
+function sayAll({ filters, found, where, danger }: Home): string {
+  const { what, before, place, after } = sayFound(
+    danger ? { ...filters, words: '' } : filters,
+    found.total,
+    where,
+  );
+  return what + before + place + after;
 }
 
 /** Help that cannot wait, above everything that was found. */

@@ -11,7 +11,7 @@ type Props = {
   quiet: boolean;
 };
 
-/** What was found and for whom, and how much of it stands on the map; read out once after each search. */
+/** What was found and for whom, and how much of it stands on the map. */
 export function FoundHeading({ filters, found, where, quiet }: Props) {
   const { what, before, place, after } = sayFound(
     quiet ? { ...filters, words: '' } : filters,
@@ -28,9 +28,6 @@ export function FoundHeading({ filters, found, where, quiet }: Props) {
         {after}
       </h1>
       {placed && <p>{placed}</p>}
-      <p role="status" className="govuk-visually-hidden">
-        {`${what}${before}${place}${after}`}
-      </p>
     </div>
   );
 }

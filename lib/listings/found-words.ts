@@ -121,8 +121,7 @@ export function chipsOf(filters: Filters, suggested: string[], council = ''): Ch
   if (filters.needs.length === 0 && filters.kinds.length === 0)
     for (const id of suggested.slice(0, 1))
       chips.push({ key: `need-${id}`, label: needById(id)?.name ?? id, on: false, change: { needs: [id] } });
-  if (council)
-    chips.push({ key: 'council', label: council, on: true, change: { council: '', place: '' } });
+  if (council) chips.push({ key: 'council', label: council, on: true, change: { council: '', place: '' } });
   if (filters.box) chips.push({ key: 'box', label: 'This part of the map', on: true, change: { box: null } });
   chips.push({ key: 'open', label: 'Open now', on: filters.open, change: { open: !filters.open } });
   const free = filters.costs.includes('free');

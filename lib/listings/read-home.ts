@@ -89,14 +89,21 @@ async function withPlace(
   asked: Filters,
   directory: Directory,
 ): Promise<{ filters: Filters; answer: PlaceAnswer | null }> {
-  const known = directory.wards.some(({ code }) => code === asked.ward);
-  const filters = known || asked.ward === '' ? asked : { ...asked, ward: '', serves: false };
+  const filters = withKnownCodes(asked, directory);
   if (asked.place === '' || filters.ward || filters.at || filters.council) return { filters, answer: null };
   if (asked.place === here) return { filters: { ...filters, place: '' }, answer: notCovered(directory) };
   const answer = await findPlace(asked.place);
   if (answer.state !== 'found') return { filters, answer };
   const { label, ward, at, council } = answer.place;
   return { filters: { ...filters, place: label, ward, at, council }, answer: null };
+}
+
+/** A ward or council that is not held is as good as none; a ward alone is called by its name. */
+function withKnownCodes(asked: Filters, { wards, councils }: Directory): Filters {
+  const ward = wards.find(({ code }) => code === asked.ward);
+  const council = councils.some(({ code }) => code === asked.council) ? asked.council : '';
+  if (!ward) return { ...asked, council, ward: '', serves: false };
+  return { ...asked, council, place: asked.place || (asked.at ? '' : ward.name) };
 }
 
 const notCovered = ({ name }: Directory): PlaceAnswer => ({

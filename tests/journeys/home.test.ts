@@ -42,7 +42,7 @@ describe('searching', () => {
     await arrive(page, /place=ZZ1/, /^\d+ food services for people near ZZ1 5 \(Millgate ward\)$/);
     expect(page.url()).not.toMatch(/5ax/i);
     expect(new URL(page.url()).searchParams.get('ward')).toBe('Z05000002');
-    expect(await page.locator('.found [role=status]').innerText()).toBe(await heading(page));
+    expect(await page.locator('.finder > [role=status]').innerText()).toBe(await heading(page));
     expect(await page.title()).not.toMatch(/5ax/i);
     expect(page.faults).toEqual([]);
     expect(page.strangers).toEqual([]);
@@ -237,6 +237,30 @@ describe('the map', () => {
     await arrive(page, /box=/, /in this part of the map$/);
     await page.click('.chip:has-text("This part of the map")');
     await expect.poll(() => page.url()).not.toMatch(/box=/);
+    await page.context().close();
+  });
+
+  test('asks the server for its clusters where there are too many points to send', async () => {
+    const page = await openPage(browser, site);
+    await page.route('**/api/points?*', (route) => route.fulfill({ json: { many: true } }));
+    await page.goto('/?need=food');
+    await page.waitForSelector('.map-mark');
+    const asked = page.waitForRequest(/\/api\/clusters\?.*frame=.*zoom=/);
+    await page.click('[aria-label="Zoom in"]');
+    await asked;
+    expect(page.faults).toEqual([]);
+    await page.context().close();
+  });
+
+  test('says so when it cannot read its points, and tries again', async () => {
+    const page = await openPage(browser, site);
+    await page.route('**/api/points?*', (route) => route.abort());
+    await page.goto('/?need=food');
+    await page.waitForSelector('.map-trouble');
+    await page.unroute('**/api/points?*');
+    await page.click('.map-trouble button');
+    await page.waitForSelector('.map-mark');
+    await expect.poll(() => page.locator('.map-trouble').count()).toBe(0);
     await page.context().close();
   });
 
