@@ -1,4 +1,6 @@
 import type { Metadata } from 'next';
+import { DataTable } from '@/components/ui/data-table';
+import { retentionPeriods } from '@/lib/retention/periods';
 
 export const metadata: Metadata = {
   title: 'Privacy',
@@ -60,6 +62,17 @@ export default function PrivacyPage() {
         shown only with their consent. Addresses that must stay secret, such as a refuge, are kept out of
         every page, map, file and log.
       </p>
+      <h2>If you sign in</h2>
+      <p>
+        We keep your e-mail address, which organisations you edit for, and what you changed and when. One
+        cookie keeps you signed in for 30 days, or until you sign out; it does nothing else.
+      </p>
+      <h2>How long we keep things</h2>
+      <DataTable
+        caption="What is erased, and when"
+        columns={[{ label: 'What' }, { label: 'Kept for' }]}
+        rows={retentionPeriods.map(({ what, kept }) => ({ key: what, cells: [what, kept] }))}
+      />
       <h2>Your rights</h2>
       <p>
         You may ask what is held about you, and have it put right or removed. Write to whoever runs this site:

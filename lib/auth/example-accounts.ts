@@ -14,7 +14,7 @@ export const exampleAccounts: readonly ExampleAccount[] = [
   {
     email: 'editor@example.org',
     who: 'an editor of Mixen Community Association',
-    owns: ['mixen-association'],
+    owns: ['mixen-community-association'],
   },
   { email: 'editor2@example.org', who: 'an editor of The Loft', owns: ['the-loft'] },
   {

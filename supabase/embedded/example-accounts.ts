@@ -19,11 +19,14 @@ export async function seedExampleAccounts(database: Database, jwtSecret: string)
        values ($1, 'authenticated', 'authenticated', $2, extensions.crypt($3, extensions.gen_salt('bf', 10)), now(), '{"provider": "email", "providers": ["email"]}', '{}', now(), now())`,
       [id, email, password],
     );
-    for (const slug of owns)
-      await database.query(
-        `insert into public.memberships (person_id, organisation_id, role) select $1, id, 'owner' from public.organisations where slug = $2`,
+    for (const slug of owns) {
+      const given = await database.query(
+        `insert into public.memberships (person_id, organisation_id, role)
+         select $1, id, 'owner' from public.organisations where slug = $2 returning 1`,
         [id, slug],
       );
+      if (given.length === 0) throw new Error(`seedExampleAccounts: there is no organisation ${slug}`);
+    }
     if (officer)
       await database.query(
         `insert into public.officers (person_id, council_code, role) values ($1, $2, $3)`,

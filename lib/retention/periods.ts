@@ -1,0 +1,46 @@
+/**
+ * How long what is kept. /privacy shows this list, public.retention() keeps it, and a test compares the two.
+ * `rule` is the condition in that function, word for word.
+ */
+export const retentionPeriods = [
+  {
+    what: 'Links in our e-mails to organisations',
+    kept: '30 days after they stop working',
+    rule: "public.links where expires_at < now() - interval '30 days'",
+  },
+  {
+    what: 'A listing that somebody began and has not published',
+    kept: '180 days after it was last saved',
+    rule: "public.drafts where saved_at < now() - interval '180 days'",
+  },
+  {
+    what: 'Invitations to edit for an organisation',
+    kept: '30 days after they run out',
+    rule: "public.invitations where expires_at < now() - interval '30 days'",
+  },
+  {
+    what: 'Requests to join or claim an organisation',
+    kept: '12 months after the decision',
+    rule: "public.join_requests where decided_at < now() - interval '365 days'",
+  },
+  {
+    what: 'The record that an e-mail was sent (its text is erased as soon as it is sent)',
+    kept: '90 days',
+    rule: "public.outgoing_mail where state <> 'queued' and queued_at < now() - interval '90 days'",
+  },
+  {
+    what: 'Reports that a listing is wrong, or of a worry about somebody’s safety',
+    kept: '12 months',
+    rule: "public.reports where created_at < now() - interval '365 days'",
+  },
+  {
+    what: 'How often listings were seen and found: counts by day, without any person',
+    kept: '2 years',
+    rule: 'public.daily_counts where day < private.today() - 730',
+  },
+  {
+    what: 'How many sign-in links an address or a network asked for, under a scrambled name',
+    kept: '1 day after the count begins again',
+    rule: "public.rate_limits where resets_at < now() - interval '1 day'",
+  },
+] as const;

@@ -1,0 +1,269 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createClient } from '@supabase/supabase-js';
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
+import { londonNow } from '@/lib/clock';
+import { runJob, type JobOptions } from '@/lib/jobs/run-job';
+import { Link } from '@/lib/links/link';
+import { readOutbox } from '@/lib/mail/outbox';
+import { outboxTransport, smtpTransport } from '@/lib/mail/transport';
+import { retentionPeriods } from '@/lib/retention/periods';
+import { realtime } from '@/lib/supabase/realtime';
+import { serviceClient, type ServiceClient } from '@/lib/supabase/service';
+import { startEmbedded, type Embedded } from '../../supabase/embedded/server';
+import { catchMail } from '../support/mail-catcher';
+
+/* Freshness, mail and retention as the scheduler runs them, on the example place over the API. */
+
+const site = 'http://localhost:3999';
+/** Nobody listens there. */
+const DEAD = 'smtp://127.0.0.1:9';
+
+describe('jobs', () => {
+  let dataDir: string;
+  let embedded: Embedded;
+  let service: ServiceClient;
+  let options: JobOptions;
+
+  beforeAll(async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => undefined);
+    dataDir = mkdtempSync(path.join(tmpdir(), 'wardbook-jobs-'));
+    embedded = await startEmbedded({ dataDir, port: 0, seed: 'kelderdale', site });
+    service = serviceClient(embedded);
+    options = { site, transport: outboxTransport(embedded.outbox) };
+  });
+  afterAll(async () => {
+    await embedded?.close();
+    rmSync(dataDir, { recursive: true, force: true });
+    vi.restoreAllMocks();
+  });
+  beforeEach(async () => {
+    await embedded.database.script(
+      `delete from public.outgoing_mail; delete from public.job_runs; delete from public.links;
+       update public.organisations set last_asked_on = null, mail_trouble = '';
+       update public.services set ends_on = null, ended_by = null;
+       update public.services set state = 'published', confirmed_on = private.today() - 268 where name = 'Tablets and tea'`,
+    );
+  });
+
+  const anon = () =>
+    createClient(embedded.url, embedded.publishableKey, { auth: { persistSession: false }, realtime });
+  const look = async (code: string) => Link.parse((await anon().rpc('look_at_link', { code })).data);
+  const press = async (code: string) => Link.parse((await anon().rpc('press_link', { code })).data);
+  const rows = <T extends object>(sql: string, parameters: unknown[] = []) =>
+    embedded.database.query<T>(sql, parameters);
+  const queue = () =>
+    rows<{ recipient: string; state: string; attempts: number; body: string; purpose: string }>(
+      'select recipient, state, attempts, body, purpose from public.outgoing_mail order by id',
+    );
+  const service_ = async () =>
+    (
+      await rows<{ id: string; state: string; confirmed_on: string; ends_on: string | null }>(
+        `select id, state, confirmed_on, ends_on from public.services where name = 'Tablets and tea'`,
+      )
+    )[0]!;
+  /** Runs freshness and gives the codes in the message to editor@example.org. */
+  async function askEditor() {
+    await runJob(service, 'freshness', options);
+    const mail = (await queue()).find(({ recipient }) => recipient === 'editor@example.org')!;
+    const code = (label: string) =>
+      new RegExp(`${label}\\s+${site}/link/([0-9a-f]{64})`).exec(mail.body)![1]!;
+    return {
+      stillRight: code('Still right:'),
+      ended: code('No longer runs:'),
+      notMe: code('wrong address\\?'),
+    };
+  }
+  const counts = (outcome: Awaited<ReturnType<typeof runJob>>) =>
+    outcome.state === 'done' ? outcome.counts : outcome;
+
+  test('a dry run says what would happen and writes nothing', async () => {
+    expect(counts(await runJob(service, 'freshness', { ...options, dry: true }))).toMatchObject({
+      organisations: 1,
+      listings: 1,
+      messages: 1,
+    });
+    expect(await queue()).toEqual([]);
+    expect(await rows('select 1 from public.links')).toEqual([]);
+  });
+
+  test('asks each organisation once, however often it runs', async () => {
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({
+      organisations: 1,
+      messages: 1,
+    });
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({
+      organisations: 0,
+      messages: 0,
+    });
+    expect((await queue()).map(({ recipient, purpose }) => [recipient, purpose])).toEqual([
+      ['editor@example.org', 'freshness'],
+    ]);
+  });
+
+  test('two runs at once write to nobody twice', async () => {
+    const both = await Promise.all([
+      runJob(service, 'freshness', options),
+      runJob(service, 'freshness', options),
+    ]);
+    expect(both.map(({ state }) => state).sort()).toEqual(['done', 'running']);
+    expect(await queue()).toHaveLength(1);
+  });
+
+  test('a run that died holds its job for a while and not for ever', async () => {
+    const holder = randomUUID();
+    await service.rpc('begin_job', { job: 'freshness', holder, seconds: 600 });
+    expect((await runJob(service, 'freshness', options)).state).toBe('running');
+    await embedded.database.script(`update public.job_runs set held_until = now() - interval '1 second'`);
+    expect((await runJob(service, 'freshness', options)).state).toBe('done');
+  });
+
+  test('nobody is written to again within 14 days, and then they are', async () => {
+    await runJob(service, 'freshness', options);
+    await embedded.database.script(
+      'update public.organisations set last_asked_on = private.today() - 13 where last_asked_on is not null',
+    );
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ messages: 0 });
+    await embedded.database.script(
+      'update public.organisations set last_asked_on = private.today() - 14 where last_asked_on is not null',
+    );
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ messages: 1 });
+  });
+
+  test('looking at a link changes nothing; pressing confirms, once', async () => {
+    const { stillRight } = await askEditor();
+    const before = await service_();
+    for (let scan = 0; scan < 3; scan++)
+      expect(await look(stillRight)).toMatchObject({ state: 'open', purpose: 'still-right' });
+    expect(await service_()).toEqual(before);
+    const pressed = await Promise.all([press(stillRight), press(stillRight)]);
+    expect(pressed.map(({ state }) => state).sort()).toEqual(['done', 'used']);
+    expect((await service_()).confirmed_on).toBe(londonNow().date);
+    const [{ times }] = (await rows<{ times: number }>(
+      `select count(*)::int as times from public.confirmations where service_id = $1 and how = 'link' and confirmed_on = private.today()`,
+      [before.id],
+    )) as [{ times: number }];
+    expect(times).toBe(1);
+  });
+
+  test('forged, cut, expired and other people’s codes do nothing', async () => {
+    const { stillRight } = await askEditor();
+    const before = await service_();
+    expect(await press('0'.repeat(64))).toEqual({ state: 'unknown' });
+    expect(await press(stillRight.slice(0, 60))).toEqual({ state: 'unknown' });
+    expect(await press('')).toEqual({ state: 'unknown' });
+    await embedded.database.script(`update public.links set expires_at = now() - interval '1 second'`);
+    expect(await press(stillRight)).toMatchObject({ state: 'expired' });
+    expect(await service_()).toEqual(before);
+  });
+
+  test('“no longer runs” tells every member, takes effect after 3 days, and not before', async () => {
+    const { ended } = await askEditor();
+    expect(await press(ended)).toMatchObject({ state: 'done', purpose: 'no-longer-runs' });
+    const told = (await queue()).filter(({ purpose }) => purpose === 'no-longer-runs');
+    expect(told.map(({ recipient }) => recipient)).toEqual(['editor@example.org']);
+    await runJob(service, 'freshness', options);
+    expect((await service_()).state).toBe('published');
+    await embedded.database.script(
+      'update public.services set ends_on = private.today() where ends_on is not null',
+    );
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ ended: 1 });
+    expect((await service_()).state).toBe('archived');
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ ended: 0 });
+  });
+
+  test('“not me” stops the messages', async () => {
+    const { notMe } = await askEditor();
+    expect(await press(notMe)).toMatchObject({ state: 'done', purpose: 'not-me' });
+    await embedded.database.script('update public.organisations set last_asked_on = null');
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ messages: 0 });
+  });
+
+  test('mail server down: the message waits, is tried again later, then goes out and its text is erased', async () => {
+    await runJob(service, 'freshness', options);
+    const dead = smtpTransport(DEAD, 'wardbook@example.org');
+    expect(counts(await runJob(service, 'mail', { ...options, transport: dead }))).toEqual({
+      sent: 0,
+      later: 1,
+      bounced: 0,
+    });
+    dead.close();
+    expect(await queue()).toMatchObject([{ state: 'queued', attempts: 1 }]);
+    const catcher = await catchMail();
+    const alive = smtpTransport(catcher.url, 'Wardbook <wardbook@example.org>');
+    try {
+      // Not yet: it is tried ever more rarely.
+      expect(counts(await runJob(service, 'mail', { ...options, transport: alive }))).toMatchObject({
+        sent: 0,
+      });
+      await embedded.database.script('update public.outgoing_mail set not_before = now()');
+      expect(counts(await runJob(service, 'mail', { ...options, transport: alive }))).toMatchObject({
+        sent: 1,
+      });
+      expect(catcher.caught.map(({ to }) => to)).toEqual([['editor@example.org']]);
+      expect(catcher.caught[0]!.text).toContain('Subject: Is this still right? Tablets and tea');
+      expect(await queue()).toMatchObject([{ state: 'sent', body: '' }]);
+    } finally {
+      alive.close();
+      await catcher.close();
+    }
+  });
+
+  test('an address that is refused for good is not tried again, and a steward sees it', async () => {
+    await runJob(service, 'freshness', options);
+    await embedded.database.script(
+      `update auth.users set email = 'gone@example.org' where email = 'editor@example.org';
+       update public.outgoing_mail set recipient = 'gone@example.org'`,
+    );
+    const catcher = await catchMail();
+    const transport = smtpTransport(catcher.url, 'wardbook@example.org');
+    try {
+      expect(counts(await runJob(service, 'mail', { ...options, transport }))).toMatchObject({ bounced: 1 });
+      expect(await queue()).toMatchObject([{ state: 'bounced', body: '' }]);
+      expect(await rows(`select 1 from public.organisations where mail_trouble = 'bounced'`)).toHaveLength(1);
+    } finally {
+      await embedded.database.script(
+        `update auth.users set email = 'editor@example.org' where email = 'gone@example.org'`,
+      );
+      transport.close();
+      await catcher.close();
+    }
+  });
+
+  test('without a mail server mail goes to the outbox; a hosted project without one keeps it in the queue', async () => {
+    await runJob(service, 'freshness', options);
+    expect((await runJob(service, 'mail', { ...options, transport: null })).state).toBe('no-mail-server');
+    expect(await queue()).toMatchObject([{ state: 'queued', attempts: 0 }]);
+    await runJob(service, 'mail', options);
+    expect((await readOutbox(embedded.outbox))[0]).toMatchObject({ to: 'editor@example.org' });
+  });
+
+  test('what /privacy says is what the job keeps, all of it', async () => {
+    const [{ source }] = (await rows<{ source: string }>(
+      `select prosrc as source from pg_proc where oid = 'public.retention()'::regprocedure`,
+    )) as [{ source: string }];
+    const rules = [...source.matchAll(/delete from (.+?);/g)].map(([, rule]) => rule);
+    expect(retentionPeriods.map(({ rule }) => rule)).toEqual(rules);
+    await embedded.database.script(
+      `insert into public.rate_limits (bucket, count, resets_at) values ('old', 1, now() - interval '25 hours'), ('young', 1, now() - interval '23 hours')`,
+    );
+    expect(counts(await runJob(service, 'retention', options))).toMatchObject({ turns: 1 });
+    expect(await rows(`select bucket from public.rate_limits where bucket in ('old', 'young')`)).toEqual([
+      { bucket: 'young' },
+    ]);
+  });
+
+  test('visitors cannot run what jobs run', async () => {
+    for (const name of ['take_mail', 'freshness_batch', 'end_services', 'retention', 'begin_job'] as const) {
+      const args = {
+        take_mail: { most: 1 },
+        freshness_batch: { most: 1 },
+        begin_job: { job: 'mail', holder: randomUUID(), seconds: 9 },
+      };
+      const { error } = await anon().rpc(name, (args as Record<string, object>)[name] ?? {});
+      expect([name, error?.code]).toEqual([name, '42501']);
+    }
+  });
+});
