@@ -9,6 +9,7 @@ const HELP = `node bin/run.mjs NAME [options]
 Runs the command bin/NAME.ts, installing the packages first where they are missing.
   npm run place -- --help     wards, people and postcodes of a place
   npm run import -- --help    organisations and services
+  npm run jobs -- --help      what a scheduler does
   npm run jobs -- --help      reminders, e-mail, retention periods
 `;
 

@@ -1,7 +1,6 @@
 import { fork } from 'node:child_process';
-import { inProject, root } from './project.mjs';
+import { CHILD, inProject, root } from './project.mjs';
 
-const CHILD = new URL('./child.mjs', import.meta.url).href;
 /** Given to a child to end by itself before it is killed. */
 const PATIENCE_MS = 8000;
 

@@ -12,6 +12,9 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 /** @param {string[]} parts */
 export const inProject = (...parts) => path.join(root, ...parts);
 
+/** Loaded into every child of ours first: it ends with its parent. */
+export const CHILD = new URL('./child.mjs', import.meta.url).href;
+
 const INSTALL_ROOM = 1.2e9;
 const BUILD_ROOM = 300e6;
 
@@ -68,13 +71,7 @@ export function run(command, parameters, { quiet = false, ...options } = {}) {
 
 /** Runs a TypeScript file like a page of the server side, at the caller's terminal. @param {string} file @param {string[]} parameters */
 export async function runScript(file, parameters) {
-  const flags = [
-    '--import',
-    new URL('./child.mjs', import.meta.url).href,
-    '--import',
-    'tsx',
-    '--conditions=react-server',
-  ];
+  const flags = ['--import', CHILD, '--import', 'tsx', '--conditions=react-server'];
   const { code } = await run(process.execPath, [...flags, file, ...parameters], {
     stdio: 'inherit',
     cwd: process.cwd(),
@@ -170,10 +167,10 @@ export async function buildWhenNeeded(tell) {
   rmSync(STAMP, { force: true });
   const { code, errors } = await run(
     process.execPath,
-    [inProject('node_modules/next/dist/bin/next'), 'build'],
+    ['--import', CHILD, inProject('node_modules/next/dist/bin/next'), 'build'],
     {
       env: { ...process.env, NODE_ENV: 'production', NEXT_TELEMETRY_DISABLED: '1' },
-      stdio: ['ignore', 'pipe', 'pipe'],
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
       quiet: true,
     },
   );

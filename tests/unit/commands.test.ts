@@ -40,7 +40,7 @@ test.each(['start', 'test', 'check', 'bench', 'types'])('%s --help says how it i
   expect([status, stdout]).toEqual([0, expect.stringContaining('--help')]);
 });
 
-test.each(['place', 'import'])('%s --help says how it is used', (name) => {
+test.each(['place', 'import', 'jobs'])('%s --help says how it is used', (name) => {
   const { status, stdout } = run('run.mjs', [name, '--help']);
   expect([status, stdout]).toEqual([0, expect.stringMatching(/npm run/)]);
 });
