@@ -23,7 +23,9 @@ const sections: Place[] = [
   { href: '/', label: 'Find help' },
   { href: '/wards', label: 'Your area' },
 ];
-const signedOut: Place[] = [{ href: '/sign-in', label: 'Organisation sign in' }];
+/** At the right, before the button. */
+const forOrganisations: Place[] = [];
+const signIn: Place = { href: '/sign-in', label: 'Organisation sign in' };
 
 export function generateMetadata(): Metadata {
   return {
@@ -48,7 +50,8 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <SkipLink />
         <TopBar
           main={sections}
-          end={signedIn ? [] : signedOut}
+          end={forOrganisations}
+          button={signedIn ? undefined : signIn}
           signOut={signedIn ? '/sign-out' : undefined}
           path={path}
         />

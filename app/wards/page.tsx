@@ -27,7 +27,8 @@ export default function WardsPage({ searchParams }: Props) {
   return guarded('/wards', async () => {
     const query = await searchParams;
     const typed = query.place === undefined ? null : hideUnit(tidy(one(query.place), 60));
-    const [place, error] = await Promise.all([readPlace(), typed === null ? undefined : sentenceFor(typed)]);
+    const [place, answer] = await Promise.all([readPlace(), typed === null ? undefined : answerFor(typed)]);
+    const error = answer?.sentence;
     const council =
       place.councils.find(({ code, slug }) => code === one(query.council) || slug === one(query.council)) ??
       null;
@@ -74,6 +75,7 @@ export default function WardsPage({ searchParams }: Props) {
             />
             <Button>Show my ward</Button>
           </div>
+          {answer && <Choices choices={answer.choices} />}
         </form>
         {listed.length === 0 ? (
           <Notice title="No wards are loaded yet">
@@ -111,12 +113,29 @@ export default function WardsPage({ searchParams }: Props) {
   });
 }
 
-async function sentenceFor(typed: string): Promise<string> {
-  if (typed === '') return 'Type a postcode, a town or a ward.';
+type Answer = { sentence: string; choices: { code: string; title: string }[] };
+
+/** Why a place led to no ward, and the wards that may have been meant. */
+async function answerFor(typed: string): Promise<Answer> {
+  if (typed === '') return { sentence: 'Type a postcode, a town or a ward.', choices: [] };
   const answer = await findPlace(typed);
-  return answer.state === 'found'
-    ? `${answer.place.label} lies in more than one ward: choose yours below.`
-    : answer.sentence;
+  if (answer.state === 'found')
+    return { sentence: `${answer.place.label} lies in more than one ward: choose yours below.`, choices: [] };
+  const choices = answer.state === 'choose' ? answer.choices.filter(({ ward }) => ward !== '') : [];
+  return { sentence: answer.sentence, choices: choices.map(({ ward, title }) => ({ code: ward, title })) };
+}
+
+function Choices({ choices }: Pick<Answer, 'choices'>) {
+  if (choices.length === 0) return null;
+  return (
+    <ul className="beside">
+      {choices.map(({ code, title }) => (
+        <li key={code}>
+          <a href={`/wards/${code}`}>{title}</a>
+        </li>
+      ))}
+    </ul>
+  );
 }
 
 function CouncilLinks({ place, chosen }: { place: PlaceNotes; chosen: string | null }) {

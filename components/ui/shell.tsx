@@ -26,7 +26,7 @@ export function TopBar({
 }: {
   main: Place[];
   end: Place[];
-  button?: Place;
+  button?: Place | undefined;
   /** Address that a press on "Sign out" is posted to; no such button when left out. */
   signOut?: string | undefined;
   path: string;

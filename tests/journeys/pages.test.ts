@@ -158,6 +158,11 @@ describe('wards', () => {
     expect(await textOf(missing.headers.get('location')!)).toContain('Error: ');
   });
 
+  test('are offered when a name is misspelt', async () => {
+    const html = await textOf('/wards?place=Milgate');
+    expect(html).toMatch(/Did you mean[\s\S]+href="\/wards\/Z05000002"[^>]*>Millgate ward, Kelderdale</);
+  });
+
   test('say what is based there, what serves it, what is near and who lives there', async () => {
     const page = await openPage(browser, site, { javaScriptEnabled: false });
     await page.goto('/wards/Z05000002');

@@ -12,6 +12,7 @@ export async function POST(request: Request): Promise<Response> {
   if (place === '') return to('/wards?place=');
   const answer = await findPlace(place);
   if (answer.state === 'found' && answer.place.ward) return to(`/wards/${answer.place.ward}`);
+  if (answer.state === 'found' && answer.place.council) return to(`/wards?council=${answer.place.council}`);
   return to(`/wards?place=${encodeURIComponent(hideUnit(place))}`);
 }
 
