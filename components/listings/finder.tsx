@@ -8,6 +8,7 @@ import { SiteFoot } from '@/components/ui/site-foot';
 import { type Filters, searchHref } from '@/lib/listings/filters';
 import { chipsOf, needChoices, sayFound, sayPlaced } from '@/lib/listings/found-words';
 import type { Home } from '@/lib/listings/read-home';
+import { tooMany } from '@/lib/listings/search-request';
 import { linesOf, topicById } from '@/lib/needs/urgent';
 import { sayCount, sayNumber } from '@/lib/words';
 import { CouncilChoice } from './council-choice';
@@ -113,7 +114,7 @@ function Search({ home }: { home: Home }) {
 /** Spelling that was mended, and what to do about too many. */
 function Remarks({ home: { filters, found } }: { home: Home }) {
   const { didYouMean } = found.meaning;
-  const many = found.total > 300 && !filters.at && !filters.ward && !filters.box;
+  const many = found.total > tooMany && !filters.at && !filters.ward && !filters.box;
   return (
     <>
       {didYouMean && found.total > 0 && (

@@ -19,8 +19,6 @@ import { type Found, findListings, findNewest } from './queries';
 export type Home = Awaited<ReturnType<typeof readHome>>;
 
 const newest = 5;
-/** More than this without a place is too many to read: the page says how to narrow them. */
-export const tooMany = 300;
 const keepNewest = keepByVersion<PublicListing[]>(20);
 
 /** Reads what a search finds and where it is; throws when the directory cannot be read. */

@@ -3,6 +3,8 @@ import type { Meaning } from '@/lib/needs/match';
 import type { Filters } from './filters';
 
 export const perPage = 20;
+/** More than this without a place is too many to read: the page says how to narrow them. */
+export const tooMany = 300;
 
 /** What `search_listings` and `listing_points` are asked, from the address of a search and the hour. */
 export function searchRequest(filters: Filters, meaning: Pick<Meaning, 'kinds' | 'rest'>, now: LondonTime) {
@@ -40,6 +42,3 @@ export function searchRequest(filters: Filters, meaning: Pick<Meaning, 'kinds' |
     minute: now.minute,
   };
 }
-
-/** Whether an order by distance can be kept: only from a point, never from the middle of a ward. */
-export const canOrderByDistance = ({ at }: Filters): boolean => at !== null;
