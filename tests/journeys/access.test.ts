@@ -27,6 +27,7 @@ const pages: [what: string, path: string][] = [
   ['the wards after a place that is not held', '/wards?place=nowhere'],
   ['a ward with much in it', '/wards/Z05000002'],
   ['a ward with almost nothing', '/wards/Z05000016'],
+  ['sign in', '/sign-in'],
   ['about', '/about'],
   ['privacy', '/privacy'],
   ['accessibility', '/accessibility'],
