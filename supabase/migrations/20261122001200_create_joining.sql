@@ -148,6 +148,13 @@ create function public.members_of(organisation uuid) returns jsonb
       from public.memberships m join auth.users u on u.id = m.person_id where m.organisation_id = organisation) end $$;
 comment on function public.members_of is 'Who edits for an organisation, with their addresses; null for anyone outside it.';
 
+create function public.requests_of(organisation uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select case when organisation in (select private.my_owned_organisations()) then
+    (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'email', u.email, 'kind', j.kind, 'message', j.message, 'askedAt', j.created_at) order by j.created_at), '[]')
+      from public.join_requests j join auth.users u on u.id = j.person_id where j.organisation_id = organisation and j.kind = 'join' and j.state = 'waiting') end $$;
+comment on function public.requests_of is 'Who asks to join an organisation, with their addresses, for its owners; null for anyone else.';
+
 grant execute on function public.take_turn(text, int, int) to anon, authenticated, service_role;
 grant execute on function public.my_roles(), public.ask_to_join(uuid, text), public.decide_request(uuid, boolean, text), public.invite_member(uuid, text, text), public.withdraw_invitation(uuid),
-  public.accept_invitations(), public.set_member(uuid, uuid, text), public.members_of(uuid) to authenticated;
+  public.accept_invitations(), public.set_member(uuid, uuid, text), public.members_of(uuid), public.requests_of(uuid) to authenticated;

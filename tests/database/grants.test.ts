@@ -120,6 +120,7 @@ const functionsOf = {
     'public.nothing_found',
     'public.officers_of',
     'public.read_listing',
+    'public.requests_of',
     'public.save_listing',
     'public.save_organisation',
     'public.send_again',
