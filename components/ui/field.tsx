@@ -1,4 +1,4 @@
-import type { InputHTMLAttributes, ReactNode } from 'react';
+import type { InputHTMLAttributes, ReactNode, SelectHTMLAttributes, TextareaHTMLAttributes } from 'react';
 
 type Common = { id: string; label: ReactNode; hint?: ReactNode; error?: string };
 
@@ -45,6 +45,45 @@ export function TextField(props: Common & InputHTMLAttributes<HTMLInputElement>)
   );
 }
 
+export function TextArea(props: Common & TextareaHTMLAttributes<HTMLTextAreaElement>) {
+  const { label, hint, error, className = '', ...area } = props;
+  return (
+    <Group {...props}>
+      <textarea
+        name={props.id}
+        rows={5}
+        {...area}
+        className={`govuk-textarea${error ? ' govuk-textarea--error' : ''} ${className}`.trim()}
+        aria-describedby={describedBy({ id: props.id, label, hint, error })}
+        aria-invalid={error ? true : undefined}
+      />
+    </Group>
+  );
+}
+
+export function SelectField(
+  props: Common &
+    SelectHTMLAttributes<HTMLSelectElement> & { options: readonly { value: string; label: string }[] },
+) {
+  const { label, hint, error, options, className = '', ...select } = props;
+  return (
+    <Group {...props}>
+      <select
+        name={props.id}
+        {...select}
+        className={`govuk-select${error ? ' govuk-select--error' : ''} ${className}`.trim()}
+        aria-describedby={describedBy({ id: props.id, label, hint, error })}
+      >
+        {options.map((option) => (
+          <option key={option.value} value={option.value}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+    </Group>
+  );
+}
+
 export type Choice = { value: string; label: ReactNode; hint?: string; checked?: boolean };
 
 /** Small tick boxes, or dots when only one may be chosen, under one legend. */
@@ -53,16 +92,35 @@ export function Choices({
   legend,
   choices,
   single = false,
+  hint,
+  error,
 }: {
   name: string;
   legend: ReactNode;
   choices: readonly Choice[];
   single?: boolean;
+  hint?: ReactNode;
+  error?: string;
 }) {
   const kind = single ? 'radios' : 'checkboxes';
   return (
-    <fieldset className="govuk-fieldset choices">
+    <fieldset
+      id={error ? name : undefined}
+      className={`govuk-fieldset choices${error ? ' govuk-form-group--error' : ''}`}
+      aria-describedby={describedBy({ id: name, label: legend, hint, error })}
+    >
       <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{legend}</legend>
+      {hint && (
+        <div id={`${name}-hint`} className="govuk-hint">
+          {hint}
+        </div>
+      )}
+      {error && (
+        <p id={`${name}-error`} className="govuk-error-message">
+          <span className="govuk-visually-hidden">Error: </span>
+          {error}
+        </p>
+      )}
       <div className={`govuk-${kind} govuk-${kind}--small`}>
         {choices.map(({ value, label, hint, checked }) => {
           const id = `${name}-${value || 'any'}`.replace(/[^\w-]/g, '-');
