@@ -23,8 +23,9 @@ const sections: Place[] = [
   { href: '/', label: 'Find help' },
   { href: '/wards', label: 'Your area' },
 ];
-/** At the right, before the button. */
-const forOrganisations: Place[] = [];
+/** At the right, before the button: the same address, as strangers and as its own people call it. */
+const forStrangers: Place[] = [{ href: '/manage', label: 'List your service' }];
+const forOrganisations: Place[] = [{ href: '/manage', label: 'Your listings' }];
 const signIn: Place = { href: '/sign-in', label: 'Organisation sign in' };
 
 export function generateMetadata(): Metadata {
@@ -50,7 +51,7 @@ export default async function RootLayout({ children }: { children: React.ReactNo
         <SkipLink />
         <TopBar
           main={sections}
-          end={forOrganisations}
+          end={signedIn ? forOrganisations : forStrangers}
           button={signedIn ? undefined : signIn}
           signOut={signedIn ? '/sign-out' : undefined}
           path={path}

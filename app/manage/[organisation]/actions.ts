@@ -1,0 +1,128 @@
+'use server';
+
+import { redirect, unstable_rethrow } from 'next/navigation';
+import { currentPerson } from '@/lib/auth/queries';
+import { londonNow } from '@/lib/clock';
+import type { Listing } from '@/lib/listings/listing';
+import { logFault } from '@/lib/log';
+import {
+  confirmService,
+  dropDraft,
+  keepDraft,
+  saveListing,
+  saveOrganisation,
+  setServiceState,
+  stillRuns,
+} from '@/lib/manage/commands';
+import { fieldsOf, mark } from '@/lib/manage/draft';
+import type { FormAnswer } from '@/lib/manage/form-answer';
+import {
+  organisationDocument,
+  organisationField,
+  organisationFields,
+  readOrganisation,
+} from '@/lib/manage/organisation-fields';
+import { readKeptListing, readKeptOrganisation, readKeptServices } from '@/lib/manage/queries';
+import { serviceState } from '@/lib/manage/service-state';
+import { withBasePin } from '../base-pin';
+import { isUuid, ownOrganisation } from '../here';
+
+/** The organisation and the service that a form is about. */
+async function about(form: FormData) {
+  const slug = mark(form, 'organisation');
+  const { organisation, person } = await ownOrganisation(slug, `/manage/${slug}`);
+  const id = mark(form, 'id');
+  return { organisation, person, home: `/manage/${organisation.slug}`, id: isUuid(id) ? id : '' };
+}
+
+const said = (outcome: string, good: string) => (outcome === 'saved' ? good : outcome);
+
+export async function confirmAction(form: FormData): Promise<void> {
+  const { id, home } = await about(form);
+  const outcome = id ? await confirmService(id) : 'not-yours';
+  redirect(`${home}?done=${said(outcome, 'confirmed')}`);
+}
+
+/** Confirms every listing but those that were ticked. */
+export async function confirmRestAction(form: FormData): Promise<void> {
+  const { organisation, home } = await about(form);
+  const except = new Set(form.getAll('except').map(String));
+  const today = londonNow().date;
+  const services = (await readKeptServices(organisation.id)).filter(
+    (service) =>
+      !except.has(service.id) && !['archived', 'ending'].includes(serviceState(service, today).kind),
+  );
+  const outcomes: string[] = [];
+  for (const { id } of services) outcomes.push(await confirmService(id));
+  redirect(`${home}?done=${outcomes.includes('saved') ? 'confirmed' : 'nothing-chosen'}`);
+}
+
+export async function stillRunsAction(form: FormData): Promise<void> {
+  const { id, home } = await about(form);
+  redirect(`${home}?done=${said(id ? await stillRuns(id) : 'not-yours', 'still-runs')}`);
+}
+
+/** Archives a listing or brings it back. */
+export async function stateAction(form: FormData): Promise<void> {
+  const { id, home } = await about(form);
+  const state = mark(form, 'state') === 'archived' ? 'archived' : 'published';
+  const outcome = id ? await setServiceState(id, state) : 'not-yours';
+  redirect(`${home}?done=${said(outcome, state === 'archived' ? 'archived' : 'back')}`);
+}
+
+/** Shows a service as closed for now, or as taking people again, without the rest of the form. */
+export async function capacityAction(form: FormData): Promise<void> {
+  const { id, home } = await about(form);
+  const state = mark(form, 'state') === 'closed' ? 'closed' : 'open';
+  const kept = id ? await readKeptListing(id) : null;
+  if (!kept) redirect(`${home}?done=not-yours`);
+  const since = state === 'closed' ? londonNow().date : null;
+  const listing: Listing = { ...kept.listing, capacity: { state, since } };
+  const { outcome } = await saveListing(listing, kept.version);
+  const words: Record<string, string> = {
+    saved: state === 'closed' ? 'closed' : 'reopened',
+    waiting: 'waits',
+  };
+  redirect(`${home}?done=${words[outcome] ?? outcome}`);
+}
+
+export async function throwDraftAway(form: FormData): Promise<void> {
+  const { id, home } = await about(form);
+  if (id) await dropDraft('listing', id);
+  redirect(`${home}?done=thrown-away`);
+}
+
+/** The organisation's own details; what could not be taken is kept as a draft and shown again. */
+export async function saveDetails(_: FormAnswer, form: FormData): Promise<FormAnswer> {
+  try {
+    const person = await currentPerson();
+    if (!person) return { fault: 'signed-out' };
+    const { organisation, home } = await about(form);
+    const row = await readKeptOrganisation(organisation.id);
+    if (!row) return { fault: 'not-yours' };
+    const fields = await withBasePin(fieldsOf(form), organisationFields(row));
+    const expected = Number(mark(form, 'based'));
+    const { form: details } = readOrganisation(fields, organisation.id);
+    const draft = { organisation: organisation.id, fields, problems: [] };
+    if (!details) {
+      await keepDraft(person.id, 'organisation', organisation.id, expected, draft);
+      redirect(`${home}/details?check=1`);
+    }
+    const answer = await saveOrganisation(organisationDocument(details), expected);
+    if (answer.outcome === 'refused' || answer.outcome === 'stale') {
+      const told = answer.problems.map(({ path, message }) => ({
+        field: organisationField(path.split('.')),
+        message,
+      }));
+      await keepDraft(person.id, 'organisation', organisation.id, row.version, { ...draft, problems: told });
+      redirect(`${home}/details?${answer.outcome === 'stale' ? 'stale=1' : 'check=1'}`);
+    }
+    if (answer.outcome !== 'saved' && answer.outcome !== 'unchanged') return { fault: 'not-yours' };
+    await dropDraft('organisation', organisation.id);
+    redirect(`${home}?done=${answer.outcome}`);
+  } catch (fault) {
+    unstable_rethrow(fault);
+    logFault('/manage/[organisation]/details', fault);
+    return { fault: 'unreachable' };
+  }
+}

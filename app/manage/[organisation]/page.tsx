@@ -1,0 +1,212 @@
+import { guarded } from '@/app/guarded';
+import { DoneNotice } from '@/components/manage/done-notice';
+import { ServiceRow } from '@/components/manage/service-row';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { Details } from '@/components/ui/details';
+import { Notice } from '@/components/ui/notice';
+import { londonNow } from '@/lib/clock';
+import { first } from '@/lib/manage/fields';
+import {
+  readCounts,
+  readDraftsFor,
+  readKeptServices,
+  readNothingFound,
+  readWaiting,
+} from '@/lib/manage/queries';
+import { byUrgency, needsWord, serviceState } from '@/lib/manage/service-state';
+import { sayCount } from '@/lib/words';
+import { type Query, oneOf, ownOrganisation } from '../here';
+import { confirmAction, confirmRestAction, stateAction, stillRunsAction } from './actions';
+
+type Props = { params: Promise<{ organisation: string }>; searchParams: Query };
+
+export async function generateMetadata({ params }: Props) {
+  const { organisation: slug } = await params;
+  const { organisation } = await ownOrganisation(slug, `/manage/${slug}`);
+  return { title: { absolute: `${organisation.name} · Your listings · Wardbook` } };
+}
+
+export default function Dashboard({ params, searchParams }: Props) {
+  return guarded('/manage/[organisation]', async () => {
+    const { organisation: slug } = await params;
+    const { organisation } = await ownOrganisation(slug, `/manage/${slug}`);
+    const query = await searchParams;
+    const [services, counts, missed, drafts] = await Promise.all([
+      readKeptServices(organisation.id),
+      readCounts(organisation.id),
+      readNothingFound(organisation.id),
+      readDraftsFor(organisation.id),
+    ]);
+    const waiting = await readWaiting(services.map(({ id }) => id));
+    const today = londonNow().date;
+    const rows = services
+      .map((service) => ({ service, state: serviceState(service, today) }))
+      .sort((a, b) => byUrgency(a.state, b.state));
+    const open = rows.filter(({ state }) => state.kind !== 'archived');
+    const pressing = open.filter(({ state }) => needsWord(state)).length;
+    const unpublished = drafts.filter(({ target }) => !services.some(({ id }) => id === target));
+    const begun = new Set(drafts.map(({ target }) => target));
+    const acts = { confirm: confirmAction, stillRuns: stillRunsAction, setState: stateAction };
+    return (
+      <div className="page">
+        <Breadcrumbs trail={[{ href: '/manage', label: 'Your listings' }]} />
+        <h1>{organisation.name}</h1>
+        <DoneNotice done={oneOf(query.done)}>
+          {oneOf(query.done) === 'published' && organisation.state !== 'waiting' && (
+            <p>
+              <a href={`/services/${oneOf(query.service)}`}>See it as residents do</a>
+            </p>
+          )}
+        </DoneNotice>
+        <ul className="desk-links">
+          {organisation.state !== 'waiting' && (
+            <li>
+              <a href={`/organisations/${slug}`}>Its public page</a>
+            </li>
+          )}
+          <li>
+            <a href={`/manage/${slug}/details`}>Details of the organisation</a>
+          </li>
+          <li>
+            <a href={`/manage/${slug}/people`}>People</a>
+          </li>
+        </ul>
+        {organisation.state === 'waiting' && (
+          <Notice look="attention" title="A steward of the council has yet to look at your organisation">
+            <p>List your services meanwhile. They become public as soon as it is approved.</p>
+          </Notice>
+        )}
+        <div className="desk">
+          <div>
+            <h2 className="first">{headingOf(open.length, pressing)}</h2>
+            {open.length === 0 && (
+              <p>A first listing takes about five minutes: what it is, when, where, and a phone number.</p>
+            )}
+            <ul className="service-rows">
+              {open.map(({ service, state }) => (
+                <ServiceRow
+                  key={service.id}
+                  service={service}
+                  state={state}
+                  slug={slug}
+                  waiting={waiting.has(service.id)}
+                  draft={begun.has(service.id)}
+                  count={counts[service.id]}
+                  acts={acts}
+                />
+              ))}
+            </ul>
+            <ButtonLink
+              href={`/manage/${slug}/services/new`}
+              look={open.length === 0 ? 'primary' : 'secondary'}
+            >
+              List a service
+            </ButtonLink>
+            {open.length > 1 && (
+              <Details summary="All still right, except…">
+                <form action={confirmRestAction}>
+                  <input type="hidden" name="_organisation" value={slug} />
+                  <fieldset className="govuk-fieldset choices">
+                    <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+                      Tick those that are not right any more
+                    </legend>
+                    <div className="govuk-checkboxes govuk-checkboxes--small">
+                      {open.map(({ service: { id, name } }) => (
+                        <div key={id} className="govuk-checkboxes__item">
+                          <input
+                            className="govuk-checkboxes__input"
+                            type="checkbox"
+                            id={`except-${id}`}
+                            name="except"
+                            value={id}
+                          />
+                          <label className="govuk-label govuk-checkboxes__label" htmlFor={`except-${id}`}>
+                            {name}
+                          </label>
+                        </div>
+                      ))}
+                    </div>
+                  </fieldset>
+                  <Button>All the others are still right</Button>
+                </form>
+              </Details>
+            )}
+            {unpublished.length > 0 && (
+              <section aria-labelledby="drafts">
+                <h2 id="drafts">Not published yet</h2>
+                <ul className="rows">
+                  {unpublished.map(({ target, document }) => (
+                    <li key={target}>
+                      <a href={`/manage/${slug}/services/${target}`}>
+                        {first(document.fields, 'name') || 'A service without a name'}
+                      </a>
+                      <span className="rows-end">Only you see this draft</span>
+                    </li>
+                  ))}
+                </ul>
+              </section>
+            )}
+            <Archived rows={rows.filter(({ state }) => state.kind === 'archived')} slug={slug} acts={acts} />
+          </div>
+          <aside aria-label="This month">
+            <h2>Searched for near you without result</h2>
+            {missed.length === 0 ? (
+              <p className="quiet">
+                Nothing often enough to tell, in the last 30 days. Only what at least five searches asked for
+                is shown.
+              </p>
+            ) : (
+              <>
+                <ul>
+                  {missed.map(({ words, count }) => (
+                    <li key={words}>
+                      “{words}”, {sayCount(count, 'time')}
+                    </li>
+                  ))}
+                </ul>
+                <p className="quiet">In your wards, in the last 30 days.</p>
+              </>
+            )}
+            <h2>How listings stay true</h2>
+            <p>
+              Press <em>Still right</em> when you have looked. After 90 days we ask you; after a year without
+              a word from you, a listing is no longer public.
+            </p>
+          </aside>
+        </div>
+      </div>
+    );
+  });
+}
+
+function headingOf(open: number, pressing: number): string {
+  if (open === 0) return 'List your first service';
+  if (pressing === 0)
+    return open === 1 ? 'Your service is up to date' : `All ${open} services are up to date`;
+  return `${sayCount(pressing, 'service')} of ${open} ${pressing === 1 ? 'needs' : 'need'} a word from you`;
+}
+
+type Row = Pick<Parameters<typeof ServiceRow>[0], 'service' | 'state'>;
+
+function Archived({
+  rows,
+  slug,
+  acts,
+}: {
+  rows: readonly Row[];
+  slug: string;
+  acts: Parameters<typeof ServiceRow>[0]['acts'];
+}) {
+  if (rows.length === 0) return null;
+  return (
+    <section aria-labelledby="archived">
+      <h2 id="archived">Archived</h2>
+      <ul className="service-rows">
+        {rows.map(({ service, state }) => (
+          <ServiceRow key={service.id} service={service} state={state} slug={slug} acts={acts} />
+        ))}
+      </ul>
+    </section>
+  );
+}

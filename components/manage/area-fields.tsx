@@ -1,0 +1,97 @@
+import { Choices } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import type { SvgMap } from '@/lib/wards/svg-map';
+import { AreaMap } from './area-map';
+import type { SectionProps } from './section-fields';
+
+type Council = { code: string; name: string };
+type Ward = { code: string; name: string; council: string };
+
+/** Boxes for councils and wards, and the same wards on a map. */
+export function AreaFields({
+  fields,
+  problems,
+  councils,
+  wards,
+  map,
+  hidden,
+}: SectionProps & { councils: readonly Council[]; wards: readonly Ward[]; map: SvgMap; hidden: boolean }) {
+  const served = fields.wards ?? [];
+  const wrong = (name: string) => problems.find(({ field }) => field === name)?.message;
+  return (
+    <>
+      <p>
+        Whose people may come, or whom you go to. Name only what you can serve: where a ward is out of reach
+        of your places, Wardbook says that the reach there is <em>declared</em>, on your word alone, and
+        counts it apart.
+      </p>
+      {hidden && (
+        <Notice title="This service has a private place">
+          <p>
+            Fewer than three wards would give away where it is, so residents are shown the whole council
+            instead.
+          </p>
+        </Notice>
+      )}
+      <Choices
+        name="councils"
+        legend="A whole council"
+        error={wrong('councils')}
+        choices={councils.map(({ code, name }) => ({
+          value: code,
+          label: `All of ${name}`,
+          checked: (fields.councils ?? []).includes(code),
+        }))}
+      />
+      <div className="area-form">
+        <div>
+          {councils.map(({ code, name }) => (
+            <fieldset key={code} className="govuk-fieldset choices">
+              <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Wards in {name}</legend>
+              {wrong('wards') && <p className="govuk-error-message">{wrong('wards')}</p>}
+              <div className="govuk-checkboxes govuk-checkboxes--small ward-boxes">
+                {wards
+                  .filter((ward) => ward.council === code)
+                  .map((ward) => (
+                    <div key={ward.code} className="govuk-checkboxes__item">
+                      <input
+                        className="govuk-checkboxes__input"
+                        type="checkbox"
+                        id={`wards-${ward.code}`}
+                        name="wards"
+                        value={ward.code}
+                        defaultChecked={served.includes(ward.code)}
+                      />
+                      <label className="govuk-label govuk-checkboxes__label" htmlFor={`wards-${ward.code}`}>
+                        {ward.name}
+                      </label>
+                    </div>
+                  ))}
+              </div>
+            </fieldset>
+          ))}
+          <Choices
+            name="wider"
+            legend="Further?"
+            single
+            choices={[
+              { value: 'none', label: 'No, only what is ticked' },
+              { value: 'region', label: 'The whole region' },
+              { value: 'nation', label: 'The whole country' },
+            ].map((choice) => ({ ...choice, checked: ((fields.wider ?? [])[0] || 'none') === choice.value }))}
+          />
+        </div>
+        <AreaMap
+          viewBox={map.viewBox}
+          served={served}
+          wards={map.wards.map(({ code, name, path, label }) => ({
+            code,
+            name,
+            path,
+            label: label && { x: label.x, y: label.y, lines: label.lines },
+          }))}
+        />
+      </div>
+    </>
+  );
+}

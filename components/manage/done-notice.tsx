@@ -1,0 +1,50 @@
+import { Notice } from '@/components/ui/notice';
+
+/** What the act before this page came to; `done` stands in the address, so only known words are said. */
+const said: Record<string, { good: boolean; text: string }> = {
+  asked: { good: true, text: 'You have asked. We keep you posted here and tell you when it is decided.' },
+  already: { good: true, text: 'You already edit for that organisation.' },
+  'not-there': { good: false, text: 'That organisation is not there any more.' },
+  'not-yours': { good: false, text: 'That is not yours to change. Nothing was changed.' },
+  listed: { good: true, text: 'Your organisation is saved. Now list what it does.' },
+  confirmed: { good: true, text: 'Thank you. Confirmed as right today.' },
+  'nothing-chosen': { good: false, text: 'There was nothing to confirm.' },
+  published: { good: true, text: 'Published. Confirmed as right today.' },
+  waits: {
+    good: true,
+    text: 'Your change waits for a steward of the council. What was public before stays public until then.',
+  },
+  unchanged: { good: true, text: 'Nothing was different, so nothing was changed.' },
+  archived: { good: true, text: 'Archived. It is no longer public; you can bring it back below.' },
+  back: { good: true, text: 'It is back. Look through it: is everything still right?' },
+  'still-runs': { good: true, text: 'Thank you. It stays listed, confirmed as right today.' },
+  closed: { good: true, text: 'Shown as closed for now.' },
+  reopened: { good: true, text: 'Shown as taking people again.' },
+  stale: {
+    good: false,
+    text: 'Somebody changed it in the meantime. Look at it again and repeat what you wanted.',
+  },
+  'thrown-away': { good: true, text: 'The draft is thrown away. What is public stays as it was.' },
+  saved: { good: true, text: 'Saved.' },
+  invited: { good: true, text: 'Invited. They join by signing in with that address within 30 days.' },
+  refused: {
+    good: false,
+    text: 'That is not an e-mail address we can write to. It looks like name@example.org.',
+  },
+  withdrawn: { good: true, text: 'The invitation is withdrawn.' },
+  removed: { good: true, text: 'Removed. They can no longer edit.' },
+  'last-owner': { good: false, text: 'You are its last owner. Make somebody else an owner first.' },
+  'say-why': { good: false, text: 'Say why, so that the person understands.' },
+  decided: { good: false, text: 'Somebody has decided that already.' },
+};
+
+export function DoneNotice({ done, children }: { done: string; children?: React.ReactNode }) {
+  const about = said[done];
+  if (!about) return null;
+  return (
+    <Notice look={about.good ? 'good' : 'attention'} role="status">
+      <p>{about.text}</p>
+      {children}
+    </Notice>
+  );
+}
