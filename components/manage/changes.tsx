@@ -6,12 +6,15 @@ export function Changes({
   before = 'Before',
   after = 'Now',
   choose = false,
+  theirs = [],
 }: {
   changes: readonly Change[];
   before?: string;
   after?: string;
   /** Whether one of the two is to be chosen for each part. */
   choose?: boolean;
+  /** Parts for which the other person's is chosen beforehand: those that the reader did not touch. */
+  theirs?: readonly string[];
 }) {
   return (
     <ul className="changes">
@@ -40,7 +43,7 @@ export function Changes({
                       id={`take-${part}-${whose}`}
                       name={`take.${part}`}
                       value={whose}
-                      defaultChecked={whose === 'mine'}
+                      defaultChecked={whose === (theirs.includes(part) ? 'theirs' : 'mine')}
                     />
                     <label className="govuk-label govuk-radios__label" htmlFor={`take-${part}-${whose}`}>
                       {whose === 'mine' ? 'Keep mine' : 'Keep theirs'}

@@ -9,11 +9,11 @@ import { Button } from '@/components/ui/button';
 import { Contact } from '@/components/ui/contact';
 import { Notice } from '@/components/ui/notice';
 import { londonNow } from '@/lib/clock';
-import { type Names, changesBetween } from '@/lib/listings/changes';
+import { type Names, changesBetween, parts, readVersion } from '@/lib/listings/changes';
 import type { Listing } from '@/lib/listings/listing';
 import { type Problem, all, first, sectionOf } from '@/lib/manage/fields';
 import { toPreview } from '@/lib/manage/preview';
-import type { KeptListing } from '@/lib/manage/queries';
+import { type KeptListing, readVersions } from '@/lib/manage/queries';
 import { sectionLabels } from '@/lib/manage/sections';
 import { publish } from '../../actions';
 import { loadService, readNames } from '../../load-service';
@@ -32,6 +32,8 @@ export default function CheckPage({ params }: Props) {
     );
     const names = await readNames();
     const newer = kept !== null && draft !== null && kept.version > basedOn;
+    const begun = newer ? (await readVersions(id)).find(({ version }) => version === basedOn) : undefined;
+    const base = begun ? readVersion(begun.document) : null;
     return (
       <div className="page">
         <ServiceTrail
@@ -47,7 +49,7 @@ export default function CheckPage({ params }: Props) {
           {listing && (
             <DraftForm action={publish}>
               <FormMarks slug={slug} id={id} based={basedOn} more={{ newest: String(kept?.version ?? 0) }} />
-              <What kept={kept} listing={listing} newer={newer} names={names} />
+              <What kept={kept} listing={listing} base={base} newer={newer} names={names} />
               <p className="quiet">
                 {organisation.state === 'waiting'
                   ? 'It becomes public when a steward has approved your organisation.'
@@ -111,11 +113,14 @@ function Missing({
 function What({
   kept,
   listing,
+  base,
   newer,
   names,
 }: {
   kept: KeptListing | null;
   listing: Listing;
+  /** The version that the draft began from. */
+  base: Listing | null;
   newer: boolean;
   names: Names;
 }) {
@@ -125,7 +130,8 @@ function What({
     return (
       <p className="lede">Nothing differs from what is public. Publishing confirms that it is right today.</p>
     );
-  if (newer)
+  if (newer) {
+    const touched = base ? changesBetween(base, listing, names).map(({ part }) => part) : parts;
     return (
       <>
         <Notice
@@ -135,9 +141,16 @@ function What({
         >
           <p>Here are both. Choose for each part whose to keep; nothing is overwritten unseen.</p>
         </Notice>
-        <Changes changes={changes} before="Theirs, public now" after="Yours" choose />
+        <Changes
+          changes={changes}
+          before="Theirs, public now"
+          after="Yours"
+          choose
+          theirs={parts.filter((part) => !touched.includes(part))}
+        />
       </>
     );
+  }
   return (
     <>
       <h2 className="first">What changes</h2>
