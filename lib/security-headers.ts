@@ -25,8 +25,8 @@ export function contentPolicy(options: {
 }
 
 /**
- * Where people sign in and work, and behind the links of messages, forms are server actions, which Next refuses unless the browser says that they
- * come from this site; under `no-referrer` it says nothing.
+ * Where people sign in and work, and behind the links of messages, forms are server actions, which Next refuses
+ * unless the browser says that they come from this site; under `no-referrer` it says nothing.
  */
 const signedIn = /^\/(sign-in|sign-out|auth|link|manage|commission|steward|dev)(\/|$)/;
 

@@ -172,7 +172,8 @@ test('the scheduler’s address wants its secret; a message’s button acts and 
   await page.context().close();
 });
 
-describe('“sign in as” and the outbox page', () => {
+// Two of these start a further Wardbook each.
+describe('“sign in as” and the outbox page', { timeout: 300_000 }, () => {
   test('on one’s own machine one press signs in as an example person', async () => {
     const page = await open(false);
     await page.goto('/sign-in?next=/wards');
@@ -207,7 +208,10 @@ describe('“sign in as” and the outbox page', () => {
   const nothing = { offered: false, posted: [404, null], outbox: 404 };
 
   test('are not there with another HOST', async () => {
-    const other = await startProduct({ env: { HOST: '0.0.0.0', WARDBOOK_TRY_OUT: '1' } });
+    const other = await startProduct({
+      parameters: ['--empty'],
+      env: { HOST: '0.0.0.0', WARDBOOK_TRY_OUT: '1' },
+    });
     try {
       expect(other.printed()).not.toContain('WARDBOOK_TRY_OUT is on');
       expect(await tryAt(other.site)).toEqual(nothing);
@@ -227,7 +231,7 @@ describe('“sign in as” and the outbox page', () => {
     } finally {
       await hosted.stop();
     }
-    const off = await startProduct({ env: { WARDBOOK_TRY_OUT: '0' } });
+    const off = await startProduct({ parameters: ['--empty'], env: { WARDBOOK_TRY_OUT: '0' } });
     try {
       expect(await tryAt(off.site)).toEqual(nothing);
     } finally {
