@@ -6,8 +6,7 @@ if (isMainThread && process.channel) {
   process.once('disconnect', () => {
     if (process.listenerCount('disconnect') === 0) process.exit(0);
   });
-  // Listening keeps a process alive; one with nothing else to do may end.
-  process.channel.unref();
+  // The channel is not unref'd: while the builder works in native threads nothing else keeps the process alive.
 }
 
 // supabase-js announces at each start that it will drop Node 20. Which Node will do is checked by Wardbook itself.

@@ -156,7 +156,10 @@ export function sourcesHash() {
   return hash.digest('hex');
 }
 
-export const buildIsCurrent = () => existsSync(STAMP) && readFileSync(STAMP, 'utf8') === sourcesHash();
+export const buildIsCurrent = () =>
+  existsSync(inProject('.next', 'BUILD_ID')) &&
+  existsSync(STAMP) &&
+  readFileSync(STAMP, 'utf8') === sourcesHash();
 
 /** Builds the pages when they are not those of these sources. @param {(sentence: string) => void} tell */
 export async function buildWhenNeeded(tell) {
