@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema ff85ed1a98018adb40f030dd39b971d4
+// Schema 29d7892cb752d3cdd55211da2a5ac891
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1808,6 +1808,7 @@ export type Database = {
         Args: { contact?: string; message: string; report_kind: string; service: string };
         Returns: Json;
       };
+      requests_of: { Args: { organisation: string }; Returns: Json };
       resolve_address: { Args: { kind: string; slug: string }; Returns: Json };
       retention: { Args: Record<PropertyKey, never>; Returns: Json };
       save_listing: { Args: { expected_version: number; listing: Json; reason: string }; Returns: Json };
