@@ -43,7 +43,7 @@ export async function openPage(
   page.strangers = [];
   page.on('pageerror', (error) => page.faults.push(String(error)));
   page.on('console', (message) => {
-    if (message.type() === 'error') page.faults.push(message.text());
+    if (message.type() === 'error') page.faults.push(`${message.text()} ${message.location().url}`);
   });
   const own = new URL(baseURL).origin;
   page.on('request', (request) => {
