@@ -29,6 +29,21 @@ export const retentionPeriods = [
     rule: "public.outgoing_mail where state <> 'queued' and queued_at < now() - interval '90 days'",
   },
   {
+    what: 'Private places in a change that a steward refused',
+    kept: '30 days, or until an appeal is decided',
+    rule: "public.private_sites p using public.refusals r where r.service_id = p.service_id and r.version = p.waiting_version and (r.upheld is false or (r.appealed_at is null and r.refused_at < now() - interval '30 days'))",
+  },
+  {
+    what: 'Why a steward refused something, and what came of an appeal',
+    kept: '12 months',
+    rule: "public.refusals where refused_at < now() - interval '365 days'",
+  },
+  {
+    what: 'How an import went (its file is erased as soon as it is brought in or left)',
+    kept: '90 days',
+    rule: "public.import_runs where began_at < now() - interval '90 days'",
+  },
+  {
     what: 'Reports that a listing is wrong, or of a worry about somebody’s safety',
     kept: '12 months',
     rule: "public.reports where created_at < now() - interval '365 days'",

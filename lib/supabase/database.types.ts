@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 29d7892cb752d3cdd55211da2a5ac891
+// Schema 8dff180ce836ecc896ee99228ae9ec12
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -288,6 +288,39 @@ export type Database = {
         };
         Relationships: [];
       };
+      health_days: {
+        Row: {
+          confirmed: number;
+          council_code: string;
+          day: string;
+          total: number;
+          unclaimed: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          confirmed: number;
+          council_code: string;
+          day: string;
+          total: number;
+          unclaimed: number;
+        };
+        Update: {
+          confirmed?: number;
+          council_code?: string;
+          day?: string;
+          total?: number;
+          unclaimed?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'health_days_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
       import_keys: {
         Row: {
           imported_at: string;
@@ -325,6 +358,63 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'services';
             referencedColumns: ['id'];
+          },
+        ];
+      };
+      import_runs: {
+        Row: {
+          began_at: string;
+          council_code: string;
+          done: number;
+          file: string;
+          id: string;
+          mapping: NonNullable<Json>;
+          name: string;
+          of: number;
+          person_id: string;
+          report: NonNullable<Json>;
+          seen_at: string;
+          state: string;
+          write: boolean;
+        };
+        ComputedFields: never;
+        Insert: {
+          began_at?: string;
+          council_code: string;
+          done?: number;
+          file?: string;
+          id: string;
+          mapping: NonNullable<Json>;
+          name: string;
+          of?: number;
+          person_id: string;
+          report?: NonNullable<Json>;
+          seen_at?: string;
+          state?: string;
+          write?: boolean;
+        };
+        Update: {
+          began_at?: string;
+          council_code?: string;
+          done?: number;
+          file?: string;
+          id?: string;
+          mapping?: NonNullable<Json>;
+          name?: string;
+          of?: number;
+          person_id?: string;
+          report?: NonNullable<Json>;
+          seen_at?: string;
+          state?: string;
+          write?: boolean;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'import_runs_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
           },
         ];
       };
@@ -1255,6 +1345,96 @@ export type Database = {
         };
         Relationships: [];
       };
+      refusals: {
+        Row: {
+          answer: string;
+          appeal: string;
+          appealed_at: string | null;
+          council_code: string;
+          decided_at: string | null;
+          decided_by: string | null;
+          id: string;
+          organisation_id: string;
+          person_id: string | null;
+          reason: string;
+          refused_at: string;
+          refused_by: string | null;
+          request_id: string | null;
+          service_id: string | null;
+          upheld: boolean | null;
+          version: number | null;
+          what: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer?: string;
+          appeal?: string;
+          appealed_at?: string | null;
+          council_code: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          id?: string;
+          organisation_id: string;
+          person_id?: string | null;
+          reason: string;
+          refused_at?: string;
+          refused_by?: string | null;
+          request_id?: string | null;
+          service_id?: string | null;
+          upheld?: boolean | null;
+          version?: number | null;
+          what: string;
+        };
+        Update: {
+          answer?: string;
+          appeal?: string;
+          appealed_at?: string | null;
+          council_code?: string;
+          decided_at?: string | null;
+          decided_by?: string | null;
+          id?: string;
+          organisation_id?: string;
+          person_id?: string | null;
+          reason?: string;
+          refused_at?: string;
+          refused_by?: string | null;
+          request_id?: string | null;
+          service_id?: string | null;
+          upheld?: boolean | null;
+          version?: number | null;
+          what?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'refusals_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'refusals_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'refusals_request_id_fkey';
+            columns: ['request_id'];
+            isOneToOne: false;
+            referencedRelation: 'join_requests';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'refusals_service_id_fkey';
+            columns: ['service_id'];
+            isOneToOne: false;
+            referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       reports: {
         Row: {
           answer: string;
@@ -1760,11 +1940,27 @@ export type Database = {
     Functions: {
       accept_invitations: { Args: Record<PropertyKey, never>; Returns: number };
       answer_report: { Args: { answer?: string; new_state: string; report: string }; Returns: string };
+      appeal: { Args: { refusal: string; words: string }; Returns: string };
+      appeals_of: { Args: { council: string }; Returns: Json };
+      ask_organisation: { Args: { about: string; organisation: string; question: string }; Returns: string };
       ask_to_join: { Args: { message?: string; organisation: string }; Returns: string };
+      audit_of: { Args: { about?: string; before?: number; council: string; most?: number }; Returns: Json };
+      begin_import: {
+        Args: {
+          all_or_nothing?: boolean;
+          council: string;
+          file: string;
+          mapping: Json;
+          name: string;
+          run: string;
+        };
+        Returns: string;
+      };
       begin_job: { Args: { holder: string; job: string; seconds: number }; Returns: boolean };
       confirm_service: { Args: { note?: string; service: string; spoken_on?: string }; Returns: string };
       counts_of: { Args: { organisation: string }; Returns: Json };
       data_health: { Args: { council: string }; Returns: Json };
+      decide_appeal: { Args: { answer: string; refusal: string; uphold: boolean }; Returns: string };
       decide_listing: {
         Args: { decision: string; reason?: string; service: string; waiting_version: number };
         Returns: string;
@@ -1776,8 +1972,10 @@ export type Database = {
       decide_request: { Args: { accept: boolean; reason?: string; request: string }; Returns: string };
       end_job: { Args: { holder: string; job: string; outcome: Json }; Returns: undefined };
       end_services: { Args: Record<PropertyKey, never>; Returns: number };
+      find_to_keep: { Args: { council: string; words: string }; Returns: Json };
       freshness_batch: { Args: { dry?: boolean; most: number }; Returns: Json };
       freshness_queue: { Args: { messages: Json }; Returns: number };
+      import_keys_of: { Args: { council: string; source: string }; Returns: Json };
       import_listings: { Args: { batch: Json }; Returns: Json };
       invite_member: { Args: { email: string; organisation: string; role: string }; Returns: string };
       listing_cards: { Args: { numbers: number[] }; Returns: Json };
@@ -1785,6 +1983,7 @@ export type Database = {
       load_taxonomy: { Args: { doc: Json }; Returns: Json };
       look_at: { Args: { council: string; subject: string; what: string }; Returns: string };
       look_at_link: { Args: { code: string }; Returns: Json };
+      mail_arrives: { Args: { organisation: string }; Returns: string };
       mail_done: { Args: { message: number; outcome: string; trouble?: string }; Returns: undefined };
       mail_queue: { Args: Record<PropertyKey, never>; Returns: Json };
       members_of: { Args: { organisation: string }; Returns: Json };
@@ -1793,10 +1992,16 @@ export type Database = {
         Returns: string;
       };
       merge_services: { Args: { from_service: string; into_service: string }; Returns: string };
+      my_refusals: { Args: Record<PropertyKey, never>; Returns: Json };
       my_roles: { Args: Record<PropertyKey, never>; Returns: Json };
       note_counts: { Args: { entries: Json }; Returns: undefined };
+      note_import: {
+        Args: { done: number; new_state: string; of: number; report?: Json; run: string };
+        Returns: string;
+      };
       nothing_found: { Args: { organisation: string }; Returns: Json };
       officers_of: { Args: { council: string }; Returns: Json };
+      organisation_desk: { Args: { organisation: string }; Returns: Json };
       place_begin: { Args: { place: Json }; Returns: string };
       place_publish: { Args: { load: string }; Returns: Json };
       place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
@@ -1805,7 +2010,7 @@ export type Database = {
       read_receipt: { Args: { code: string }; Returns: Json };
       reassign_wards: { Args: Record<PropertyKey, never>; Returns: number };
       report_listing: {
-        Args: { contact?: string; message: string; report_kind: string; service: string };
+        Args: { code?: string; contact?: string; message: string; report_kind: string; service: string };
         Returns: Json;
       };
       requests_of: { Args: { organisation: string }; Returns: Json };
@@ -1815,9 +2020,12 @@ export type Database = {
       save_organisation: { Args: { expected_version: number; organisation: Json }; Returns: Json };
       search_listings: { Args: { filters: Json }; Returns: Json };
       send_again: { Args: { message: number }; Returns: string };
+      service_desk: { Args: { service: string }; Returns: Json };
+      set_council: { Args: { changes: Json; council: string }; Returns: string };
       set_member: { Args: { new_role: string; organisation: string; person: string }; Returns: string };
       set_officer: { Args: { council: string; email: string; give: boolean; role: string }; Returns: string };
       set_service_state: { Args: { new_state: string; service: string }; Returns: string };
+      steward_import: { Args: { batch: Json; council: string }; Returns: Json };
       still_runs: { Args: { service: string }; Returns: string };
       take_away_lapsed: { Args: Record<PropertyKey, never>; Returns: number };
       take_mail: { Args: { most: number }; Returns: Json };

@@ -439,7 +439,7 @@ begin
     end if;
   elsif reason in ('edit', 'restore') and organisation in (select private.my_organisations()) then
     reason := 'edit';
-  elsif reason in ('on-behalf', 'merge', 'restore') and organisation in (select private.organisations_i_steward()) then
+  elsif reason in ('on-behalf', 'merge', 'restore') and organisation in (select private.organisations_i_steward()) and organisation not in (select private.my_organisations()) then
     null;
   else
     return jsonb_build_object('outcome', 'not-yours');
@@ -466,7 +466,12 @@ begin
   select * into v from public.listing_versions where service_id = service and version = waiting_version and state = 'waiting';
   if not found then return 'not-waiting'; end if;
   if decision = 'refused' then
+    if btrim(coalesce(reason, '')) = '' or length(reason) > 1000 then return 'say-why'; end if;
+    -- Its hidden places stay until the refusal can no longer be appealed.
     update public.listing_versions set state = 'refused' where service_id = service and version = waiting_version;
+    perform private.note_refusal('change', o.id, reason, service, waiting_version);
+    perform private.note_act('change refused', 'service', service, o.council_code, jsonb_build_object('version', waiting_version, 'reason', reason));
+    return 'saved';
   else
     -- Something newer is public already: the organisation must look at it first.
     if s.version > waiting_version then return 'stale'; end if;
@@ -549,7 +554,11 @@ begin
   if hidden then
     insert into public.private_sites (id, organisation_id, site, ward_code) values (gen_random_uuid(), organisation, hidden_base, private.ward_at(x, y));
   end if;
-  perform private.note_act(case when is_new then 'organisation added' else 'organisation changed' end, 'organisation', organisation, council);
+  -- Of what others rely on, what it was before stands beside, for the steward's worklist. A base may be hidden later, so it does not.
+  perform private.note_act(case when is_new then 'organisation added' else 'organisation changed' end, 'organisation', organisation, council,
+    case when is_new then '{}' else (select case when was = is_now then '{}' else jsonb_build_object('before', was, 'after', is_now) end
+      from (select jsonb_build_object('website', o.website, 'phones', o.phones, 'email', o.email) as was,
+        (select jsonb_build_object('website', t.website, 'phones', t.phones, 'email', t.email) from public.organisations t where t.id = organisation) as is_now) as each) end);
   perform private.project_organisation(organisation);
   if not is_new and (o.name, o.council_code, o.sector, o.governance) is distinct from (btrim(doc ->> 'name'), council, doc ->> 'sector', coalesce(doc ->> 'governance', 'local')) then
     perform private.project_listing(s.id) from public.services s where s.organisation_id = organisation;
@@ -594,6 +603,20 @@ exception
 end $$;
 comment on function public.save_organisation is 'Door. A new organisation waits for a steward, and who made it owns it. A hidden base lies apart.';
 
+create function private.put_organisation(organisation uuid, decision text, reason text) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare o public.organisations;
+begin
+  -- One that nobody keeps stays unclaimed, so that nothing of it counts as the organisation's own word.
+  update public.organisations set state = case when decision = 'approved' and not exists (select from public.memberships m where m.organisation_id = organisation) then 'unclaimed' else decision end,
+    changed_at = now(), version = version + 1 where id = organisation returning * into o;
+  perform private.note_act('organisation ' || decision, 'organisation', organisation, o.council_code, jsonb_build_object('reason', reason));
+  perform private.project_organisation(organisation);
+  perform private.project_listing(s.id) from public.services s where s.organisation_id = organisation;
+  perform private.raise_version(o.council_code);
+end $$;
+
 create function public.decide_organisation(organisation uuid, decision text, reason text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
@@ -604,16 +627,17 @@ begin
   if organisation in (select private.my_organisations()) then return 'own-organisation'; end if;
   if decision is null or decision not in ('approved', 'archived') then raise exception 'decide_organisation: the decision is approved or archived, not %', decision; end if;
   if o.merged_into is not null then return 'merged'; end if;
-  -- One that nobody keeps stays unclaimed, so that nothing of it counts as the organisation's own word.
-  update public.organisations set state = case when decision = 'approved' and not exists (select from public.memberships m where m.organisation_id = organisation) then 'unclaimed' else decision end,
-    changed_at = now(), version = version + 1 where id = organisation;
-  perform private.note_act('organisation ' || decision, 'organisation', organisation, o.council_code, jsonb_build_object('reason', reason));
-  perform private.project_organisation(organisation);
-  perform private.project_listing(s.id) from public.services s where s.organisation_id = organisation;
-  perform private.raise_version(o.council_code);
+  if decision = 'archived' and (btrim(coalesce(reason, '')) = '' or length(reason) > 1000) then return 'say-why'; end if;
+  perform private.put_organisation(organisation, decision, reason);
+  if decision = 'archived' then
+    perform private.note_refusal('organisation', organisation, reason);
+  elsif o.state = 'waiting' then
+    perform private.tell_members(organisation, 'decision', format('%s is approved', o.name),
+      format(E'A steward has approved %s. What you listed is public now, and your changes are public as soon as you publish them.', o.name));
+  end if;
   return 'saved';
 end $$;
-comment on function public.decide_organisation is 'Door. A steward of the host council approves or archives; never alone one''s own organisation.';
+comment on function public.decide_organisation is 'Door. A steward of the host council approves, or archives with a reason that the organisation reads and can appeal; never alone one''s own organisation.';
 
 create function private.record_confirmation(service uuid, spoken_on date, how text, actor uuid, note text default '') returns void
   language plpgsql set search_path = ''
@@ -761,6 +785,7 @@ begin
     perform private.raise_version(council);
     taken := taken + 1;
   end loop;
+  perform private.note_health();
   return taken;
 end $$;
 comment on function public.take_away_lapsed() is 'For the nightly job: what lapsed since yesterday leaves the public tables. Searches leave it out on the day itself.';

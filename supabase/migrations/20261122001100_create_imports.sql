@@ -54,8 +54,8 @@ begin
   return jsonb_build_object('outcome', case when answer ->> 'outcome' = 'saved' or (answer ->> 'outcome' = 'unchanged' and organisation_answer = 'saved') then 'updated' else answer ->> 'outcome' end);
 end $$;
 
-create function public.import_listings(batch jsonb) returns jsonb
-  language plpgsql security definer set search_path = ''
+create function private.import_batch(batch jsonb, only_council text) returns jsonb
+  language plpgsql set search_path = ''
   as $$
 declare entry jsonb; answer jsonb; answers jsonb := '[]'; dry boolean := coalesce(batch -> 'dry' = 'true', false); broken text; missing text;
 begin
@@ -67,6 +67,16 @@ begin
   end if;
   for entry in select each from jsonb_array_elements(batch -> 'rows') each loop
     begin
+      if only_council is not null then
+        -- Whose it is already stays so: a row takes nothing over from another council.
+        if coalesce(entry #>> '{organisation,council}', only_council) <> only_council or exists (select from public.organisations o where o.council_code is distinct from only_council
+            and o.id in ((select k.organisation_id from public.import_keys k where k.source = batch #>> '{source,name}' and k.key = entry ->> 'key'),
+              case when private.is_uuid(entry #>> '{organisation,id}') then (entry #>> '{organisation,id}')::uuid end)) then
+          answers := answers || jsonb_build_object('outcome', 'refused', 'reason', 'It belongs to another council.', 'key', entry -> 'key');
+          continue;
+        end if;
+        entry := jsonb_set(entry, '{organisation,council}', to_jsonb(only_council));
+      end if;
       answer := private.import_row(private.tidy_source(batch -> 'source'), entry);
       if dry or answer ->> 'outcome' = 'refused' then raise exception 'undo' using errcode = 'WB001'; end if;
     exception
@@ -80,6 +90,9 @@ begin
   end loop;
   return answers;
 end $$;
+create function public.import_listings(batch jsonb) returns jsonb
+  language sql security definer set search_path = ''
+  as $$ select private.import_batch(batch, null) $$;
 comment on function public.import_listings(jsonb) is 'For importers: {source: {name, date, url}, dry, rows: [{key, organisation, listing}]} → [{key, outcome: created | updated | unchanged | refused, reason}]. One refused row leaves nothing of itself behind. Never confirms.';
 grant execute on function public.import_listings(jsonb) to service_role;
 

@@ -50,6 +50,23 @@ begin
 end $$;
 comment on function public.ask_to_join is 'Door. Owners decide on a join, stewards of the host council on a claim.';
 
+create function private.tell_person(person uuid, council text, purpose text, subject text, body text) returns void
+  language sql set search_path = ''
+  as $$ insert into public.outgoing_mail (council_code, recipient, subject, body, purpose) select council, u.email, subject, body, purpose from auth.users u where u.id = person $$;
+
+create function private.accept_request(request uuid, reason text) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare j public.join_requests; o public.organisations;
+begin
+  update public.join_requests set state = 'accepted', decided_by = auth.uid(), decided_at = now(), reason = accept_request.reason where id = request returning * into j;
+  insert into public.memberships (person_id, organisation_id, role)
+    values (j.person_id, j.organisation_id, case when exists (select from public.memberships m where m.organisation_id = j.organisation_id) then 'editor' else 'owner' end) on conflict do nothing;
+  perform private.claim_organisation(j.organisation_id);
+  select * into o from public.organisations where id = j.organisation_id;
+  perform private.tell_person(j.person_id, o.council_code, 'decision', format('You can edit for %s now', o.name), format(E'You asked to look after %s, and that is granted. Sign in: it stands among your listings.', o.name));
+end $$;
+
 create function public.decide_request(request uuid, accept boolean, reason text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
@@ -60,18 +77,21 @@ begin
   select * into o from public.organisations where id = j.organisation_id for update;
   if not (j.organisation_id in (select private.organisations_i_steward()) or (j.kind = 'join' and j.organisation_id in (select private.my_owned_organisations()))) then return 'not-yours'; end if;
   if j.person_id = auth.uid() then return 'own-request'; end if;
+  if j.kind = 'claim' and j.organisation_id in (select private.my_organisations()) and j.organisation_id not in (select private.my_owned_organisations()) then return 'own-organisation'; end if;
   if j.state <> 'waiting' then return 'decided'; end if;
-  if accept is null or (not accept and btrim(coalesce(reason, '')) = '') then return 'say-why'; end if;
-  update public.join_requests set state = case when accept then 'accepted' else 'refused' end, decided_by = auth.uid(), decided_at = now(), reason = decide_request.reason where id = request;
+  if accept is null or (not accept and btrim(coalesce(reason, '')) = '') or length(reason) > 1000 then return 'say-why'; end if;
   if accept then
-    insert into public.memberships (person_id, organisation_id, role)
-      values (j.person_id, j.organisation_id, case when exists (select from public.memberships m where m.organisation_id = j.organisation_id) then 'editor' else 'owner' end) on conflict do nothing;
-    perform private.claim_organisation(j.organisation_id);
+    perform private.accept_request(request, reason);
+  else
+    update public.join_requests set state = 'refused', decided_by = auth.uid(), decided_at = now(), reason = decide_request.reason where id = request;
+    -- Among themselves people settle it; what a council's steward refused can be appealed.
+    if j.kind = 'claim' then perform private.note_refusal('claim', o.id, reason, null, null, request);
+    else perform private.tell_person(j.person_id, o.council_code, 'decision', format('You cannot edit for %s', o.name), format(E'Somebody who looks after %s decided that you cannot edit for it.\n\nThe reason: %s', o.name, reason)); end if;
   end if;
   perform private.note_act(j.kind || case when accept then ' accepted' else ' refused' end, 'organisation', j.organisation_id, o.council_code, jsonb_build_object('reason', reason));
   return 'saved';
 end $$;
-comment on function public.decide_request is 'Door. A refusal carries a reason, which the person reads.';
+comment on function public.decide_request is 'Door. A refusal carries a reason, which the person reads, and can appeal where a steward refused.';
 
 create function private.claim_organisation(organisation uuid) returns void
   language plpgsql set search_path = ''

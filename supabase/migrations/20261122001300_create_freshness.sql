@@ -208,6 +208,9 @@ begin
   delete from public.invitations where expires_at < now() - interval '30 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('invitations', n);
   delete from public.join_requests where decided_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('requests', n);
   delete from public.outgoing_mail where state <> 'queued' and queued_at < now() - interval '90 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('mail', n);
+  delete from public.private_sites p using public.refusals r where r.service_id = p.service_id and r.version = p.waiting_version and (r.upheld is false or (r.appealed_at is null and r.refused_at < now() - interval '30 days')); get diagnostics n = row_count; answer := answer || jsonb_build_object('refusedPlaces', n);
+  delete from public.refusals where refused_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('refusals', n);
+  delete from public.import_runs where began_at < now() - interval '90 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('imports', n);
   delete from public.reports where created_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('reports', n);
   delete from public.daily_counts where day < private.today() - 730; get diagnostics n = row_count; answer := answer || jsonb_build_object('counts', n);
   delete from public.rate_limits where resets_at < now() - interval '1 day'; get diagnostics n = row_count; answer := answer || jsonb_build_object('turns', n);

@@ -686,7 +686,11 @@ describeOnEach('the doors', (open, engine) => {
         town.call('anonymous', 'resolve_address', { kind: 'organisation', slug: 'newcomers' });
       expect(await resolve()).toEqual({ state: 'unknown' });
       const decide = (actor: Actor, decision: string) =>
-        town.call<string>(actor, 'decide_organisation', { organisation: document.id, decision });
+        town.call<string>(actor, 'decide_organisation', {
+          organisation: document.id,
+          decision,
+          reason: 'Known to us.',
+        });
       for (const actor of ['otherEditor', 'commissioner', 'administrator', 'stewardElsewhere'] as const)
         expect(await decide(actor, 'approved'), actor).toBe('not-yours');
       expect(await decide('steward', 'approved')).toBe('saved');

@@ -122,6 +122,13 @@ const matrix: Record<string, Rules> = {
   'public.audit_log': { key: 'target', select: cells('-', '', '', '', 'A', 'AB', 'C', 'A', 'all') },
   // The report on D is a worry about somebody's safety: for stewards, not for the organisation.
   'public.reports': { key: 'service_id', select: cells('-', 'A', 'B', '', 'ABD', '', 'C', 'ABD', 'all') },
+  // A refused claim is the business of whoever made it, here the commissioner, and not of the organisation's members.
+  'public.refusals': {
+    key: 'coalesce(service_id, organisation_id)',
+    select: cells('-', 'D', 'B', 'A', 'ABD', 'ABD', 'C', 'ABD', 'all'),
+  },
+  'public.import_runs': { key: 'name', select: cells('-', '', '', '', 'A', '', 'C', 'A', 'all') },
+  'public.health_days': { key: 'total', select: cells('-', '', '', 'A', 'A', 'A', 'C', 'A', 'all') },
   'public.looked_at': { key: 'subject', select: cells('-', '', '', '', 'A', '', 'C', 'A', 'all') },
   'public.import_keys': { key: 'service_id', select: jobsAlone },
   'public.daily_counts': { key: 'subject', select: cells('-', 'A', 'B', '', '', '', '', '', 'all') },
@@ -228,6 +235,18 @@ async function fillEveryTable(db: TestDatabase, town: Town) {
     `insert into looked_at (what, subject, council_code, person_id) values ('version', $1, 'Z09000001', $3), ('version', $2, 'Z09000003', $3)`,
     [town.pantry.id, town.walks.id, town.people.steward],
   );
+  await db.query(
+    `insert into refusals (what, council_code, organisation_id, service_id, person_id, reason) values
+       ('claim', 'Z09000001', $1, null, $2, 'x'), ('change', 'Z09000001', $1, $3, null, 'x'), ('organisation', 'Z09000001', $4, null, null, 'x'), ('organisation', 'Z09000003', $5, null, null, 'x')`,
+    [town.apple.id, town.people.commissioner, refuge.id, town.birch.id, town.cedar.id],
+  );
+  await db.query(
+    `insert into import_runs (id, council_code, person_id, name, mapping) values (gen_random_uuid(), 'Z09000001', $1, $2, '{}'), (gen_random_uuid(), 'Z09000003', $1, $3, '{}')`,
+    [town.people.steward, town.pantry.id, town.walks.id],
+  );
+  await db.query(
+    `insert into health_days (council_code, day, total, confirmed, unclaimed) values ('Z09000001', current_date, 1, 0, 0), ('Z09000003', current_date, 3, 0, 0)`,
+  );
   const left = 'area served names a ward without successor';
   await db.query(
     `insert into audit_log (act, target_kind, target, council_code) values ($1, 'service', $2, 'Z09000001'), ('services merged', 'service', $3, 'Z09000001'), ($1, 'service', $4, $5)`,
@@ -292,6 +311,8 @@ describeOnEach('row level security', (open) => {
       [town.people.administrator, 'a'],
       [town.people.stewardElsewhere, 'e'],
       [town.people.groupOfficer, 'g'],
+      ['1', 'A'],
+      ['3', 'C'],
     ] as const)
       letters.set(key, letter);
     await db.script(TRY);

@@ -164,6 +164,11 @@ function Service({
               <a href="/about">More about how sure a listing is</a>
             </p>
           </Details>
+          <p>
+            <a href={`/report/${listing.slug}`} rel="nofollow">
+              This is wrong? Tell us
+            </a>
+          </p>
           {listing.source?.url && (
             <p className="quiet">
               Source:{' '}
