@@ -54,14 +54,14 @@ export function findBandFault(columns: readonly string[]): string | null {
   return next === null ? null : `No age band has the people aged ${next} and over.`;
 }
 
-interface Part {
+export interface Part {
   band: string;
   /** Share of the band's people, 0 to 1. */
   share: number;
 }
 
 /** The bands, or parts of bands, that make up some ages; null when a band would have to be cut blindly. */
-function partsOf(ages: Ages, columns: readonly string[]): Part[] | null {
+export function partsOf(ages: Ages, columns: readonly string[]): Part[] | null {
   const parts: Part[] = [];
   for (const band of columns) {
     const { from, to } = readBand(band) ?? { from: 0, to: -1 };
