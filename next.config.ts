@@ -1,5 +1,17 @@
 import type { NextConfig } from 'next';
 
+/**
+ * Types of what routes answer, said here because Next hands those of a route to its compression as a list, which
+ * that takes for something not worth compressing.
+ */
+const routeTypes = {
+  '/api/still-map': 'image/svg+xml; charset=utf-8',
+  '/api/ward-shapes': 'application/json',
+  '/api/basemap': 'application/geo+json',
+  '/api/cards': 'application/json',
+  '/api/clusters': 'application/json',
+};
+
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
@@ -8,6 +20,11 @@ const config: NextConfig = {
   sassOptions: { quietDeps: true, loadPaths: ['node_modules'] },
   // The postcode of a visitor may stand in a posted form, never in a log line.
   logging: false,
+  headers: async () =>
+    Object.entries(routeTypes).map(([source, value]) => ({
+      source,
+      headers: [{ key: 'content-type', value }],
+    })),
 };
 
 export default config;

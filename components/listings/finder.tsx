@@ -1,5 +1,5 @@
 import { DirectoryMapLoader } from '@/components/map/directory-map-loader';
-import { drawStillMap, pickOut } from '@/components/map/still-map';
+import { linkStillMap } from '@/components/map/still-map';
 import { UrgentBox } from '@/components/needs/urgent-box';
 import { DataNotes } from '@/components/places/data-notes';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
@@ -182,7 +182,7 @@ function Stage({ home: { map, filters } }: { home: Home }) {
       >
         <div
           className="still"
-          dangerouslySetInnerHTML={{ __html: pickOut(drawStillMap(ground.drawing), filters.ward) }}
+          dangerouslySetInnerHTML={{ __html: linkStillMap(ground.drawing, version, filters.ward) }}
         />
         {note && <p className="still-note">{note}</p>}
       </DirectoryMapLoader>

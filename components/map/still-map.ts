@@ -1,41 +1,89 @@
 import type { SvgMap } from '@/lib/wards/svg-map';
 
+/*
+ * The wards as a drawing of the server, for as long as there is no other map, in two parts. The drawing is a
+ * file of its own, which a browser keeps until the data changes: in every page it would be the larger half.
+ * The page holds a link for each ward, whose shape it takes out of that file. Both are written as text, because
+ * two hundred wards as components would cost each page more than its results.
+ */
+
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 const escape = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
-/**
- * The wards as a drawing of the server, with a link each, for as long as there is no other map. Written as text,
- * because two hundred wards as components would cost each page more than its results. The links repeat the list
- * of wards, so they stay out of the tab order and of the spoken page.
- */
+/** Where the drawing of a version stands. */
+export const stillMapAddress = (version: string) => `/api/still-map?v=${encodeURIComponent(version)}`;
+
+// Attributes and no style sheet: a sheet of another file does not reach what is taken out of it.
+const grounds: Record<string, string> = {
+  sea: '#dfe9ec',
+  moor: '#f1efe2',
+  built: '#f1ede2',
+  park: '#dde9d3',
+  wood: '#d6e4cd',
+  water: '#c3dbe6',
+};
+const ways: Record<string, { stroke: string; width: number; dashes?: string }> = {
+  river: { stroke: '#a9cbdc', width: 3.5 },
+  road: { stroke: '#d9cfb8', width: 2 },
+  railway: { stroke: '#a8aea9', width: 1.2, dashes: '5 3' },
+};
+const narrow = 1.2;
+const paper = '#fbfaf6';
+
+/** The drawing as an SVG file: the groups `wards`, `ground` and `names`, and each ward by its code. */
 export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): string {
-  const ground = wards.map(({ code, path }) => `<path id="still-${escape(code)}" d="${path}"/>`);
+  const shapes = wards.map(({ code, path }) => `<path id="${escape(code)}" d="${path}"/>`);
   const features = basemap.map(
-    ({ kind, size, path, filled }) =>
-      `<path class="still-${escape(kind)} ${filled ? 'is-filled' : `is-line size-${size}`}" d="${path}"/>`,
+    ({ kind, size, path, filled }) => `<path ${filled ? fillOf(kind) : strokeOf(kind, size)} d="${path}"/>`,
   );
-  const links = wards.map(({ code, name, label }) => {
-    const text = label ? `<text x="${label.x}" y="${label.y}">${linesOf(label)}</text>` : '';
-    return `<a href="/wards/${escape(code)}" tabindex="-1"><title>${escape(name)}</title><use class="still-edge" data-ward="${escape(code)}" href="#still-${escape(code)}"/>${text}</a>`;
-  });
-  const names = places.map(
+  const labels = wards.flatMap(({ label }) => (label ? [labelOf(label)] : []));
+  const towns = places.map(
     ({ name, kind, x, y }) =>
-      `<text class="still-${escape(kind)}-name" x="${x}" y="${y}" dy="0.32em">${escape(name)}</text>`,
+      `<text x="${x}" y="${y}" dy="0.32em"${kind === 'town' ? townLook : ''}>${escape(name)}</text>`,
   );
-  const parts = [`<g class="still-ground">${ground.join('')}</g>`, ...features, ...links, ...names].join('');
-  return `<svg class="still-map" viewBox="${viewBox}" aria-hidden="true" focusable="false">${parts}</svg>`;
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}">`,
+    `<g id="wards" fill="${paper}">${shapes.join('')}</g>`,
+    `<g id="ground" stroke-linecap="round" stroke-linejoin="round">${features.join('')}</g>`,
+    `<g id="names" fill="#3c4844" stroke="${paper}" stroke-width="3" paint-order="stroke" font-size="12"`,
+    ` font-weight="560" text-anchor="middle">${labels.join('')}${towns.join('')}</g></svg>`,
+  ].join('');
 }
 
-function linesOf({ x, lines }: NonNullable<SvgMap['wards'][number]['label']>): string {
+const townLook = ' fill="#16211f" font-size="14" font-weight="700"';
+
+const fillOf = (kind: string) => `fill="${grounds[kind] ?? 'none'}"`;
+
+function strokeOf(kind: string, size: number): string {
+  const { stroke, width, dashes } = ways[kind] ?? { stroke: 'none', width: narrow };
+  const dashed = dashes ? ` stroke-dasharray="${dashes}"` : '';
+  return `fill="none" stroke="${stroke}" stroke-width="${size === 3 ? narrow : width}"${dashed}`;
+}
+
+function labelOf({ x, y, lines }: NonNullable<SvgMap['wards'][number]['label']>): string {
   const first = (1 - lines.length) * 0.575 + 0.32;
-  return lines
-    .map(
-      (line, index) =>
-        `<tspan x="${x}" dy="${index === 0 ? `${first}em` : '1.15em'}">${escape(line)}</tspan>`,
-    )
-    .join('');
+  const spans = lines.map(
+    (line, index) => `<tspan x="${x}" dy="${index === 0 ? `${first}em` : '1.15em'}">${escape(line)}</tspan>`,
+  );
+  return `<text x="${x}" y="${y}">${spans.join('')}</text>`;
 }
 
-/** The same drawing with one ward picked out. */
-export const pickOut = (drawing: string, code: string): string =>
-  code ? drawing.replace(`class="still-edge" data-ward="${code}"`, `class="still-edge is-mine"`) : drawing;
+/**
+ * The part for the page, with the ward `mine` picked out. The links repeat the list of wards, so they stay out
+ * of the tab order and of the spoken page.
+ */
+export function linkStillMap({ wards, viewBox }: SvgMap, version: string, mine: string): string {
+  const address = escape(stillMapAddress(version));
+  const part = (id: string, className: string) => `<use class="${className}" href="${address}#${id}"/>`;
+  const links = wards.map(({ code, name }) => {
+    const edge = part(escape(code), code === mine ? 'still-edge is-mine' : 'still-edge');
+    return `<a href="/wards/${escape(code)}" tabindex="-1"><title>${escape(name)}</title>${edge}</a>`;
+  });
+  const parts = [
+    part('wards', 'still-part'),
+    part('ground', 'still-part'),
+    ...links,
+    part('names', 'still-part'),
+  ];
+  return `<svg class="still-map" viewBox="${viewBox}" aria-hidden="true" focusable="false">${parts.join('')}</svg>`;
+}
