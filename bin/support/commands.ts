@@ -7,14 +7,20 @@ export class WrongCommand extends Error {
   override name = 'WrongCommand';
 }
 
-/** Options by name; anything else is a sentence. @throws WrongCommand */
+/** Options by name; anything else, and an option given twice, is a sentence. @throws WrongCommand */
 export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(args: string[], options: T) {
+  const read = () => parseArgs({ args, options, allowPositionals: true, strict: true, tokens: true });
+  let found: ReturnType<typeof read>;
   try {
-    return parseArgs({ args, options, allowPositionals: true, strict: true });
+    found = read();
   } catch (cause) {
     const [first = ''] = (cause as Error).message.split('. ');
     throw new WrongCommand(first.endsWith('.') ? first : `${first}.`);
   }
+  const names = found.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice !== undefined) throw new WrongCommand(`--${twice} is given twice; lists are written with commas.`);
+  return found;
 }
 
 /** Errors that are one plain sentence for the person at the terminal. */
