@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 8dff180ce836ecc896ee99228ae9ec12
+// Schema 5b575f532399b4a98da07b66868c887b
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1825,6 +1825,96 @@ export type Database = {
         };
         Relationships: [];
       };
+      ward_check_disputes: {
+        Row: {
+          check_id: string;
+          contact: string;
+          id: string;
+          made_at: string;
+          words: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          check_id: string;
+          contact?: string;
+          id?: string;
+          made_at?: string;
+          words: string;
+        };
+        Update: {
+          check_id?: string;
+          contact?: string;
+          id?: string;
+          made_at?: string;
+          words?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ward_check_disputes_check_id_fkey';
+            columns: ['check_id'];
+            isOneToOne: false;
+            referencedRelation: 'ward_checks';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      ward_checks: {
+        Row: {
+          complete: boolean;
+          disputed_on: string | null;
+          id: string;
+          kinds: string[];
+          looked_on: string;
+          looked_where: string;
+          recorded_at: string;
+          result: string;
+          role: string;
+          settled_on: string | null;
+          told: number;
+          told_on: string | null;
+          ward_code: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          complete?: boolean;
+          disputed_on?: string | null;
+          id?: string;
+          kinds: string[];
+          looked_on: string;
+          looked_where: string;
+          recorded_at?: string;
+          result: string;
+          role?: string;
+          settled_on?: string | null;
+          told?: number;
+          told_on?: string | null;
+          ward_code: string;
+        };
+        Update: {
+          complete?: boolean;
+          disputed_on?: string | null;
+          id?: string;
+          kinds?: string[];
+          looked_on?: string;
+          looked_where?: string;
+          recorded_at?: string;
+          result?: string;
+          role?: string;
+          settled_on?: string | null;
+          told?: number;
+          told_on?: string | null;
+          ward_code?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'ward_checks_ward_code_fkey';
+            columns: ['ward_code'];
+            isOneToOne: false;
+            referencedRelation: 'wards';
+            referencedColumns: ['code'];
+          },
+        ];
+      };
       ward_rings: {
         Row: {
           extent: unknown;
@@ -1959,6 +2049,8 @@ export type Database = {
       begin_job: { Args: { holder: string; job: string; seconds: number }; Returns: boolean };
       confirm_service: { Args: { note?: string; service: string; spoken_on?: string }; Returns: string };
       counts_of: { Args: { organisation: string }; Returns: Json };
+      coverage_place: { Args: Record<PropertyKey, never>; Returns: Json };
+      coverage_services: { Args: { wanted: string[] }; Returns: Json };
       data_health: { Args: { council: string }; Returns: Json };
       decide_appeal: { Args: { answer: string; refusal: string; uphold: boolean }; Returns: string };
       decide_listing: {
@@ -1970,6 +2062,7 @@ export type Database = {
         Returns: string;
       };
       decide_request: { Args: { accept: boolean; reason?: string; request: string }; Returns: string };
+      dispute_ward_check: { Args: { contact?: string; ward_check: string; words: string }; Returns: string };
       end_job: { Args: { holder: string; job: string; outcome: Json }; Returns: undefined };
       end_services: { Args: Record<PropertyKey, never>; Returns: number };
       find_to_keep: { Args: { council: string; words: string }; Returns: Json };
@@ -2009,6 +2102,7 @@ export type Database = {
       read_listing: { Args: { service: string }; Returns: Json };
       read_receipt: { Args: { code: string }; Returns: Json };
       reassign_wards: { Args: Record<PropertyKey, never>; Returns: number };
+      record_ward_check: { Args: { looked: Json }; Returns: Json };
       report_listing: {
         Args: { code?: string; contact?: string; message: string; report_kind: string; service: string };
         Returns: Json;
@@ -2025,6 +2119,7 @@ export type Database = {
       set_member: { Args: { new_role: string; organisation: string; person: string }; Returns: string };
       set_officer: { Args: { council: string; email: string; give: boolean; role: string }; Returns: string };
       set_service_state: { Args: { new_state: string; service: string }; Returns: string };
+      settle_ward_check: { Args: { ward_check: string }; Returns: string };
       steward_import: { Args: { batch: Json; council: string }; Returns: Json };
       still_runs: { Args: { service: string }; Returns: string };
       take_away_lapsed: { Args: Record<PropertyKey, never>; Returns: number };

@@ -21,6 +21,7 @@ const publicTables = [
   'public_points',
   'public_sessions',
   'small_areas',
+  'ward_checks',
   'ward_rings',
   'ward_successors',
   'wards',
@@ -47,6 +48,7 @@ const signedInTables = [
   'services',
   'sessions',
   'sites',
+  'ward_check_disputes',
 ];
 /** Read by importers and jobs alone. */
 const jobTables = [
@@ -69,6 +71,7 @@ const functionsOf = {
     'private.day_of',
     'private.has_texts',
     'private.items_tail',
+    'private.lapsed_wards',
     'private.metres_between',
     'private.near_condition',
     'private.open_numbers',
@@ -82,6 +85,9 @@ const functionsOf = {
     'private.today',
     'private.whole_request',
     'private.with_ward',
+    'public.coverage_place',
+    'public.coverage_services',
+    'public.dispute_ward_check',
     'public.listing_cards',
     'public.listing_points',
     'public.look_at_link',
@@ -95,6 +101,7 @@ const functionsOf = {
     'public.ward_services',
   ],
   authenticated: [
+    'private.checks_i_keep',
     'private.listing_document',
     'private.my_councils',
     'private.my_organisations',
@@ -135,6 +142,7 @@ const functionsOf = {
     'public.officers_of',
     'public.organisation_desk',
     'public.read_listing',
+    'public.record_ward_check',
     'public.requests_of',
     'public.save_listing',
     'public.save_organisation',
@@ -144,6 +152,7 @@ const functionsOf = {
     'public.set_member',
     'public.set_officer',
     'public.set_service_state',
+    'public.settle_ward_check',
     'public.steward_import',
     'public.still_runs',
     'public.withdraw_invitation',
@@ -277,11 +286,13 @@ describeOnEach('grants', (open) => {
     ).toEqual([]);
   });
 
-  test('what a visitor calls runs with the visitor’s own rights, but for pages’ addresses, links, reports and counts', async () => {
+  test('what a visitor calls runs with the visitor’s own rights, but for pages’ addresses, links, reports, counts and checks of wards', async () => {
     expect(
       await lines(`select n.nspname || '.' || p.proname as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ('public', 'private') and p.prosecdef and has_function_privilege('anon', p.oid, 'execute') order by 1`),
     ).toEqual([
+      'private.lapsed_wards',
+      'public.dispute_ward_check',
       'public.look_at_link',
       'public.note_counts',
       'public.press_link',

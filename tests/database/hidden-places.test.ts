@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Listing } from '@/lib/listings/listing';
 import type { Session } from '../../supabase/embedded/database';
+import { kinds } from '@/lib/needs/taxonomy';
 import { describeOnEach, type TestDatabase } from '../support/database';
 import {
   addListing,
@@ -298,11 +299,16 @@ const calls: Record<string, Record<string, unknown>[]> = {
     { entries: [] },
     { entries: [{ what: 'seen', subject: ids[10]!, ward: 'Z09900001', count: 1 }] },
   ],
+  coverage_place: [{}],
+  coverage_services: ['safety', 'mind', 'food'].map((need) => ({
+    wanted: kinds.filter(({ id }) => id.startsWith(need)).map(({ id }) => id),
+  })),
+  dispute_ward_check: [{ ward_check: ids[4]!, words: 'x' }],
   take_turn: [{ bucket: 'x', most: 1, seconds: 1 }],
 };
 
 const asParameter = (value: unknown) =>
-  Array.isArray(value) && typeof value[0] !== 'number' ? JSON.stringify(value) : value;
+  Array.isArray(value) && !['number', 'string'].includes(typeof value[0]) ? JSON.stringify(value) : value;
 
 describeOnEach('two databases that differ only in where hidden places are', (openDatabase) => {
   let one: TestDatabase;

@@ -130,6 +130,8 @@ const matrix: Record<string, Rules> = {
   'public.import_runs': { key: 'name', select: cells('-', '', '', '', 'A', '', 'C', 'A', 'all') },
   'public.health_days': { key: 'total', select: cells('-', '', '', 'A', 'A', 'A', 'C', 'A', 'all') },
   'public.looked_at': { key: 'subject', select: cells('-', '', '', '', 'A', '', 'C', 'A', 'all') },
+  'public.ward_checks': { key: 'ward_code', select: everyone },
+  'public.ward_check_disputes': { key: 'contact', select: cells('-', '', '', '', 'A', '', 'C', 'A', 'all') },
   'public.import_keys': { key: 'service_id', select: jobsAlone },
   'public.daily_counts': { key: 'subject', select: cells('-', 'A', 'B', '', '', '', '', '', 'all') },
   'public.rate_limits': { key: 'bucket', select: jobsAlone },
@@ -251,6 +253,11 @@ async function fillEveryTable(db: TestDatabase, town: Town) {
   await db.query(
     `insert into audit_log (act, target_kind, target, council_code) values ($1, 'service', $2, 'Z09000001'), ('services merged', 'service', $3, 'Z09000001'), ($1, 'service', $4, $5)`,
     [left, town.pantry.id, town.choir.id, town.walks.id, carrick],
+  );
+  await db.query(
+    `with done as (insert into ward_checks (ward_code, kinds, looked_on, looked_where, result)
+       values ('Z09900001', '{youth.club}', current_date, 'x', 'none-found'), ('Z09900021', '{youth.club}', current_date, 'x', 'none-found') returning id, ward_code)
+     insert into ward_check_disputes (check_id, words, contact) select id, 'x', case ward_code when 'Z09900001' then '1' else '3' end from done`,
   );
   await db.query(
     `insert into ward_successors (old_code, new_code, share) values ('Z09900099', 'Z09900001', 1)`,

@@ -1,0 +1,250 @@
+import 'server-only';
+import { cache } from 'react';
+import { z } from 'zod';
+import { londonNow } from '@/lib/clock';
+import type { ServiceFacts, SmallAreaFacts, WardCheck, WardFacts } from '@/lib/coverage/facts';
+import { buildGround, type Ground } from '@/lib/coverage/ground';
+import { ageGroupOf, measureSubject } from '@/lib/coverage/measure';
+import { METHOD_VERSION, tidyReaches, usualDistances } from '@/lib/coverage/settings';
+import { dataVersion, keepByVersion, versionAt } from '@/lib/data-version';
+import { GssCode, IsoDate } from '@/lib/listings/listing';
+import { PublicListing, PublicSite } from '@/lib/listings/public-listing';
+import { type AgeGroupState, ageGroupStates, readAgeGroup, stateOfAgeGroup } from '@/lib/places/age-bands';
+import { anonymousClient } from '@/lib/supabase/server';
+import { type GapFilters, noGapFilters, settingsOf } from './filters';
+import type { Area, GapMeasure } from './gap-measure';
+import { type NamedSubject, subjectOf } from './subject';
+
+/*
+ * From the directory to measures. The place (wards, small areas) is read once for as long as it stands; the
+ * listings of a subject and the measures made of them are kept under the version of the data, the London date
+ * and the method, so that nothing is stale after a save and several processes agree.
+ */
+
+const fail = (what: string, cause: unknown) =>
+  new Error(`${what}: the directory could not be read`, { cause });
+
+const Reaches = z.object({ near: z.number(), far: z.number() });
+const CouncilRow = z.object({
+  code: z.string(),
+  name: z.string(),
+  loaded_at: z.string(),
+  settings: z.object({
+    coverage: z
+      .object({
+        distances: z.object({ neighbourhood: Reaches, town: Reaches }).partial().catch({}),
+        standards: z.record(z.string(), z.number().positive()).catch({}),
+      })
+      .partial()
+      .catch({}),
+  }),
+  place: z.object({
+    ageGroups: z.record(z.string(), z.enum(ageGroupStates)).catch({}),
+    fictional: z.boolean().catch(false),
+  }),
+});
+type CouncilRow = z.infer<typeof CouncilRow>;
+
+type Place = { version: string; councils: CouncilRow[]; areas: Area[] };
+const keepPlace = keepByVersion<Place>(1);
+
+const readPlaceFacts = cache(async (): Promise<Place> =>
+  keepPlace('', await dataVersion(), async () => {
+    const [councils, groups, members] = await Promise.all([
+      anonymousClient().from('councils').select('code, name, loaded_at, settings, place').order('name'),
+      anonymousClient().from('council_groups').select('code, name').order('name'),
+      anonymousClient().from('council_group_members').select('group_code, council_code').limit(1_000),
+    ]);
+    for (const { error } of [councils, groups, members]) if (error) throw fail('readPlaceFacts', error);
+    const rows = z.array(CouncilRow).parse(councils.data);
+    const own = rows.map(({ code, name }): Area => ({ code, name, councils: [code], group: false }));
+    const grouped = z
+      .array(z.object({ code: z.string(), name: z.string() }))
+      .parse(groups.data)
+      .map(({ code, name }): Area => {
+        const codes = z
+          .array(z.object({ group_code: z.string(), council_code: z.string() }))
+          .parse(members.data)
+          .flatMap((member) => (member.group_code === code ? [member.council_code] : []));
+        return { code, name, councils: codes, group: true };
+      });
+    return {
+      version: rows.map(({ code, loaded_at }) => `${code}${loaded_at}`).join(),
+      councils: rows,
+      areas: [...own, ...grouped.filter(({ councils: codes }) => codes.length > 1)],
+    };
+  }),
+);
+
+/** Councils in the order of their names, then groups of councils. */
+export async function readAreas(): Promise<Area[]> {
+  return (await readPlaceFacts()).areas;
+}
+
+const People = z.record(z.string(), z.number());
+const PlaceRows = z.object({
+  wards: z.array(
+    z.tuple([GssCode, z.string(), GssCode, z.number(), z.number(), z.number().nullable(), People]),
+  ),
+  areas: z.array(z.tuple([z.number(), z.number(), People, z.record(z.string(), z.number())])),
+});
+
+type PlaceData = { wards: WardFacts[]; smallAreas: SmallAreaFacts[] };
+const keepPlaceData = keepByVersion<PlaceData>(1);
+/** One for each age group that is asked for; there are some fifteen. */
+const keepGrounds = keepByVersion<Ground>(24);
+
+async function readPlaceData(version: string): Promise<PlaceData> {
+  return keepPlaceData('', version, async () => {
+    const { data, error } = await anonymousClient().rpc('coverage_place');
+    if (error) throw fail('readPlaceData', error);
+    const rows = PlaceRows.parse(data);
+    return {
+      wards: rows.wards.map(([code, name, council, lng, lat, fifth, people]) => ({
+        code,
+        name,
+        council,
+        label: [lng, lat],
+        fifth,
+        people,
+      })),
+      smallAreas: rows.areas.map(([lng, lat, people, shares]) => ({ lng, lat, people, shares })),
+    };
+  });
+}
+
+const Facts = PublicListing.pick({
+  number: true,
+  slug: true,
+  name: true,
+  kinds: true,
+  tier: true,
+  delivery: true,
+  areaServed: true,
+  hiddenPlace: true,
+  sessions: true,
+  confirmedOn: true,
+  council: true,
+  organisation: true,
+}).extend({
+  sites: z.array(PublicSite.pick({ point: true, ward: true, sessions: true })),
+  basedWard: GssCode.nullable(),
+});
+
+const Check = z.object({
+  id: z.uuid(),
+  ward: GssCode,
+  kinds: z.array(z.string()),
+  on: IsoDate,
+  role: z.string(),
+  where: z.string(),
+  result: z.enum(['none-found', 'found-not-listed', 'found-and-listed']),
+  complete: z.boolean(),
+  toldOn: IsoDate.nullable(),
+  told: z.number(),
+  disputed: z.boolean(),
+});
+export type PublicWardCheck = z.infer<typeof Check>;
+
+const Answer = z.object({ services: z.array(Facts), checks: z.array(Check), lapsed: z.array(GssCode) });
+
+type SubjectData = { services: ServiceFacts[]; checks: WardCheck[]; lapsed: Set<string> };
+const keepSubjects = keepByVersion<SubjectData>(40);
+
+async function readSubject(subject: NamedSubject, version: string): Promise<SubjectData> {
+  return keepSubjects(subject.id, version, async () => {
+    const { data, error } = await anonymousClient().rpc('coverage_services', {
+      wanted: subject.kinds.map(({ id }) => id),
+    });
+    if (error) throw fail('readSubject', error);
+    const { services, checks, lapsed } = Answer.parse(data);
+    return { services, checks, lapsed: new Set(lapsed) };
+  });
+}
+
+const keepMeasures = keepByVersion<GapMeasure>(60);
+
+/** Null for an unknown subject, or where no council is loaded. */
+export const readMeasure = cache(async (filters: GapFilters): Promise<GapMeasure | null> => {
+  const subject = subjectOf(filters.of);
+  const { version: placeVersion, councils, areas } = await readPlaceFacts();
+  const area = areas.find(({ code }) => code === filters.area) ?? areas[0];
+  if (!subject || !area) return null;
+  const version = `${versionAt(await dataVersion(), false)}-${METHOD_VERSION}`;
+  const asked = { ...filters, area: area.code, ward: '', at: null, place: '', amount: null };
+  return keepMeasures(JSON.stringify(asked), version, async () => {
+    const own = councils.filter(({ code }) => area.councils.includes(code));
+    const ages = ageGroupOf(subject, filters.ages === '' ? null : filters.ages);
+    const [{ services, checks, lapsed }, place] = await Promise.all([
+      readSubject(subject, version),
+      readPlaceData(placeVersion),
+    ]);
+    const ground = await keepGrounds(ages, placeVersion, async () =>
+      buildGround(place.wards, place.smallAreas, ages),
+    );
+    const council = own.length === 1 ? own[0]!.settings.coverage : {};
+    const standardOf = council.standards?.[subject.id] ?? null;
+    const standard = filters.standard ?? standardOf;
+    const settings = settingsOf({ ...filters, standard }, distancesOf(council.distances));
+    const { date } = londonNow();
+    return {
+      subject,
+      area,
+      areas,
+      ages,
+      standard,
+      standardFrom: filters.standard !== null ? 'address' : standardOf !== null ? 'council' : null,
+      version,
+      today: date,
+      fictional: own.some(({ place: { fictional } }) => fictional),
+      measure: measureSubject({
+        ground,
+        services,
+        subject,
+        settings,
+        shown: area.councils.flatMap((code) => ground.byCouncil.get(code) ?? []),
+        checks,
+        lapsed,
+        today: date,
+        peopleState: stateOfPeople(ages, own, place.wards),
+      }),
+    };
+  });
+});
+
+/** A council may widen the distances for its rural wards. */
+function distancesOf(own: NonNullable<CouncilRow['settings']['coverage']['distances']> = {}) {
+  return {
+    neighbourhood: tidyReaches(
+      own.neighbourhood ?? usualDistances.neighbourhood,
+      usualDistances.neighbourhood,
+    ),
+    town: tidyReaches(own.town ?? usualDistances.town, usualDistances.town),
+  };
+}
+
+/** How good the count of an age group is where it is least good. */
+function stateOfPeople(
+  ages: string,
+  councils: readonly CouncilRow[],
+  wards: readonly WardFacts[],
+): AgeGroupState {
+  const codes = new Set(councils.map(({ code }) => code));
+  const columns = wards.find(
+    ({ council, people }) => codes.has(council) && Object.keys(people).length > 0,
+  )?.people;
+  const group = readAgeGroup(ages);
+  const counted = columns && group ? stateOfAgeGroup(group, Object.keys(columns), []) : 'not-available';
+  const said = councils.map(({ place }) => place.ageGroups[ages] ?? counted);
+  return said.includes('not-available')
+    ? 'not-available'
+    : said.includes('estimated')
+      ? 'estimated'
+      : 'exact';
+}
+
+/** The need × ward matrix asks for every need of one area. */
+export async function readNeedMeasures(needIds: readonly string[], area: string): Promise<GapMeasure[]> {
+  const all = await Promise.all(needIds.map((of) => readMeasure({ ...noGapFilters, of, area })));
+  return all.filter((each) => each !== null);
+}

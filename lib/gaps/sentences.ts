@@ -1,0 +1,256 @@
+import type { Measure, WardFigures } from '@/lib/coverage/measure';
+import { roundedRange } from '@/lib/coverage/shortfall';
+import type { WardState } from '@/lib/coverage/states';
+import type { WideReason } from '@/lib/coverage/supply';
+import { sayCount, sayDate, sayDistance, sayList, sayNumber } from '@/lib/words';
+
+/*
+ * Every word of "What's missing". A number is never said without what it is of; an unknown is never said as a
+ * gap, an average never as a standard of enough.
+ */
+
+/** On every page and in every export. */
+export const cautions = [
+  'The average is not a standard of enough.',
+  'The figures do not measure quality, take-up or need.',
+  'They must not be used alone to cut or refuse funding.',
+] as const;
+
+export const stateNames: Readonly<Record<WardState, string>> = {
+  nobody: 'Nobody of the age group',
+  reached: 'Reached',
+  'set-aside': 'Reached, but left out here',
+  far: 'Listed but far',
+  'council-wide': 'Council-wide only',
+  'not-heard': 'Not heard from',
+  'confirmed-gap': 'Confirmed gap',
+  'not-known': 'Not known',
+};
+
+export const wideReasons: Readonly<Record<WideReason, string>> = {
+  remote: 'online or by phone',
+  hidden: 'its place is not public',
+  'comes-anywhere': 'comes to people and names no wards',
+  'no-place-known': 'its place is not on the map',
+};
+
+/** "aged 10 to 19", "aged 65 and over", or nothing for everybody. */
+export function sayAges(ages: string): string {
+  if (ages === 'all') return '';
+  const [from, to] = ages.replace('+', '-').split('-');
+  return to ? `aged ${from} to ${to}` : `aged ${from} and over`;
+}
+
+/** "people aged 10 to 19". */
+export const sayPeople = (ages: string): string => ['people', sayAges(ages)].filter(Boolean).join(' ');
+
+/** A name inside a sentence: "Youth clubs" as "youth clubs", but "LGBTQ+ groups" as it is. */
+export function inSentence(name: string): string {
+  return /^[A-Z][a-z]/.test(name) && !/^(Gypsy|English|Citizens)/.test(name)
+    ? name[0]!.toLowerCase() + name.slice(1)
+    : name;
+}
+
+type Unit = Measure['unit'];
+
+/** "2 to 3 hours a week", "up to 1 service"; null for no shortfall. */
+export function sayShortfall(shortfall: number | null, unit: Unit): string | null {
+  const range = shortfall === null ? null : roundedRange(shortfall);
+  if (!range) return null;
+  const what = unit === 'hours' ? 'hours a week' : 'services';
+  const one = unit === 'hours' ? 'hour a week' : 'service';
+  if (range.from === 0) return `up to ${range.to} ${range.to === 1 ? one : what}`;
+  return `${sayNumber(range.from)} to ${sayNumber(range.to)} ${what}`;
+}
+
+/** "41% less than the average", "about the average", "twice the average". */
+export function sayAgainst(figures: Pick<WardFigures, 'ofBenchmark' | 'below'>, benchmark: string): string {
+  const { ofBenchmark, below } = figures;
+  if (ofBenchmark === null || below === null) return '';
+  if (below >= 100) return `none, against ${benchmark}`;
+  if (Math.round(below) >= 1) return `${Math.round(below)}% less than ${benchmark}`;
+  if (ofBenchmark < 1.05) return `about as much as ${benchmark}`;
+  if (ofBenchmark < 2) return `${Math.round((ofBenchmark - 1) * 100)}% more than ${benchmark}`;
+  return `${ofBenchmark >= 10 ? 'more than ten' : ofBenchmark.toFixed(1).replace('.0', '')} times ${benchmark}`;
+}
+
+/** Two figures per 1,000 people, without more decimals than it is worth. */
+export function sayRate(perPerson: number): string {
+  const rate = perPerson * 1_000;
+  if (rate === 0) return '0';
+  return rate >= 100 ? sayNumber(Math.round(rate)) : rate.toPrecision(2).replace(/\.0$/, '');
+}
+
+/** "the average of Kelderdale", "Kelderdale's standard", "wards of similar deprivation". */
+export function sayBenchmark({ settings }: Measure, area: string): string {
+  if (settings.benchmark === 'similar') return 'wards of similar deprivation';
+  if (settings.benchmark === 'standard') return 'the standard';
+  return `the average of ${area}`;
+}
+
+const names = (figures: readonly WardFigures[], most = 3): string => {
+  const shown = figures.slice(0, most).map(({ name }) => name);
+  return figures.length > most ? `${shown.join(', ')} and ${figures.length - most} more` : sayList(shown);
+};
+
+/** The sentences above the map: what is least, what is confirmed, what is not known. Never a rank of unknowns. */
+export function sayHeadline(measure: Measure, subject: string, area: string, ages: string): string[] {
+  const { figures, mode, missing, unit, wide } = measure;
+  const what = inSentence(subject);
+  if (figures.length === 0) return [`No wards are loaded for ${area}.`];
+  if (mode === 'list')
+    return [
+      `${subject} are not mapped by ward: distance says little about them. They stand in a list below.`,
+    ];
+  const gaps = figures.filter(({ state }) => state === 'confirmed-gap');
+  const unknown = figures.filter(({ state }) => state === 'not-known');
+  const sentences: string[] = [];
+  if (missing && gaps.length < figures.length) {
+    sentences.push(
+      wide.length > 0
+        ? `No place in ${area} is listed for ${what}. ${sayCount(wide.length, 'service serves', 'services serve')} the whole council without a place on the map.`
+        : `Nothing is listed for ${what} in the whole of ${area}, so there is no map of it.`,
+    );
+  } else if (mode === 'reached') {
+    const reached = figures.filter(({ state }) => state === 'reached');
+    sentences.push(
+      `${capitalCount(reached.length, figures.length)} are reached by at least one listed service for ${what}. It is said only whether a ward is reached: a percentage would mean nothing here.`,
+    );
+  } else {
+    const least = figures.filter(({ step, state }) => step === 1 && state === 'reached');
+    const supply = unit === 'hours' ? 'hours a week' : 'services';
+    const people = sayPeople(ages);
+    sentences.push(
+      least.length > 0
+        ? `${firstCapital(people)} in ${sayOf(least.length, figures.length)} have less than half the ${supply} that ${sayHave(measure, area)}: ${names(least)}.`
+        : `In no ward that is reached do ${people} have less than half the ${supply} that ${sayHave(measure, area)}.`,
+    );
+  }
+  if (gaps.length > 0)
+    sentences.push(
+      `${names(gaps)} ${gaps.length === 1 ? 'has' : 'have'} none: a steward looked${gaps.length === 1 && gaps[0]!.check ? ` on ${sayDate(gaps[0]!.check.on)}` : ''}.`,
+    );
+  if (unknown.length > 0 && !missing)
+    sentences.push(
+      `For ${unknown.length > 4 ? sayCount(unknown.length, 'ward') : names(unknown, 4)} it is not known: nothing is listed and nobody has looked.`,
+    );
+  sentences.push('A service may exist and not be listed here.');
+  return sentences;
+}
+
+function sayHave({ settings }: Measure, area: string): string {
+  if (settings.benchmark === 'similar') return 'people in wards of similar deprivation have';
+  if (settings.benchmark === 'standard') return 'the standard asks for';
+  return `people in ${area} have on average`;
+}
+
+const firstCapital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
+const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
+const sayOf = (count: number, all: number) => `${small[count] ?? count} of ${sayCount(all, 'ward')}`;
+const capitalCount = (count: number, all: number) => firstCapital(sayOf(count, all));
+
+/** What is said of one ward, in a sentence or two. */
+export function sayWard(
+  figures: WardFigures,
+  measure: Measure,
+  subject: string,
+  area: string,
+  ages: string,
+): string[] {
+  const { state, name, check } = figures;
+  const what = inSentence(subject);
+  const people = sayPeople(ages);
+  switch (state) {
+    case 'nobody':
+      return [`Nobody ${sayAges(ages) || 'at all'} lives in ${name}.`];
+    case 'reached': {
+      if (figures.ofBenchmark === null)
+        return [
+          `${name} is reached by ${sayCount(figures.services.length, 'listed service')} for ${what}.`,
+          ...(figures.people === null
+            ? ['No statistics are loaded for this ward, so there is no figure.']
+            : []),
+          incomplete(figures),
+        ];
+      const against = sayAgainst(figures, sayBenchmark(measure, area));
+      const more = sayShortfall(figures.shortfall, measure.unit);
+      return [
+        `${firstCapital(people)} in ${name} have ${against}.`,
+        ...(more ? [`About ${more} would level it.`] : []),
+        incomplete(figures),
+      ];
+    }
+    case 'set-aside':
+      return [`${name} is reached by a service for ${what}, but not by what your choices leave in.`];
+    case 'far':
+      return [
+        `A service for ${what} names ${name}, but none is in distance. The nearest is ${sayDistance(figures.farMetres ?? 0)} from where people live.`,
+      ];
+    case 'council-wide':
+      return [
+        `No place for ${what} is in reach of ${name}. ${sayCount(figures.councilWide, 'service covers', 'services cover')} the whole area without a place on the map.`,
+      ];
+    case 'not-heard':
+      return [
+        `The only listings for ${what} that reached ${name} have lapsed: nobody has said for a long time that they are right.`,
+      ];
+    case 'confirmed-gap':
+      return [
+        `A ${check?.role ?? 'steward'} looked${check ? ` on ${sayDate(check.on)}` : ''} and found none.`,
+        ...(check ? [`Where they looked: ${check.where}.`.replace(/\.\.$/, '.')] : []),
+        ...(figures.declared > 0
+          ? ['A service says that it comes here. A steward has not seen it yet.']
+          : []),
+      ];
+    case 'not-known':
+      return [
+        'Not known: nothing is listed and nobody has looked.',
+        ...(check?.disputed ? ['A steward found none, but somebody says that there is one.'] : []),
+        ...(check && !check.disputed && check.result === 'none-found'
+          ? [
+              `A steward looked on ${sayDate(check.on)} and found none. Organisations nearby have until 14 days after they were told to say otherwise.`,
+            ]
+          : []),
+        ...(check?.result === 'found-not-listed' ? ['A steward found one that is not listed yet.'] : []),
+      ];
+  }
+}
+
+const incomplete = ({ complete }: WardFigures) =>
+  complete ? 'A steward believes that the list is complete.' : 'As listed: it may be incomplete.';
+
+/** What is measured, in which unit, and what had to be assumed: one sentence each. */
+export function sayBasis(measure: Measure, ages: string): string[] {
+  const { unit, estimated, withHours, leftOut, supplies, peopleState, reachNobody, services, figures } =
+    measure;
+  const people = sayPeople(ages);
+  const sentences = [
+    unit === 'hours'
+      ? `Measured in hours a week, averaged over a year, for each 1,000 ${people}.`
+      : `Measured in services for each 1,000 ${people}, one shared over its places${supplies.length > 0 && measure.settings.unit === 'method' && withHours < supplies.length ? `: only ${withHours} of ${supplies.length} places list their hours` : ''}.`,
+  ];
+  if (estimated > 0)
+    sentences.push(
+      `${sayCount(estimated, 'place lists', 'places list')} no hours: the middle value of the others stands in.`,
+    );
+  if (leftOut > 0)
+    sentences.push(
+      `${sayCount(leftOut, 'place lists', 'places list')} no times and ${leftOut === 1 ? 'is' : 'are'} left out: nobody knows whether ${leftOut === 1 ? 'it is' : 'they are'} open then.`,
+    );
+  if (peopleState === 'estimated')
+    sentences.push(`The number of ${people} is an estimate: age bands are split evenly by year.`);
+  if (peopleState === 'not-available')
+    sentences.push(`How many ${people} live in each ward is not loaded, so nothing is divided by it.`);
+  if (reachNobody.length > 0)
+    sentences.push(
+      `In reach of nobody’s home: ${sayList(reachNobody.slice(0, 5).map((service) => services[service]!.name))}.`,
+    );
+  const byLabel = figures.filter((each) => each.byLabel).length;
+  if (byLabel > 0)
+    sentences.push(
+      `No small areas are loaded for ${sayCount(byLabel, 'ward')}: the middle of the ward stands in for where its people live.`,
+    );
+  const unknown = figures.filter(({ people: count }) => count === null);
+  if (unknown.length > 0) sentences.push(`No statistics are loaded for ${names(unknown, 5)}.`);
+  return sentences;
+}

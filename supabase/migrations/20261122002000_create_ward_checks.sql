@@ -1,0 +1,191 @@
+-- Checked, or only unlisted: what stewards found when they looked in a ward; and what coverage is computed from.
+
+create table public.ward_checks (
+  id uuid primary key default gen_random_uuid(),
+  ward_code text not null references public.wards,
+  kinds text[] not null check (cardinality(kinds) between 1 and 89),
+  role text not null default 'steward',
+  looked_on date not null,
+  looked_where text not null check (length(btrim(looked_where)) between 1 and 1000),
+  result text not null check (result in ('none-found', 'found-not-listed', 'found-and-listed')),
+  complete boolean not null default false,
+  told_on date,
+  told int not null default 0,
+  disputed_on date,
+  settled_on date,
+  recorded_at timestamptz not null default now()
+);
+create index ward_checks_ward on public.ward_checks (ward_code, looked_on desc);
+create index ward_checks_kinds on public.ward_checks using gin (kinds);
+comment on table public.ward_checks is 'A steward looked in a ward for some kinds of service. Public, but for who it was: that stands in the audit log.';
+comment on column public.ward_checks.complete is 'The steward believes that the list of these kinds is complete for this ward.';
+comment on column public.ward_checks.told_on is 'Day on which organisations listed in or next to the ward were told that none was found; they have 14 days.';
+comment on column public.ward_checks.told is 'How many organisations were told.';
+comment on column public.ward_checks.disputed_on is 'Somebody says that there is one: the ward is not known again, until a steward settles it.';
+
+create table public.ward_check_disputes (
+  id uuid primary key default gen_random_uuid(),
+  check_id uuid not null references public.ward_checks on delete cascade,
+  words text not null check (length(btrim(words)) between 1 and 2000),
+  contact text not null default '' check (length(contact) <= 200),
+  made_at timestamptz not null default now()
+);
+create index ward_check_disputes_check on public.ward_check_disputes (check_id);
+comment on table public.ward_check_disputes is 'What somebody said against a check: for the stewards of the council.';
+
+create function private.checks_i_keep() returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$ select c.id from public.ward_checks c join public.wards w on w.code = c.ward_code where w.council_code in (select private.my_councils('{steward}')) $$;
+comment on function private.checks_i_keep() is 'Checks of wards of the councils that the caller is steward for.';
+grant execute on function private.checks_i_keep() to authenticated;
+
+alter table public.ward_checks enable row level security;
+alter table public.ward_check_disputes enable row level security;
+grant select on public.ward_checks to anon, authenticated, service_role;
+grant select on public.ward_check_disputes to authenticated, service_role;
+create policy "Anyone can read what stewards found" on public.ward_checks for select to anon, authenticated using (true);
+create policy "Stewards can read what was said against a check" on public.ward_check_disputes for select to authenticated
+  using (check_id in (select private.checks_i_keep()));
+
+create function private.wards_beside(ward text) returns setof text
+  language sql stable set search_path = ''
+  as $$ select distinct other.ward_code from public.ward_rings own
+        join public.ward_rings other on other.ward_code <> own.ward_code and other.extent &&
+          box((own.extent)[0] + point(500, 500), (own.extent)[1] - point(500, 500))
+        join public.wards w on w.code = other.ward_code and w.valid_to is null
+        where own.ward_code = ward $$;
+comment on function private.wards_beside(text) is 'Wards next to one, by their boxes widened by about 50 m: one too many is told rather than one too few.';
+
+create function private.organisations_beside(ward text) returns setof uuid
+  language sql stable set search_path = ''
+  as $$ with near as (select ward as code union select private.wards_beside(ward)), codes as (select array_agg(code) as all_of from near)
+        select distinct p.organisation_id from public.public_listings p, codes
+          where (p.public_until is null or p.public_until >= private.today()) and (p.site_wards && codes.all_of or p.serve_wards @> array[ward])
+        union
+        select o.id from public.public_organisations o, codes where o.based_ward = any (codes.all_of) $$;
+comment on function private.organisations_beside(text) is 'Organisations listed in or next to a ward.';
+
+create function public.record_ward_check(looked jsonb) returns jsonb
+  language plpgsql security definer set search_path = ''
+  as $$
+declare w public.wards; kind_list text[] := private.texts(looked -> 'kinds'); names text; check_id uuid; told_now int := 0; organisation uuid; o public.organisations; subject text; body text;
+begin
+  select * into w from public.wards where code = looked ->> 'ward' and valid_to is null;
+  if w.code is null or w.council_code not in (select private.my_councils('{steward}')) then return jsonb_build_object('outcome', 'not-yours'); end if;
+  if cardinality(kind_list) not between 1 and 89 or exists (select from unnest(kind_list) each where each not in (select id from public.kinds))
+    or coalesce(looked ->> 'result', '') not in ('none-found', 'found-not-listed', 'found-and-listed') or jsonb_typeof(looked -> 'complete') is distinct from 'boolean'
+    or length(btrim(coalesce(looked ->> 'where', ''))) not between 1 and 1000 or not private.is_day(looked ->> 'on')
+    or (looked ->> 'on')::date > private.today() or (looked ->> 'on')::date < private.today() - 365 then return jsonb_build_object('outcome', 'refused'); end if;
+  -- Nobody finds alone that a ward lacks what their own organisation does there.
+  if exists (select from public.public_listings p where p.organisation_id in (select private.my_organisations()) and p.kinds && kind_list
+      and (w.code = any (p.site_wards) or w.code = any (p.serve_wards) or w.council_code = any (p.councils))) then return jsonb_build_object('outcome', 'own-organisation'); end if;
+  insert into public.ward_checks (ward_code, kinds, looked_on, looked_where, result, complete)
+    values (w.code, kind_list, (looked ->> 'on')::date, btrim(looked ->> 'where'), looked ->> 'result', (looked ->> 'complete')::boolean) returning id into check_id;
+  if looked ->> 'result' = 'none-found' then
+    select string_agg(k.name, ', ' order by k.position) into names from public.kinds k where k.id = any (kind_list);
+    subject := format('Is there none of this in %s? %s', w.name, left(names, 80));
+    body := format(E'A steward of the directory looked in %s ward and found none of: %s.\n\nIf you know of one, or offer it yourself, please say so within 14 days: add it to your listings, or press “This is not right” on the page “What''s missing”. After that the directory will say that a steward looked and found none.', w.name, names);
+    for organisation in select private.organisations_beside(w.code) loop
+      select * into o from public.organisations where id = organisation;
+      if o.state not in ('approved', 'unclaimed') then continue; end if;
+      if exists (select from public.memberships m where m.organisation_id = organisation) then perform private.tell_members(organisation, 'ward-check', subject, body);
+      elsif o.email <> '' then insert into public.outgoing_mail (council_code, recipient, subject, body, purpose) values (w.council_code, o.email, subject, body, 'ward-check');
+      else continue; end if;
+      told_now := told_now + 1;
+    end loop;
+    update public.ward_checks c set told_on = private.today(), told = told_now where c.id = check_id;
+  end if;
+  perform private.note_act('ward checked', 'ward-check', check_id, w.council_code, jsonb_build_object('ward', w.code, 'kinds', to_jsonb(kind_list), 'result', looked -> 'result'));
+  perform private.raise_version(w.council_code);
+  return jsonb_build_object('outcome', 'saved', 'id', check_id, 'told', told_now);
+end $$;
+comment on function public.record_ward_check(jsonb) is 'Door. {ward, kinds, on, where, result, complete} from a steward of its council. Where none was found, organisations listed in or next to the ward are told.';
+
+create function public.dispute_ward_check(ward_check uuid, words text, contact text default '') returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare c public.ward_checks; council text; ward_name text;
+begin
+  select * into c from public.ward_checks where id = ward_check for update;
+  if c.id is null then return 'not-there'; end if;
+  if length(btrim(coalesce(words, ''))) not between 1 and 2000 or length(contact) > 200 then return 'refused'; end if;
+  if (select count(*) from public.ward_check_disputes d where d.check_id = ward_check and d.made_at > now() - interval '1 day') >= 20 then return 'too-many'; end if;
+  insert into public.ward_check_disputes (check_id, words, contact) values (ward_check, btrim(words), btrim(contact));
+  if c.disputed_on is not null then return 'saved'; end if;
+  select w.council_code, w.name into council, ward_name from public.wards w where w.code = c.ward_code;
+  update public.ward_checks set disputed_on = private.today(), settled_on = null where id = ward_check;
+  perform private.tell_officers(council, 'steward', null, 'ward-check', format('Somebody says that there is one in %s', ward_name),
+    format(E'Somebody disputes what was found in %s ward on %s. The ward is shown as not known again.\n\nSign in to read what they say, look again, and record it.', ward_name, to_char(c.looked_on, 'FMDD FMMonth YYYY')));
+  perform private.raise_version(council);
+  return 'saved';
+end $$;
+comment on function public.dispute_ward_check is 'Door, for anyone. One objection returns the ward to not known, until a steward settles it or looks again.';
+
+create function public.settle_ward_check(ward_check uuid) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare council text;
+begin
+  select w.council_code into council from public.ward_checks c join public.wards w on w.code = c.ward_code where c.id = ward_check;
+  if council is null or council not in (select private.my_councils('{steward}')) then return 'not-yours'; end if;
+  update public.ward_checks set disputed_on = null, settled_on = private.today() where id = ward_check and disputed_on is not null;
+  if not found then return 'unchanged'; end if;
+  perform private.note_act('dispute settled', 'ward-check', ward_check, council);
+  perform private.raise_version(council);
+  return 'saved';
+end $$;
+comment on function public.settle_ward_check(uuid) is 'Door. A steward looked into what was said and the check stands.';
+
+create function public.coverage_place() returns jsonb
+  language sql stable security invoker set search_path = '' set jit = off
+  as $$ select jsonb_build_object(
+    'wards', (select coalesce(jsonb_agg(jsonb_build_array(w.code, w.name, w.council_code, w.lng, w.lat, (w.deprivation ->> 'fifth')::int, w.people) order by w.code), '[]')
+              from public.wards w where w.valid_to is null),
+    'areas', (select coalesce(jsonb_agg(jsonb_build_array(a.lng, a.lat, a.people, a.shares) order by a.code), '[]') from public.small_areas a)) $$;
+comment on function public.coverage_place() is 'Every current ward [code, name, council, lng, lat, fifth, people] and small area [lng, lat, people, shares]: what coverage is computed over.';
+
+create function private.lapsed_wards(wanted text[]) returns setof text
+  language sql stable security definer set search_path = ''
+  as $$ with gone as (select s.id, k.distance, exists (select from public.private_sites p where p.service_id = s.id)
+                        or exists (select from public.service_kinds a join public.kinds b on b.id = a.kind_id where a.service_id = s.id and b.hidden = 'yes') as hidden
+                      from public.services s join public.organisations o on o.id = s.organisation_id
+                      join lateral (select kk.distance from public.service_kinds sk join public.kinds kk on kk.id = sk.kind_id where sk.service_id = s.id and sk.kind_id = any (wanted) order by sk.position limit 1) k on true
+                      where s.state = 'published' and o.state in ('approved', 'unclaimed') and s.confirmed_on + private.lapses_after(o.council_code) < private.today()),
+          places as (select t.lng, t.lat, t.ward_code, case g.distance when 'neighbourhood' then 1600 when 'town' then 8000 end as far
+                     from gone g join public.sites t on t.service_id = g.id where not g.hidden)
+        select p.ward_code from places p where p.ward_code is not null
+        union
+        -- One or two wards would narrow a hidden place down, and so would the parts of one old ward.
+        select a.ward_code from gone g join public.service_areas a on a.service_id = g.id where a.ward_code is not null
+          and (not g.hidden or ((select count(*) from public.service_areas b where b.service_id = g.id and b.ward_code is not null) > 2
+            and not exists (select from public.service_areas b where b.service_id = g.id and b.carried_over)))
+        union
+        select share.code from places p
+          join public.small_areas o on p.far is not null and o.lat between p.lat - p.far / 111000.0 and p.lat + p.far / 111000.0
+            and o.lng between p.lng - p.far / (111000.0 * cos(radians(p.lat))) and p.lng + p.far / (111000.0 * cos(radians(p.lat)))
+            and private.metres_between(p.lng, p.lat, o.lng, o.lat) <= p.far
+          cross join lateral jsonb_object_keys(o.shares) as share(code)
+        union
+        select w.code from places p join public.wards own on own.code = p.ward_code join public.wards w on w.council_code = own.council_code and w.valid_to is null where p.far is null $$;
+comment on function private.lapsed_wards(text[]) is 'Wards that a lapsed listing of these kinds named or reached: codes alone, nothing of the listing; of one with a hidden place only what was public while it was listed.';
+
+create function public.coverage_services(wanted text[]) returns jsonb
+  language sql stable security invoker set search_path = '' set jit = off
+  as $$ select jsonb_build_object(
+    'services', (select coalesce(jsonb_agg(jsonb_build_object(
+        'number', p.number, 'slug', p.slug, 'name', p.document -> 'name', 'kinds', to_jsonb(p.kinds), 'tier', p.tier, 'delivery', to_jsonb(p.delivery),
+        'areaServed', p.document -> 'areaServed', 'hiddenPlace', p.document -> 'hiddenPlace', 'sessions', p.document -> 'sessions', 'confirmedOn', p.confirmed_on,
+        'council', p.council_code, 'organisation', p.document -> 'organisation', 'basedWard', o.based_ward,
+        'sites', (select coalesce(jsonb_agg(jsonb_build_object('point', site -> 'point', 'ward', site -> 'ward', 'sessions', site -> 'sessions')), '[]') from jsonb_array_elements(p.document -> 'sites') site)
+      ) order by p.number), '[]')
+      from public.public_listings p left join public.public_organisations o on o.id = p.organisation_id
+      where p.kinds && wanted and (p.public_until is null or p.public_until >= private.today())),
+    'checks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'ward', c.ward_code, 'kinds', to_jsonb(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
+        'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'told', c.told, 'disputed', c.disputed_on is not null) order by c.looked_on, c.recorded_at), '[]')
+      from public.ward_checks c where c.kinds && wanted and c.looked_on >= private.today() - 365),
+    'lapsed', (select coalesce(jsonb_agg(code order by code), '[]') from private.lapsed_wards(wanted) as code)) $$;
+comment on function public.coverage_services(text[]) is 'Public facts of every listing of some kinds, what stewards found, and wards whose listings have lapsed: what coverage is computed from.';
+
+grant execute on function private.lapsed_wards(text[]), public.coverage_place(), public.coverage_services(text[]) to anon, authenticated, service_role;
+grant execute on function public.record_ward_check(jsonb), public.settle_ward_check(uuid) to authenticated;
+grant execute on function public.dispute_ward_check(uuid, text, text) to anon, authenticated, service_role;
