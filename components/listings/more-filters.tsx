@@ -1,5 +1,4 @@
 import { Button } from '@/components/ui/button';
-import { Choices } from '@/components/ui/field';
 import { Icon } from '@/components/ui/icon';
 import { type Filters, countMoreFilters, keys, searchHref, writeFilters } from '@/lib/listings/filters';
 import { accessChoices, dayNames, needChoices, timeLabels, withoutFilters } from '@/lib/listings/found-words';
@@ -12,6 +11,7 @@ import {
   tierLabels,
 } from '@/lib/listings/labels';
 import { kinds as allKinds } from '@/lib/needs/taxonomy';
+import { type TickGroup, TickGroups } from './tick-groups';
 
 /** Carried along in hidden fields; everything else has a field of its own below. */
 const carried = new Set<string>([
@@ -26,8 +26,14 @@ const carried = new Set<string>([
   keys.view,
 ]);
 
-const choicesFrom = (labels: Record<string, string>, chosen: readonly string[]) =>
-  Object.entries(labels).map(([value, label]) => ({ value, label, checked: chosen.includes(value) }));
+const ticks = (
+  name: string,
+  legend: string,
+  labels: Record<string, string>,
+  chosen: readonly string[],
+): TickGroup => ({ name, legend, labels, chosen });
+
+const dayLabels = Object.fromEntries(dayNames.map((day, index) => [String(index + 1), day]));
 
 /** Every filter in one form, which works without JavaScript: it asks for the same address that the chips do. */
 export function MoreFilters({ filters, languages }: { filters: Filters; languages: string[] }) {
@@ -60,41 +66,23 @@ export function MoreFilters({ filters, languages }: { filters: Filters; language
           .map(([key, value]) => (
             <input key={key} type="hidden" name={key} value={value} />
           ))}
-        <Choices
-          name={keys.needs}
-          legend="What it helps with"
-          choices={choicesFrom(needLabels, filters.needs)}
+        <TickGroups
+          groups={[
+            ticks(keys.needs, 'What it helps with', needLabels, filters.needs),
+            ...(within.length > 0 ? [ticks(keys.kinds, 'Kind of service', kindLabels, filters.kinds)] : []),
+          ]}
         />
-        {within.length > 0 && (
-          <Choices
-            name={keys.kinds}
-            legend="Kind of service"
-            choices={choicesFrom(kindLabels, filters.kinds)}
-          />
-        )}
         <fieldset className="govuk-fieldset choices">
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">When it is open</legend>
           <Ticks items={when} />
         </fieldset>
-        <Choices
-          name={keys.days}
-          legend="Days"
-          choices={dayNames.map((label, index) => ({
-            value: String(index + 1),
-            label,
-            checked: filters.days.includes(index + 1),
-          }))}
-        />
-        <Choices name={keys.costs} legend="Cost" choices={choicesFrom(costLabels, filters.costs)} />
-        <Choices
-          name={keys.access}
-          legend="How to get in"
-          choices={choicesFrom(accessChoices, filters.access)}
-        />
-        <Choices
-          name={keys.delivery}
-          legend="How you get it"
-          choices={choicesFrom(deliveryLabels, filters.delivery)}
+        <TickGroups
+          groups={[
+            ticks(keys.days, 'Days', dayLabels, filters.days.map(String)),
+            ticks(keys.costs, 'Cost', costLabels, filters.costs),
+            ticks(keys.access, 'How to get in', accessChoices, filters.access),
+            ticks(keys.delivery, 'How you get it', deliveryLabels, filters.delivery),
+          ]}
         />
         <div className="govuk-form-group">
           <label className="govuk-label" htmlFor="filter-age">
@@ -129,15 +117,11 @@ export function MoreFilters({ filters, languages }: { filters: Filters; language
             ))}
           </datalist>
         </div>
-        <Choices
-          name={keys.features}
-          legend="Access features"
-          choices={choicesFrom(featureLabels, filters.features)}
-        />
-        <Choices
-          name={keys.groups}
-          legend="Especially for"
-          choices={choicesFrom(groupLabels, filters.groups)}
+        <TickGroups
+          groups={[
+            ticks(keys.features, 'Access features', featureLabels, filters.features),
+            ticks(keys.groups, 'Especially for', groupLabels, filters.groups),
+          ]}
         />
         <fieldset className="govuk-fieldset choices">
           <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
@@ -145,11 +129,11 @@ export function MoreFilters({ filters, languages }: { filters: Filters; language
           </legend>
           <Ticks items={trust.map((item) => ({ ...item, value: 'yes' }))} />
         </fieldset>
-        <Choices name={keys.tiers} legend="How much help" choices={choicesFrom(tierLabels, filters.tiers)} />
-        <Choices
-          name={keys.sectors}
-          legend="Who runs it"
-          choices={choicesFrom(sectorLabels, filters.sectors)}
+        <TickGroups
+          groups={[
+            ticks(keys.tiers, 'How much help', tierLabels, filters.tiers),
+            ticks(keys.sectors, 'Who runs it', sectorLabels, filters.sectors),
+          ]}
         />
         <div className="more-filters-end">
           <Button>Show services</Button>

@@ -1,8 +1,7 @@
 import { Pagination } from '@/components/ui/pagination';
 import type { Card } from '@/lib/listings/card';
 import { type Filters, searchHref } from '@/lib/listings/filters';
-import { ListingCard } from './listing-card';
-import { SaveLink } from './save-link';
+import { CardList } from './card-list';
 
 type Props = { cards: Card[]; filters: Filters; page: number; pages: number };
 
@@ -10,15 +9,7 @@ type Props = { cards: Card[]; filters: Filters; page: number; pages: number };
 export function Results({ cards, filters, page, pages }: Props) {
   return (
     <>
-      <ul className="cards">
-        {cards.map((card) => (
-          <li key={card.number}>
-            <ListingCard card={card}>
-              <SaveLink card={card} />
-            </ListingCard>
-          </li>
-        ))}
-      </ul>
+      <CardList cards={cards} />
       <Pagination page={page} pages={pages} hrefOf={(other) => searchHref(filters, { page: other })} />
     </>
   );
