@@ -5,6 +5,7 @@ import { notFound, redirect } from 'next/navigation';
 import { signInAsExample } from '@/lib/auth/sign-in-as';
 import { exampleAccounts } from '@/lib/auth/example-accounts';
 import { safeNext } from '@/lib/auth/safe-next';
+import { secondFactorPage } from '@/lib/auth/second-factor';
 import { mayTryOut } from '@/lib/auth/try-out';
 import { env, siteAddress } from '@/lib/env';
 
@@ -13,6 +14,7 @@ export async function signInAsAction(form: FormData): Promise<void> {
   if (!mayTryOut(env(), (await headers()).get('host'))) notFound();
   const account = exampleAccounts.find(({ email }) => email === form.get('email'));
   if (!account) notFound();
-  await signInAsExample(account.email);
-  redirect(safeNext(form.get('next'), siteAddress()));
+  const outcome = await signInAsExample(account.email);
+  const next = safeNext(form.get('next'), siteAddress());
+  redirect(outcome === 'second-factor' ? secondFactorPage(next) : next);
 }

@@ -2,6 +2,7 @@ import 'server-only';
 import { isAuthApiError } from '@supabase/supabase-js';
 import { siteAddress } from '@/lib/env';
 import { anonymousClient, visitorClient } from '@/lib/supabase/server';
+import { Roles } from './roles';
 import { safeNext } from './safe-next';
 import { takeTurn, takeTurnOfNetwork } from './turns';
 
@@ -37,9 +38,12 @@ export async function askForLink(email: string, next: string): Promise<AskOutcom
   return 'not-sent';
 }
 
-export type LinkOutcome = 'signed-in' | 'too-many' | 'not-good';
+export type LinkOutcome = 'signed-in' | 'second-factor' | 'too-many' | 'not-good';
 
-/** Signs in with the code of a link, which works once. Invitations to that address become memberships. */
+/**
+ * Signs in with the code of a link, which works once. Invitations to that address become memberships.
+ * `second-factor`: signed in, and what the person does for a council waits for the code of their phone.
+ */
 export async function signInWithLink(tokenHash: string): Promise<LinkOutcome> {
   // The code stands for six to ten digits and an address: guessing must stay slow.
   if (!(await takeTurnOfNetwork('sign-in code', 20, 15 * MINUTES))) return 'too-many';
@@ -49,7 +53,13 @@ export async function signInWithLink(tokenHash: string): Promise<LinkOutcome> {
     throw new Error('signInWithLink: the accounts could not be reached', { cause: error });
   if (error || !data.session) return 'not-good';
   await acceptInvitations(client);
-  return 'signed-in';
+  return (await waitsForSecondFactor(client)) ? 'second-factor' : 'signed-in';
+}
+
+export async function waitsForSecondFactor(client: Client): Promise<boolean> {
+  const { data, error } = await client.rpc('my_roles');
+  if (error) throw new Error('waitsForSecondFactor: the roles could not be read', { cause: error });
+  return Roles.parse(data).locked.length > 0;
 }
 
 type Client = Awaited<ReturnType<typeof visitorClient>>;

@@ -35,7 +35,8 @@ export async function requirePerson(next: string): Promise<Person> {
 
 /** What the signed-in person may act for. Nothing for anyone else. */
 export const rolesOf = cache(async (): Promise<Roles> => {
-  if (!(await currentPerson())) return { person: null, organisations: [], councils: [], requests: [] };
+  if (!(await currentPerson()))
+    return { person: null, organisations: [], councils: [], locked: [], requests: [] };
   const { data, error } = await (await visitorClient()).rpc('my_roles');
   if (error) throw new Error('rolesOf: the roles could not be read', { cause: error });
   return Roles.parse(data);

@@ -21,6 +21,8 @@ export const Roles = z.object({
       roles: z.array(z.enum(['commissioner', 'steward', 'administrator'])),
     }),
   ),
+  /** Councils for which the person acts only once this session's second factor is given. */
+  locked: z.array(z.object({ code: z.string(), name: z.string() })).default([]),
   requests: z.array(
     z.object({
       organisation: z.string(),

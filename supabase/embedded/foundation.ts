@@ -62,6 +62,26 @@ create or replace function auth.jwt() returns jsonb language sql stable as $$
 $$;
 `;
 
+// Second factors, as hosted projects keep them, as far as ./second-factor.ts uses them; lite has none.
+const SECOND_FACTORS = `
+create table if not exists auth.mfa_factors (
+  id uuid primary key default gen_random_uuid(),
+  user_id uuid not null references auth.users (id) on delete cascade,
+  friendly_name text,
+  factor_type text not null default 'totp',
+  status text not null default 'unverified',
+  secret text not null,
+  created_at timestamptz not null default now(),
+  updated_at timestamptz not null default now()
+);
+create table if not exists auth.mfa_challenges (
+  id uuid primary key default gen_random_uuid(),
+  factor_id uuid not null references auth.mfa_factors (id) on delete cascade,
+  created_at timestamptz not null default now(),
+  verified_at timestamptz
+);
+`;
+
 const AUTH_RIGHTS = `
 grant execute on all functions in schema auth to anon, authenticated, service_role;
 grant all on all tables in schema auth to service_role;
@@ -78,8 +98,11 @@ export async function layFoundation(database: Database): Promise<void> {
     await database.script(SCHEMAS);
     await database.script(AUTH_FUNCTIONS);
     await database.script(getAuthSchemaSql());
+    await database.script(SECOND_FACTORS);
     await database.script(AUTH_RIGHTS);
   } else {
     await database.script(`set search_path = "$user", public, extensions;`);
+    // For a data folder made before there were any.
+    await database.script(SECOND_FACTORS);
   }
 }

@@ -55,7 +55,7 @@ export async function readWhole(request: Request): Promise<Request | null> {
 export type Answer = (request: Request, peer?: string | null) => Promise<Response>;
 
 /** lite behind a queue of one: PGlite is a single session, and lite takes no lock around its transactions. */
-export function answerOver(app: App, queue: ReturnType<typeof oneAtATime> | null): Answer {
+export function answerOver(app: Pick<App, 'fetch'>, queue: ReturnType<typeof oneAtATime> | null): Answer {
   return async (request, peer = '127.0.0.1') => {
     const whole = await readWhole(request);
     if (!whole) return Response.json({ message: 'The request is larger than 64 MB.' }, { status: 413 });

@@ -32,6 +32,7 @@ import { layFoundation } from './foundation';
 import { applyMigrations, MigrationFailed, migrationsFolder } from './migrations';
 import { linkMailDriver } from './link-mail';
 import { seedExampleAccounts } from './example-accounts';
+import { withSecondFactors } from './second-factor';
 import { answerOver, isBulkLoad, isOwnHost, oneAtATime, type Answer } from './requests';
 
 /*
@@ -290,7 +291,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
     const work = queue ?? oneAtATime();
     const send = options.mailQueued && intoQueue(open, work, options.mailQueued);
     const app = makeApp(opened.connection, options, keys, send);
-    const live = answerOver(app, queue);
+    const live = answerOver(withSecondFactors(app, open, keys.jwtSecret), queue);
     await prepare(app, database, options, fresh);
 
     let analysis: NodeJS.Timeout | undefined;

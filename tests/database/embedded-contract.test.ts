@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { realtime } from '@/lib/supabase/realtime';
 import { openPostgres } from '@/supabase/embedded/database';
 import { MARK_PATH } from '@/supabase/embedded/folder.mjs';
+import { totpCode } from '@/supabase/embedded/totp';
 import { startEmbedded, type Embedded } from '@/supabase/embedded/server';
 
 /*
@@ -363,6 +364,101 @@ for (const { engine, skip } of engines) {
         expect([others.data, others.error]).toEqual([[], null]);
         await service.from('groups').delete().eq('id', group.id);
       });
+    });
+
+    describe('a second factor', () => {
+      const claimsOf = async (client: SupabaseClient) => (await client.auth.getClaims()).data?.claims;
+      const enrol = async (client: SupabaseClient) => {
+        const { data, error } = await client.auth.mfa.enroll({
+          factorType: 'totp',
+          friendlyName: 'Telephone',
+          issuer: 'Wardbook',
+        });
+        if (error) throw error;
+        return data;
+      };
+
+      test('is set up, raises the session’s level, and stays through a refresh', async () => {
+        const ida = await signIn('ida@example.org');
+        expect(await claimsOf(ida)).toMatchObject({ aal: 'aal1' });
+        const factor = await enrol(ida);
+        expect(factor.totp.uri).toMatch(
+          /^otpauth:\/\/totp\/Wardbook:ida%40example\.org\?.*secret=[A-Z2-7]{32}$/,
+        );
+        expect(factor.totp.qr_code).toContain('<svg');
+        const unproved = await ida.auth.mfa.listFactors();
+        expect([unproved.data?.all.length, unproved.data?.totp.length]).toEqual([1, 0]);
+        const wrong = await ida.auth.mfa.challengeAndVerify({ factorId: factor.id, code: '000000' });
+        expect(wrong.error).toMatchObject({ code: 'mfa_verification_failed', status: 422 });
+        const code = totpCode(factor.totp.secret);
+        expect((await ida.auth.mfa.challengeAndVerify({ factorId: factor.id, code })).error).toBeNull();
+        expect(await claimsOf(ida)).toMatchObject({ aal: 'aal2' });
+        expect((await ida.rpc('level')).data).toBe('aal2');
+        expect((await ida.auth.refreshSession()).error).toBeNull();
+        expect((await ida.rpc('level')).data).toBe('aal2');
+        expect((await ida.auth.mfa.getAuthenticatorAssuranceLevel()).data).toMatchObject({
+          currentLevel: 'aal2',
+          nextLevel: 'aal2',
+        });
+      });
+
+      test('is asked again at the next sign-in, and nothing goes round it', async () => {
+        const ivo = await signIn('ivo@example.org');
+        const { id: factorId, totp } = await enrol(ivo);
+        const other = await signIn('ivo@example.org');
+        await ivo.auth.mfa.challengeAndVerify({ factorId, code: totpCode(totp.secret) });
+        // A session from before it was proved is over.
+        expect((await other.auth.getUser()).error).not.toBeNull();
+        const later = await signIn('ivo@example.org');
+        expect((await later.auth.mfa.getAuthenticatorAssuranceLevel()).data).toMatchObject({
+          currentLevel: 'aal1',
+          nextLevel: 'aal2',
+        });
+        expect((await later.auth.mfa.unenroll({ factorId })).error?.code).toBe('insufficient_aal');
+        await expect(
+          later.auth.mfa.enroll({ factorType: 'totp', friendlyName: 'Another' }),
+        ).resolves.toMatchObject({ error: { code: 'insufficient_aal' } });
+        expect((await later.auth.updateUser({ email: 'eve@example.org' })).error?.code).toBe(
+          'insufficient_aal',
+        );
+        const { data: open } = await later.auth.mfa.challenge({ factorId });
+        const answer = { factorId, challengeId: open!.id, code: totpCode(totp.secret) };
+        expect((await later.auth.mfa.verify(answer)).error).toBeNull();
+        expect((await later.auth.mfa.verify(answer)).error?.code).toBe('mfa_challenge_expired');
+        expect((await later.auth.mfa.unenroll({ factorId })).error).toBeNull();
+        await later.auth.refreshSession();
+        expect((await later.rpc('level')).data).toBe('aal1');
+      });
+
+      test('of another person is not there; nor is any without signing in; a level written by oneself is refused', async () => {
+        const ira = await signIn('ira@example.org');
+        const { id: factorId } = await enrol(ira);
+        const eve = await signIn('eve@example.org');
+        expect((await eve.auth.mfa.challenge({ factorId })).error?.code).toBe('mfa_factor_not_found');
+        expect((await eve.auth.mfa.unenroll({ factorId })).error?.code).toBe('mfa_factor_not_found');
+        const key = { apikey: embedded.publishableKey };
+        const factors = `${embedded.url}/auth/v1/factors`;
+        expect((await fetch(factors, { method: 'POST', headers: key })).status).toBe(401);
+        const [head, , tail] = (await eve.auth.getSession()).data.session!.access_token.split('.');
+        const claims = { ...(await claimsOf(eve)), aal: 'aal2' };
+        const forged = [head, Buffer.from(JSON.stringify(claims)).toString('base64url'), tail].join('.');
+        const headers = { ...key, authorization: `Bearer ${forged}` };
+        expect((await fetch(factors, { method: 'POST', headers })).status).toBeGreaterThanOrEqual(401);
+        const level = await fetch(`${embedded.url}/rest/v1/rpc/level`, { method: 'POST', headers });
+        expect(level.status).toBe(401);
+      });
+    });
+
+    test('an account’s address changes only when a link to the new one was opened', async () => {
+      const eve = await signIn('eve@example.org');
+      await eve.auth.updateUser({ email: 'victim@example.org' });
+      await eve.auth.refreshSession();
+      expect((await eve.auth.getUser()).data.user?.email).toBe('eve@example.org');
+      const begun = await clientOf(embedded.url, embedded.publishableKey).auth.signUp({
+        email: 'victim@example.org',
+        password: 'a password of nobody’s',
+      });
+      expect(begun.data.session).toBeNull();
     });
 
     describe('many at once', () => {

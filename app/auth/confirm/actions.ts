@@ -3,8 +3,9 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import type { ConfirmState } from '@/components/auth/confirm-form';
-import { signInWithLink } from '@/lib/auth/commands';
+import { signInWithLink, type LinkOutcome } from '@/lib/auth/commands';
 import { safeNext } from '@/lib/auth/safe-next';
+import { secondFactorPage } from '@/lib/auth/second-factor';
 import { siteAddress } from '@/lib/env';
 import { logFault } from '@/lib/log';
 
@@ -14,12 +15,13 @@ export async function confirmAction(_before: ConfirmState, form: FormData): Prom
   const code = Code.safeParse(form.get('code'));
   const next = safeNext(form.get('next'), siteAddress());
   if (!code.success) return 'not-good';
+  let outcome: LinkOutcome;
   try {
-    const outcome = await signInWithLink(code.data);
-    if (outcome !== 'signed-in') return outcome;
+    outcome = await signInWithLink(code.data);
+    if (outcome === 'too-many' || outcome === 'not-good') return outcome;
   } catch (fault) {
     logFault('/auth/confirm', fault);
     return 'fault';
   }
-  redirect(next);
+  redirect(outcome === 'second-factor' ? secondFactorPage(next) : next);
 }

@@ -98,3 +98,6 @@ insert into public.offers (group_id, name, state, tags, opening, share, big, day
   ('22222222-2222-4222-8222-222222222222', 'Old walk', 'closed', '{health}', '{}', null, null, null, null);
 insert into public.secrets values (1, 'nobody reads this');
 insert into public.bookings values ('hall', '[2026-01-01 10:00+00,2026-01-01 11:00+00)');
+
+create function public.level() returns text language sql stable as $$ select auth.jwt() ->> 'aal' $$;
+grant execute on function public.level() to authenticated;
