@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { cache } from 'react';
 import { guarded } from '@/app/guarded';
 import { Finder } from '@/components/listings/finder';
+import { noteSearch } from '@/lib/counts/commands';
 import { parseFilters } from '@/lib/listings/filters';
 import { readHome } from '@/lib/listings/read-home';
 import { sayTitle } from '@/lib/listings/found-words';
@@ -24,5 +25,9 @@ export async function generateMetadata({ searchParams }: Props): Promise<Metadat
 }
 
 export default function Home({ searchParams }: Props) {
-  return guarded('/', async () => <Finder home={await homeOf(await searchParams)} />);
+  return guarded('/', async () => {
+    const home = await homeOf(await searchParams);
+    if (home.searched) await noteSearch(home.filters, home.found, home.danger);
+    return <Finder home={home} />;
+  });
 }

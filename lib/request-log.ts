@@ -2,7 +2,9 @@ import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { SESSION_COOKIE } from './auth/session-cookie';
 import { PEER_HEADER } from './auth/visitor-network';
+import { COUNT_HEADER, isCountable } from './counts/countable';
 
 /*
  * One line of JSON for each request, once it is answered: when, method, route, status, milliseconds. The route
@@ -46,6 +48,8 @@ export function logRequests(): void {
     const { request, response } = message as { request: IncomingMessage; response: ServerResponse };
     // For counting requests by network: from the connection, whatever the visitor sent under that name.
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? '';
+    // Asked here, because Next takes the marks of what is fetched ahead away from pages.
+    request.headers[COUNT_HEADER] = isCountable(request.method, request.headers, SESSION_COOKIE) ? '1' : '0';
     const began = performance.now();
     const route = routeOf(request.url ?? '', routes);
     if (route === null) return;

@@ -39,6 +39,13 @@ export default function PrivacyPage() {
           address holds the numbers of the services and nothing about you.
         </li>
         <li>
+          <strong>We count without knowing whom.</strong> How often a listing was looked at and came up in a
+          search, and which plain words found nothing in a ward, are added up by day. Nothing in these numbers
+          says who looked, from where or what else they looked at; words with digits, and words of danger, are
+          not kept. Organisations see the numbers of their own listings, and never fewer than five of anything
+          that was searched for.
+        </li>
+        <li>
           <strong>Our logs</strong> say which page was asked for and when. They do not hold your search, your
           postcode or your network address.
         </li>

@@ -105,7 +105,12 @@ export async function removeSecondFactor(): Promise<'removed' | 'not-given'> {
 
 /** Asks a second factor of every officer of a council, or no longer. */
 export async function setSecondFactorRule(council: string, required: boolean): Promise<string> {
-  const { data, error } = await (await visitorClient()).rpc('set_second_factor', { council, required });
+  const { data, error } = await (
+    await visitorClient()
+  ).rpc('set_council', {
+    council,
+    changes: { secondFactor: required },
+  });
   if (error) throw new Error('setSecondFactorRule: the council could not be changed', { cause: error });
   return data;
 }

@@ -301,6 +301,8 @@ begin
   days := changes -> 'freshness';
   if days is not null and not coalesce(days - array['due', 'notLately', 'lapsed'] = '{}' and (select bool_and(jsonb_typeof(value) = 'number' and value::text ~ '^[0-9]{1,4}$') from jsonb_each(days))
     and (days ->> 'due')::int >= 14 and (days ->> 'due')::int < (days ->> 'notLately')::int and (days ->> 'notLately')::int < (days ->> 'lapsed')::int and (days ->> 'lapsed')::int <= 1095, false) then return 'refused'; end if;
+  -- Whoever asks it of others has shown that the server offers it, and is not locked out by it.
+  if changes -> 'secondFactor' = 'true' and not private.has_second_factor() then return 'without-your-own'; end if;
   next := c.settings || changes;
   if next = c.settings then return 'unchanged'; end if;
   update public.councils set settings = next where code = council;

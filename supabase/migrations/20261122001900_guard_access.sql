@@ -34,19 +34,6 @@ create or replace function public.my_roles() returns jsonb
       from public.join_requests j join public.organisations o on o.id = j.organisation_id where j.person_id = auth.uid() and (j.state = 'waiting' or j.decided_at > now() - interval '30 days'))) $$;
 comment on function public.my_roles() is 'What the signed-in person may act for; locked: councils that wait for this session''s second factor.';
 
-create function public.set_second_factor(council text, required boolean) returns text
-  language plpgsql security definer set search_path = ''
-  as $$
-begin
-  if council is null or required is null or council not in (select private.my_councils('{administrator}')) then return 'not-yours'; end if;
-  -- Whoever asks it of others has shown that the server offers it, and is not locked out by it.
-  if required and not private.has_second_factor() then return 'without-your-own'; end if;
-  update public.councils set settings = case when required then settings || '{"secondFactor": true}' else settings - 'secondFactor' end where code = council;
-  perform private.note_act(case when required then 'second factor asked of officers' else 'second factor asked no longer' end, 'council', null, council);
-  return 'saved';
-end $$;
-comment on function public.set_second_factor is 'Door. An administrator asks a second factor of every officer of the council, from a session that has one, or no longer.';
-
 create function public.forget_second_factor(email text, council text) returns text
   language plpgsql security definer set search_path = ''
   as $$
@@ -116,7 +103,7 @@ begin
     where each.count > 0 and (each.ward = '' or exists (select from public.wards w where w.code = each.ward))
       and (each.what in ('seen', 'found') and exists (select from public.public_listings p where p.id::text = each.subject)
         -- Words as people say them: no address, no number that could be a telephone's or a house's, no postcode.
-        or each.what = 'nothing-found' and each.subject ~ '^[[:alpha:]][[:alpha:] ''’&,-]{1,59}$'
+        or each.what = 'nothing-found' and each.subject ~ '^[[:alpha:]][[:alpha:] ''’&,()+-]{1,79}$'
           -- So many different ones a day, whoever makes them up.
           and ((select count(*) from public.daily_counts n where n.day = private.today() and n.what = 'nothing-found') < 5000
             or exists (select from public.daily_counts n where n.day = private.today() and n.what = 'nothing-found' and n.subject = each.subject and n.ward_code = each.ward)))
@@ -155,17 +142,5 @@ begin
 end $$;
 comment on function public.mail_returned is 'For the bounce address: a message that its mail server took, and another gave back for good.';
 
-create function public.clear_mail_trouble(organisation uuid) returns text
-  language plpgsql security definer set search_path = ''
-  as $$
-declare o public.organisations;
-begin
-  update public.organisations set mail_trouble = '' where id = organisation and id in (select private.organisations_i_steward()) and mail_trouble <> '' returning * into o;
-  if not found then return 'not-yours'; end if;
-  perform private.note_act('mail put right', 'organisation', organisation, o.council_code);
-  return 'saved';
-end $$;
-comment on function public.clear_mail_trouble is 'Door. A steward found the right person, or the address works again: freshness messages go on.';
-
-grant execute on function public.set_second_factor(text, boolean), public.forget_second_factor(text, text), public.clear_mail_trouble(uuid) to authenticated;
+grant execute on function public.forget_second_factor(text, text) to authenticated;
 grant execute on function public.mail_returned(uuid, text) to service_role;

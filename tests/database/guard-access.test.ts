@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { kinds, needs } from '@/lib/needs/taxonomy';
 import type { Session } from '../../supabase/embedded/database';
 import { describeOnEach, type TestDatabase } from '../support/database';
 import { addOfficer, appleby, bridgley, callFunction, county, layTown, type Town } from '../support/town';
@@ -42,7 +43,12 @@ describeOnEach('guarded access', (open) => {
       (session: Session) =>
         callFunction<T>(session, name, parameters);
     const rule = (level: 'aal1' | 'aal2', required: boolean, person = town.people.administrator) =>
-      at(level, person, call<string>('set_second_factor', { council: appleby, required }), true);
+      at(
+        level,
+        person,
+        call<string>('set_council', { council: appleby, changes: { secondFactor: required } }),
+        true,
+      );
     /** Everything an officer has by the role: rows of tables, functions that answer, councils. */
     const powers = (level: 'aal1' | 'aal2', person: string) =>
       at(level, person, async (session) => {
@@ -248,7 +254,7 @@ describeOnEach('guarded access', (open) => {
         words('TT1 1AA'),
         words('call 07700 900123'),
         words('ann@example.org'),
-        words('x'.repeat(61)),
+        words('x'.repeat(81)),
         words(''),
         words('games', { ward: 'Z99999999' }),
         words('games', { ward: "' or true" }),
@@ -260,6 +266,16 @@ describeOnEach('guarded access', (open) => {
       await note(null);
       await note(Array.from({ length: 501 }, () => ({ what: 'seen', subject: id, count: 1 })));
       expect(await counts()).toEqual(good);
+    });
+
+    test('what people look for by kind is counted under the kind’s name', async () => {
+      const names = [...needs, ...kinds].map(({ name }) => name.toLowerCase());
+      for (let at = 0; at < names.length; at += 50)
+        await note(names.slice(at, at + 50).map((subject) => ({ what: 'nothing-found', subject, count: 1 })));
+      const kept = await db.query<{ subject: string }>(
+        `delete from daily_counts where what = 'nothing-found' and ward_code = '' returning subject`,
+      );
+      expect(kept.map(({ subject }) => subject).sort()).toEqual([...new Set(names)].sort());
     });
 
     test('however often it is called, so much an hour and so many words a day', async () => {
@@ -312,7 +328,7 @@ describeOnEach('guarded access', (open) => {
       });
       expect(mail.map(({ id }) => id)).toEqual([town.apple.id]);
       const clear = (actor: 'editor' | 'stewardElsewhere' | 'administrator' | 'steward') =>
-        town.call<string>(actor, 'clear_mail_trouble', { organisation: town.apple.id });
+        town.call<string>(actor, 'mail_arrives', { organisation: town.apple.id });
       for (const actor of ['editor', 'stewardElsewhere', 'administrator'] as const)
         expect([actor, await clear(actor)]).toEqual([actor, 'not-yours']);
       expect(await clear('steward')).toBe('saved');

@@ -17,6 +17,7 @@ import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
 import { SiteMap } from '@/components/wards/site-map';
 import { londonNow } from '@/lib/clock';
+import { noteSeen } from '@/lib/counts/commands';
 import { env, siteAddress } from '@/lib/env';
 import { sessionsOf, toCard } from '@/lib/listings/card';
 import { sayCapacity } from '@/lib/listings/labels';
@@ -49,6 +50,7 @@ export default function ServicePage({ params }: Props) {
     const { slug } = await params;
     const listing = await readListing(slug);
     if (!listing) return await missing(slug);
+    await noteSeen(listing.id);
     const [place, { wards }, basemap] = await Promise.all([readPlace(), readWardShapes(), readBasemap()]);
     return <Service listing={listing} place={place} wards={wards} basemap={nearPoints(basemap, listing)} />;
   });
