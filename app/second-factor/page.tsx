@@ -18,6 +18,7 @@ const told: Record<string, { good: boolean; text: string }> = {
   on: { good: true, text: 'The second step is on. It is asked for when you next sign in.' },
   removed: { good: true, text: 'The second step is off.' },
   saved: { good: true, text: 'Saved.' },
+  unchanged: { good: true, text: 'Saved.' },
   forgotten: {
     good: true,
     text: 'Their second step is taken away, and they are signed out everywhere. They set a new one up when they next sign in.',
