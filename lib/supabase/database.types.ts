@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 5b575f532399b4a98da07b66868c887b
+// Schema 85835596fcebb6d0bb4f5ff5d2a1198a
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -918,6 +918,7 @@ export type Database = {
           sent_at: string | null;
           state: string;
           subject: string;
+          token: string;
         };
         ComputedFields: never;
         Insert: {
@@ -933,6 +934,7 @@ export type Database = {
           sent_at?: string | null;
           state?: string;
           subject: string;
+          token?: string;
         };
         Update: {
           attempts?: number;
@@ -947,6 +949,7 @@ export type Database = {
           sent_at?: string | null;
           state?: string;
           subject?: string;
+          token?: string;
         };
         Relationships: [];
       };
@@ -2066,6 +2069,7 @@ export type Database = {
       end_job: { Args: { holder: string; job: string; outcome: Json }; Returns: undefined };
       end_services: { Args: Record<PropertyKey, never>; Returns: number };
       find_to_keep: { Args: { council: string; words: string }; Returns: Json };
+      forget_second_factor: { Args: { council: string; email: string }; Returns: string };
       freshness_batch: { Args: { dry?: boolean; most: number }; Returns: Json };
       freshness_queue: { Args: { messages: Json }; Returns: number };
       import_keys_of: { Args: { council: string; source: string }; Returns: Json };
@@ -2079,6 +2083,7 @@ export type Database = {
       mail_arrives: { Args: { organisation: string }; Returns: string };
       mail_done: { Args: { message: number; outcome: string; trouble?: string }; Returns: undefined };
       mail_queue: { Args: Record<PropertyKey, never>; Returns: Json };
+      mail_returned: { Args: { token: string; trouble?: string }; Returns: string };
       members_of: { Args: { organisation: string }; Returns: Json };
       merge_organisations: {
         Args: { from_organisation: string; into_organisation: string };
