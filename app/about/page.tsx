@@ -68,6 +68,19 @@ export default function AboutPage() {
               published, with the date of that list.
             </li>
           </ul>
+          <h2 id="tell-us">Something is missing, or wrong</h2>
+          <ul>
+            <li>
+              You run it: <a href="/manage">list your service</a>. It takes a few minutes, and it is free.
+            </li>
+            <li>
+              You know of one that somebody else runs: tell them about this page, or tell the council or
+              voluntary sector partner that runs this site. They can ask the group to list it.
+            </li>
+            <li>
+              A listing is wrong: its page has a link, “Report a mistake”, that needs no account.
+            </li>
+          </ul>
           <h2>Based here, serves here</h2>
           <p>
             A service counts for a ward in one of two ways, and we never add them up: it has a place in the

@@ -4,14 +4,22 @@ import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import {
+  CouncilLinks,
+  CouncilList,
+  type ListedCouncil,
+  type ListedWard,
+  WardLists,
+} from '@/components/wards/ward-lists';
 import { WardMap } from '@/components/wards/ward-map';
 import { tidy } from '@/lib/listings/filters';
-import { type PlaceNotes, readPlace } from '@/lib/places/queries';
+import { readPlace } from '@/lib/places/queries';
 import { findPlace } from '@/lib/postcodes/queries';
 import { hideUnit } from '@/lib/postcodes/read-postcode';
-import { readWardFigures, readWardPicture, readWardShapes } from '@/lib/wards/queries';
+import { readCouncilPicture, readWardFigures, readWardPicture, readWardShapes } from '@/lib/wards/queries';
+import type { SvgMap } from '@/lib/wards/svg-map';
 import { countPeople } from '@/lib/wards/ward';
-import { sayCount, sayList, sayNumber } from '@/lib/words';
+import { sayList } from '@/lib/words';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -23,94 +31,121 @@ export const metadata: Metadata = {
 
 const one = (value: string | string[] | undefined) => [value ?? ''].flat()[0] ?? '';
 
+/** With more wards than this a map and a list of all of them help nobody: the councils come first. */
+const mostOnOneMap = 60;
+
 export default function WardsPage({ searchParams }: Props) {
   return guarded('/wards', async () => {
     const query = await searchParams;
     const typed = query.place === undefined ? null : hideUnit(tidy(one(query.place), 60));
-    const [place, answer] = await Promise.all([readPlace(), typed === null ? undefined : answerFor(typed)]);
-    const error = answer?.sentence;
-    const council =
-      place.councils.find(({ code, slug }) => code === one(query.council) || slug === one(query.council)) ??
-      null;
-    const [{ wards }, figures, picture] = await Promise.all([
+    const [place, answer, { wards }, figures] = await Promise.all([
+      readPlace(),
+      typed === null ? undefined : answerFor(typed),
       readWardShapes(),
       readWardFigures(),
-      readWardPicture(council?.code ?? null),
     ]);
+    const asked = one(query.council);
+    const council = place.councils.find(({ code, slug }) => code === asked || slug === asked) ?? null;
     const listed = wards
       .filter((ward) => !council || ward.council === council.code)
-      .map(({ code, name, council: of }) => ({
-        code,
-        name,
-        council: of,
-        people: countPeople(figures.get(code)?.people ?? {}),
-      }))
+      .map((ward) => ({ ...ward, people: countPeople(figures.get(ward.code)?.people ?? {}) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
-    const councils = council
-      ? [council]
-      : place.councils.filter(({ code }) => listed.some((ward) => ward.council === code));
+    const withWards = place.councils.filter(({ code }) => wards.some((ward) => ward.council === code));
+    const councils = council ? [council] : withWards;
     return (
       <div className="page">
         <p className="crumb">{council?.name ?? place.name}</p>
         <h1>Your area</h1>
         <p className="lede">
-          A ward is a small part of{' '}
-          {sayList(
-            (council ? [council] : place.councils).map(({ name }) => name),
-            'or',
-          ) || 'a council'}{' '}
-          with councillors of its own. Each has a page here: who is based in it, what serves it from
-          elsewhere, and what is just over the border.
+          A ward is a small part of {sayWhere(councils)} with councillors of its own. Each has a page here:
+          who is based in it, what serves it from elsewhere, and what is just over the border.
         </p>
-        <form className="ward-finder" action="/wards/find" method="post">
-          {error && <ErrorSummary errors={[{ field: 'place', message: error }]} />}
-          <div>
-            <TextField
-              id="place"
-              label="Your postcode, town or ward"
-              error={error}
-              autoComplete="postal-code"
-              defaultValue={typed ?? ''}
-              maxLength={60}
-            />
-            <Button>Show my ward</Button>
-          </div>
-          {answer && <Choices choices={answer.choices} />}
-        </form>
+        <Finder typed={typed} answer={answer} />
+        <CouncilLinks councils={withWards} chosen={council?.code ?? null} />
         {listed.length === 0 ? (
           <Notice title="No wards are loaded yet">
-            <p>Whoever runs this site has not loaded a place.</p>
+            <p>
+              {council
+                ? `The wards of ${council.name} have not been loaded.`
+                : 'Whoever runs this site has not loaded a place.'}
+            </p>
           </Notice>
+        ) : councils.length > 1 && listed.length > mostOnOneMap ? (
+          <ManyWards councils={councils} wards={listed} map={await readCouncilPicture(councils)} />
         ) : (
           <div className="map-first">
             <div>
-              {councils.map(({ code, name }) => (
-                <section key={code} aria-labelledby={`council-${code}`}>
-                  <h2 id={`council-${code}`}>
-                    {sayCount(listed.filter((ward) => ward.council === code).length, 'ward')} in {name}
-                  </h2>
-                  <ul className="ward-list">
-                    {listed
-                      .filter((ward) => ward.council === code)
-                      .map((ward) => (
-                        <li key={ward.code}>
-                          <a href={`/wards/${ward.code}`}>{ward.name}</a>
-                          {ward.people > 0 && <span className="quiet">{sayNumber(ward.people)} people</span>}
-                        </li>
-                      ))}
-                  </ul>
-                </section>
-              ))}
+              <WardLists councils={councils} wards={listed} />
             </div>
             <div>
-              <WardMap map={picture} caption="Choose a ward on the map or in the list." />
-              <CouncilLinks place={place} chosen={council?.code ?? null} />
+              <WardMap
+                map={await readWardPicture(council?.code ?? null)}
+                caption="Choose a ward on the map or in the list."
+              />
             </div>
           </div>
         )}
       </div>
     );
   });
+}
+
+function ManyWards({
+  councils,
+  wards,
+  map,
+}: {
+  councils: readonly ListedCouncil[];
+  wards: readonly ListedWard[];
+  map: SvgMap;
+}) {
+  return (
+    <>
+      <div className="map-first">
+        <div>
+          <CouncilList councils={councils} wards={wards} />
+        </div>
+        <div>
+          <WardMap
+            map={map}
+            hrefOf={(code) => `/wards?council=${code}`}
+            caption="Choose a council on the map or in the list to see its wards."
+          />
+        </div>
+      </div>
+      <WardLists councils={councils} wards={wards} many />
+    </>
+  );
+}
+
+/** "Kelderdale or Wrosedale"; more than three names would hide the sentence. */
+function sayWhere(councils: readonly ListedCouncil[]): string {
+  if (councils.length === 0 || councils.length > 3) return 'a council’s area';
+  return sayList(
+    councils.map(({ name }) => name),
+    'or',
+  );
+}
+
+function Finder({ typed, answer }: { typed: string | null; answer: Answer | undefined }) {
+  const error = answer?.sentence;
+  return (
+    <form className="ward-finder" action="/wards/find" method="post">
+      {error && <ErrorSummary errors={[{ field: 'place', message: error }]} />}
+      <div>
+        <TextField
+          id="place"
+          label="Your postcode, town or ward"
+          error={error}
+          autoComplete="postal-code"
+          defaultValue={typed ?? ''}
+          maxLength={60}
+        />
+        <Button>Show my ward</Button>
+      </div>
+      {answer && <Choices choices={answer.choices} />}
+    </form>
+  );
 }
 
 type Answer = { sentence: string; choices: { code: string; title: string }[] };
@@ -135,20 +170,5 @@ function Choices({ choices }: Pick<Answer, 'choices'>) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function CouncilLinks({ place, chosen }: { place: PlaceNotes; chosen: string | null }) {
-  if (place.councils.length < 2) return null;
-  return (
-    <p className="quiet council-links">
-      {chosen ? <a href="/wards">All councils</a> : <strong>All councils</strong>}
-      {place.councils.map(({ code, name }) => (
-        <span key={code}>
-          {' · '}
-          {code === chosen ? <strong>{name}</strong> : <a href={`/wards?council=${code}`}>{name}</a>}
-        </span>
-      ))}
-    </p>
   );
 }

@@ -6,6 +6,7 @@ const map: SvgMap = {
   width: 100,
   height: 80,
   viewBox: '0 0 100 80',
+  letters: 12,
   wards: [
     {
       code: 'Z05000001',

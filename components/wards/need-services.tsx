@@ -1,16 +1,6 @@
 import { NeedTile } from '@/components/needs/need-icon';
+import type { NeedRow, ServiceRow } from '@/lib/wards/ward-profile';
 import { sayCount } from '@/lib/words';
-
-export type ServiceRow = { number: number; slug: string; name: string; organisation: string; end: string };
-export type NeedRow = {
-  id: string;
-  name: string;
-  based: ServiceRow[];
-  serves: ServiceRow[];
-  basedCount: number;
-  servesCount: number;
-  href: string;
-};
 
 /** What a ward has for one need: what is based in it first, then what comes from elsewhere. */
 export function NeedServices({ row, ward }: { row: NeedRow; ward: string }) {

@@ -1,19 +1,28 @@
 import type { SvgMap } from '@/lib/wards/svg-map';
 
-/** Size of the letters of a ward's name on the drawing. */
-const letters = 12.5;
-
 /**
  * The wards as a drawing made on the server: links for a mouse or a finger. Keyboard and screen reader have
  * the same wards in the list beside it, so it stays out of their way.
  */
-export function WardMap({ map, mine, caption }: { map: SvgMap; mine?: string; caption?: string }) {
+export function WardMap({
+  map,
+  mine,
+  caption,
+  hrefOf = (code) => `/wards/${code}`,
+}: {
+  map: SvgMap;
+  mine?: string;
+  caption?: string;
+  /** Where a press on an area leads. */
+  hrefOf?: (code: string) => string;
+}) {
   if (map.wards.length === 0) return null;
+  const { letters } = map;
   return (
     <figure className="picture">
       <svg className="ward-map" viewBox={map.viewBox} aria-hidden="true" focusable="false">
         {map.wards.map(({ code, name, path }) => (
-          <a key={code} href={`/wards/${code}`} tabIndex={-1}>
+          <a key={code} href={hrefOf(code)} tabIndex={-1}>
             <title>{name}</title>
             <path className="ward-shape" d={path} />
           </a>
@@ -36,7 +45,7 @@ export function WardMap({ map, mine, caption }: { map: SvgMap; mine?: string; ca
           label ? (
             <text key={code} x={label.x} y={label.y} fontSize={letters} strokeWidth={4}>
               {label.lines.map((line, index) => (
-                <tspan key={line} x={label.x} dy={dyOf(index, label.lines.length)}>
+                <tspan key={line} x={label.x} dy={dyOf(index, label.lines.length, letters)}>
                   {line}
                 </tspan>
               ))}
@@ -63,7 +72,7 @@ export function WardMap({ map, mine, caption }: { map: SvgMap; mine?: string; ca
 }
 
 /** Steps down of a line, so that all of them together have their middle at the label's place. */
-function dyOf(index: number, lines: number): number {
+function dyOf(index: number, lines: number, letters: number): number {
   const height = letters * 1.15;
   return Math.round((index === 0 ? letters * 0.35 - ((lines - 1) * height) / 2 : height) * 10) / 10;
 }

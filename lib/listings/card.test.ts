@@ -32,6 +32,12 @@ test('a card says what the drawing says', () => {
   });
 });
 
+test('what is closed for now promises no time to come', () => {
+  const card = toCard(aListing({ capacity: { state: 'closed', since: '2026-11-04' } }), { now });
+  expect(card).toMatchObject({ opening: { strong: '', rest: '' }, days: '' });
+  expect(card.capacity).toContain('Closed for now');
+});
+
 describe('where', () => {
   const where = (
     parts: Parameters<typeof aListing>[0],

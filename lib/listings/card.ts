@@ -44,7 +44,8 @@ export function toCard(listing: PublicListing, options: CardOptions): Card {
   const { now, calendar = noCalendar } = options;
   const sessions = sessionsOf(listing);
   const state = freshness(listing.confirmedOn, now.date);
-  const opening = openingOf(sessions, now, calendar, isTrusted(state));
+  const closed = listing.capacity.state === 'closed';
+  const opening = closed ? notNow : openingOf(sessions, now, calendar, isTrusted(state));
   return {
     number: listing.number,
     slug: listing.slug,
@@ -53,7 +54,7 @@ export function toCard(listing: PublicListing, options: CardOptions): Card {
     need: needOf(listing.kinds),
     kind: listing.kinds[0]!,
     opening,
-    days: daysBeside(opening, listing),
+    days: closed ? '' : daysBeside(opening, listing),
     facts: factsOf(listing),
     capacity: sayCapacity(listing.capacity),
     where: whereOf(listing, options),
@@ -62,6 +63,9 @@ export function toCard(listing: PublicListing, options: CardOptions): Card {
     discreet: isDiscreet(listing.kinds),
   };
 }
+
+/** What is closed for now opens at none of its usual times; its capacity says so. */
+const notNow: Opening = { state: 'none', strong: '', rest: '' };
 
 /** A kind is written `need.kind`. */
 export function needOf(kinds: readonly string[]): string {

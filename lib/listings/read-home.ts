@@ -2,7 +2,7 @@ import 'server-only';
 import { londonNow } from '@/lib/clock';
 import { keepByVersion, versionAt } from '@/lib/data-version';
 import { env } from '@/lib/env';
-import { isDiscreet } from '@/lib/needs/discreet';
+import { isDiscreet, isDiscreetList, isDiscreetTopic } from '@/lib/needs/discreet';
 import { isForTopics, linesChecked, topicsOfKinds } from '@/lib/needs/urgent';
 import type { PlaceAnswer } from '@/lib/postcodes/find-place';
 import { calendarOf, licencesOf } from '@/lib/places/queries';
@@ -39,7 +39,11 @@ export async function readHome(asked: Filters) {
   const cards = found.items.map(({ document, distance }) => card(document, filters.at ? distance : null));
   const urgent = urgentOf(filters, found);
   const danger =
-    found.meaning.urgent.length > 0 || filters.needs.includes('safety') || isDiscreet(filters.kinds);
+    found.meaning.urgent.some(isDiscreetTopic) ||
+    filters.needs.includes('safety') ||
+    isDiscreet(filters.kinds);
+  const meant = found.meaning.kinds.map(({ id }) => id);
+  const shown = found.items.map(({ document }) => document.kinds);
   return {
     filters: { ...filters, page: found.page },
     searched,
@@ -48,8 +52,8 @@ export async function readHome(asked: Filters) {
     cards,
     /** Words or filters of danger: the title keeps quiet and Exit this page stays in sight. */
     danger,
-    /** Results that somebody may have to look at with another behind them. */
-    discreet: searched && cards.some(({ discreet }) => discreet),
+    /** Words or results that somebody may have to look at with another behind them. */
+    discreet: searched && isDiscreetList(meant, shown),
     where,
     urgent: {
       ids: urgent,

@@ -1,7 +1,8 @@
 import 'server-only';
 import { cache } from 'react';
 import type { Feature, FeatureCollection, Geometry } from 'geojson';
-import { feature, neighbors } from 'topojson-client';
+import { feature, merge, neighbors } from 'topojson-client';
+import type { MultiPolygon, Polygon } from 'topojson-specification';
 import { z } from 'zod';
 import { dataVersion, keepByVersion, versionAt } from '@/lib/data-version';
 import { boxAround, boxAroundBoxes, boxOf, boxesMeet } from '@/lib/geo/box';
@@ -100,6 +101,23 @@ export async function readWardPicture(council: string | null): Promise<SvgMap> {
   return keepPictures(council ?? '', await version(), async () => {
     const own = council ? wards.filter((ward) => ward.council === council) : wards;
     return drawSvgMap(own, basemap, { width: 680, maxHeight: 760, letters: own.length > 60 ? 9 : 12.5 });
+  });
+}
+
+/** The still map of the councils of the place, each as large as its wards together; `code` is the council's. */
+export async function readCouncilPicture(
+  councils: readonly { code: string; name: string }[],
+): Promise<SvgMap> {
+  const [{ shapes }, basemap] = await Promise.all([readWardShapes(), readBasemap()]);
+  return keepPictures('councils', await version(), async () => {
+    const areas = councils.map(({ code, name }): MapWard => {
+      const own = shapes.objects.wards.geometries.filter(
+        (ward): ward is Polygon<WardFacts> | MultiPolygon<WardFacts> =>
+          (ward.properties as WardFacts).council === code,
+      );
+      return { code, name, council: code, geometry: merge(shapes, own) };
+    });
+    return drawSvgMap(areas, basemap, { width: 680, maxHeight: 760, letters: 16 });
   });
 }
 

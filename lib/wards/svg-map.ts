@@ -11,6 +11,8 @@ export interface SvgMap {
   width: number;
   height: number;
   viewBox: string;
+  /** Size of the letters that names have room for, in pixels. */
+  letters: number;
   wards: SvgWard[];
   /** Ground first, then waters, then ways: in the order to draw. */
   basemap: { kind: string; name: string; size: number; path: string; filled: boolean }[];
@@ -75,6 +77,7 @@ export function drawSvgMap(
     width: sheet.width,
     height: sheet.height,
     viewBox: `0 0 ${sheet.width} ${sheet.height}`,
+    letters,
     wards: wards.map(({ code, name, council, geometry }, i) => {
       return { code, name, council, path: pathOf(geometry, sheet), label: labels[i] ?? null };
     }),

@@ -1,5 +1,9 @@
-import { needOf } from '@/lib/listings/card';
+import type { LondonTime } from '@/lib/clock';
+import { needOf, toCard } from '@/lib/listings/card';
+import { noFilters, searchHref } from '@/lib/listings/filters';
+import type { Calendar } from '@/lib/listings/opening';
 import type { PublicListing } from '@/lib/listings/public-listing';
+import { capital, sayCount, sayDistance, sayNumber } from '@/lib/words';
 
 export type NeedServices = { need: string; based: PublicListing[]; serves: PublicListing[] };
 
@@ -19,4 +23,85 @@ export function servicesByNeed(
 /** Organisations behind some services, each once. */
 export function countOrganisations(listings: readonly PublicListing[]): number {
   return new Set(listings.map(({ organisation }) => organisation.id)).size;
+}
+
+/** Strengths before needs: the first sentence about a ward says who is there. */
+export function sayStrengths(
+  ward: string,
+  { based, serves }: { based: readonly PublicListing[]; serves: readonly PublicListing[] },
+  organisations: number,
+): string {
+  if (based.length + serves.length === 0)
+    return `Nothing is listed for ${ward} yet. That may only mean that nobody has told us.`;
+  const runners = countOrganisations(based);
+  const here =
+    based.length === 0
+      ? `No service that is listed has a place in ${ward}`
+      : `${capital(sayCount(runners, 'organisation'))} ${runners === 1 ? 'runs' : 'run'} ${sayCount(based.length, 'service')} at ${based.length === 1 ? 'a place' : 'places'} in ${ward}`;
+  const away =
+    serves.length === 0
+      ? ''
+      : `; ${sayNumber(serves.length)} more ${serves.length === 1 ? 'says it serves' : 'say they serve'} people who live here`;
+  const home =
+    organisations === 0
+      ? ''
+      : `. ${capital(sayCount(organisations, 'organisation'))} ${organisations === 1 ? 'is' : 'are'} based here`;
+  return `${here}${away}${home}.`;
+}
+
+/** A service in a list of a ward; `end` is what stands at the end of its line. */
+export type ServiceRow = { number: number; slug: string; name: string; organisation: string; end: string };
+export type NeedRow = {
+  id: string;
+  name: string;
+  based: ServiceRow[];
+  serves: ServiceRow[];
+  basedCount: number;
+  servesCount: number;
+  /** All of them as a search. */
+  href: string;
+};
+
+/** Rows shown of each kind under a need; the rest is one link away. */
+const mostRows = 3;
+
+type When = { now: LondonTime; calendar: Calendar };
+
+/** What a ward has for one need: when for what is based in it, where for what comes from elsewhere. */
+export function needRow(
+  { need, based, serves }: NeedServices,
+  name: string,
+  ward: { code: string; name: string },
+  when: When,
+): NeedRow {
+  return {
+    id: need,
+    name,
+    based: based.slice(0, mostRows).map((listing) => serviceRow(listing, when)),
+    serves: serves
+      .slice(0, Math.max(0, mostRows - based.length))
+      .map((listing) => ({ ...serviceRow(listing, when), end: toCard(listing, when).where })),
+    basedCount: based.length,
+    servesCount: serves.length,
+    href: searchHref({ ...noFilters, ward: ward.code, place: ward.name, needs: [need], serves: true }),
+  };
+}
+
+function serviceRow(listing: PublicListing, when: When): ServiceRow {
+  const { opening, days, capacity } = toCard(listing, when);
+  return {
+    number: listing.number,
+    slug: listing.slug,
+    name: listing.name,
+    organisation: listing.organisation.name,
+    end: [opening.strong, opening.rest].filter(Boolean).join(' ') || days || capacity,
+  };
+}
+
+/** A service just outside a ward, with how far. */
+export function nearRow(
+  { listing, metres }: { listing: PublicListing; metres: number },
+  when: When,
+): ServiceRow {
+  return { ...serviceRow(listing, when), end: `${capital(sayDistance(metres))} outside the ward` };
 }

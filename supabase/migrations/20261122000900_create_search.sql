@@ -80,7 +80,7 @@ begin
   if filters -> 'takingPeople' = 'true' then parts := parts || 'pl.capacity = ''open'''::text; end if;
   if filters -> 'confirmedLately' = 'true' then parts := parts || 'pl.confirmed_on >= private.day_of($1 ->> ''today'') - 180'::text; end if;
   if filters -> 'openNow' = 'true' then
-    parts := parts || 'pl.confirmed_on >= private.day_of($1 ->> ''today'') - 180 and pl.number in (select private.open_numbers(private.day_of($1 ->> ''today''), ($1 ->> ''minute'')::int))'::text;
+    parts := parts || 'pl.confirmed_on >= private.day_of($1 ->> ''today'') - 180 and pl.capacity <> ''closed'' and pl.number in (select private.open_numbers(private.day_of($1 ->> ''today''), ($1 ->> ''minute'')::int))'::text;
   end if;
   if coalesce(filters ->> 'council', '') <> '' then parts := parts || 'pl.councils @> array[$1 ->> ''council'']'::text; end if;
   if jsonb_typeof(filters -> 'box') = 'array' then parts := parts || private.near_condition('box'); end if;
