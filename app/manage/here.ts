@@ -13,8 +13,8 @@ export const ownOrganisation = cache(async (slug: string, next: string) => {
 export type Query = Promise<Record<string, string | string[] | undefined>>;
 
 /** One value of the address, cut at 200 characters. */
-export const oneOf = (value: string | string[] | undefined): string =>
-  ([value ?? ''].flat()[0] ?? '').slice(0, 200);
+export const oneOf = (value: string | string[] | undefined, most = 200): string =>
+  ([value ?? ''].flat()[0] ?? '').slice(0, most);
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 export const isUuid = (text: string) => uuid.test(text);

@@ -3,6 +3,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { SignInAs } from '@/components/auth/sign-in-as';
 import { SignInForm } from '@/components/auth/sign-in-form';
+import { ForgetTyped } from '@/components/manage/forget-typed';
 import { Notice } from '@/components/ui/notice';
 import { hasExample } from '@/lib/auth/sign-in-as';
 import { exampleAccounts } from '@/lib/auth/example-accounts';
@@ -29,6 +30,7 @@ export default async function SignInPage({ searchParams }: { searchParams: Searc
         {out !== undefined && (
           <Notice look="good" role="status">
             <p>You are signed out, here and on every other device.</p>
+            <ForgetTyped />
           </Notice>
         )}
         <SignInForm action={askForLinkAction} next={next} />

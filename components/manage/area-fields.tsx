@@ -1,8 +1,8 @@
-import { Choices } from '@/components/ui/field';
+import { Choices, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import type { SvgMap } from '@/lib/wards/svg-map';
 import { AreaMap } from './area-map';
-import type { SectionProps } from './section-fields';
+import { type SectionProps, reading } from './field-props';
 
 type Council = { code: string; name: string };
 type Ward = { code: string; name: string; council: string };
@@ -79,6 +79,12 @@ export function AreaFields({
               { value: 'region', label: 'The whole region' },
               { value: 'nation', label: 'The whole country' },
             ].map((choice) => ({ ...choice, checked: ((fields.wider ?? [])[0] || 'none') === choice.value }))}
+          />
+          <TextField
+            {...reading({ fields, problems }).text('evidence')}
+            label="How do you reach them?"
+            hint="Asked of services that go to people and name more than a third of a council’s wards, such as “Two vans, out on Mondays and Thursdays”. Stewards read it; it is not published. Hours do as well."
+            maxLength={300}
           />
         </div>
         <AreaMap

@@ -10,6 +10,14 @@ const said: Record<string, { good: boolean; text: string }> = {
   confirmed: { good: true, text: 'Thank you. Confirmed as right today.' },
   'nothing-chosen': { good: false, text: 'There was nothing to confirm.' },
   published: { good: true, text: 'Published. Confirmed as right today.' },
+  timetable: { good: true, text: 'Published. Each row is a service now, confirmed as right today.' },
+  hidden: { good: true, text: 'Hidden. Nobody but your own people and the stewards sees these places now.' },
+  shown: { good: true, text: 'Everybody sees these places again.' },
+  'shown-some': {
+    good: false,
+    text: 'Some could not be shown: somebody changed them at this moment, or their kind is always private. Try again.',
+  },
+  'nothing-ticked': { good: false, text: 'Tick the places that everybody may see.' },
   waits: {
     good: true,
     text: 'Your change waits for a steward of the council. What was public before stays public until then.',

@@ -12,6 +12,7 @@ import {
 } from 'react';
 import { Notice } from '@/components/ui/notice';
 import type { FormAnswer, KeepAnswer } from '@/lib/manage/form-answer';
+import { type CopyOf, useBrowserCopy } from './use-browser-copy';
 
 const pause = 1500;
 
@@ -24,53 +25,40 @@ const faults: Record<NonNullable<FormAnswer['fault']>, string> = {
 };
 
 /**
- * A form that works without JavaScript. With it, what is typed is kept on the server as a draft by itself, and a
- * lost connection or an ended session leaves the page as it is. Nothing is kept in the browser.
+ * A form that works without JavaScript. With it, what is typed is kept on the server as a draft by itself; until
+ * the server has it, the browser holds a copy, unless the form may tell a hidden place (then `copy` is left out).
  */
 export function DraftForm({
   action,
   keep,
+  copy,
   children,
 }: {
   action: (state: FormAnswer, form: FormData) => Promise<FormAnswer>;
   keep?: (form: FormData) => Promise<KeepAnswer>;
+  copy?: CopyOf;
   children: ReactNode;
 }) {
   const [plain, send] = useActionState(action, {});
   const [answer, setAnswer] = useState<FormAnswer | null>(null);
-  const [kept, setKept] = useState('');
   const form = useRef<HTMLFormElement>(null);
-  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
   const busy = useRef(false);
-  useEffect(() => () => clearTimeout(timer.current), []);
-
-  async function keepNow() {
-    if (!keep || !form.current || busy.current) return;
-    try {
-      const said = await keep(new FormData(form.current));
-      setKept(keepWords(said));
-    } catch {
-      setKept('Not saved yet: no connection. What you typed is still here.');
-    }
-  }
-
-  function typed() {
-    if (!keep) return;
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => void keepNow(), pause);
-  }
+  const own = useBrowserCopy(form, copy);
+  const { kept, typed, stop, putBack } = useKeeping(form, keep, busy, own);
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     if (busy.current) return;
     busy.current = true;
-    clearTimeout(timer.current);
+    stop();
+    own.write();
     const data = new FormData(event.currentTarget, (event.nativeEvent as SubmitEvent).submitter);
     startTransition(async () => {
       try {
-        const said = await action({}, data);
-        setAnswer(said);
+        setAnswer(await action({}, data));
       } catch (fault) {
+        // The action sends on only when the server has what was typed.
+        if (leadsOn(fault)) own.drop();
         unstable_rethrow(fault);
         setAnswer({ fault: 'unreachable' });
       } finally {
@@ -94,6 +82,19 @@ export function DraftForm({
           </p>
         </Notice>
       )}
+      {own.found && (
+        <Notice look="attention" role="status" title="Something you typed here was not saved">
+          <p>This browser kept it when the connection or your session ended.</p>
+          <p className="acts">
+            <button type="button" className="govuk-button" onClick={putBack}>
+              Put it back
+            </button>
+            <button type="button" className="plain-button" onClick={own.drop}>
+              Throw it away
+            </button>
+          </p>
+        </Notice>
+      )}
       {children}
       {keep && (
         <p className="kept quiet" role="status">
@@ -102,6 +103,72 @@ export function DraftForm({
       )}
     </form>
   );
+}
+
+type Own = ReturnType<typeof useBrowserCopy>;
+
+/** Keeps what is typed on the server a moment after the last key. */
+function useKeeping(
+  form: React.RefObject<HTMLFormElement | null>,
+  keep: ((form: FormData) => Promise<KeepAnswer>) | undefined,
+  busy: React.RefObject<boolean>,
+  own: Own,
+) {
+  const [kept, setKept] = useState('');
+  const timer = useRef<ReturnType<typeof setTimeout> | undefined>(undefined);
+  const changes = useRef(0);
+  useEffect(() => () => clearTimeout(timer.current), []);
+
+  async function keepNow() {
+    if (!keep || !form.current || busy.current) return;
+    const before = changes.current;
+    try {
+      const said = await keep(new FormData(form.current));
+      // What was typed meanwhile is not on the server yet.
+      if (said.state === 'kept' && before === changes.current) own.drop();
+      setKept(keepWords(said));
+    } catch {
+      setKept('Not saved yet: no connection. What you typed is still here.');
+    }
+  }
+
+  const stop = () => clearTimeout(timer.current);
+  function typed() {
+    changes.current += 1;
+    own.write();
+    if (!keep) return;
+    stop();
+    timer.current = setTimeout(() => void keepNow(), pause);
+  }
+
+  /** Rows that this page does not have are kept first, and then read from there. */
+  async function putBack() {
+    const { found } = own;
+    if (!found || !form.current) return;
+    const names = new Set([...form.current.elements].map((field) => (field as HTMLInputElement).name));
+    own.fill();
+    if (!keep || found.values.every(([name]) => names.has(name))) return typed();
+    const data = new FormData();
+    for (const [name, value] of new FormData(form.current))
+      if (name.startsWith('_')) data.append(name, value);
+    for (const [name, value] of found.values) data.append(name, value);
+    try {
+      const said = await keep(data);
+      setKept(keepWords(said));
+      if (said.state !== 'kept') return;
+      own.drop();
+      window.location.reload();
+    } catch {
+      setKept('Not saved yet: no connection.');
+    }
+  }
+  return { kept, typed, stop, putBack: () => void putBack() };
+}
+
+/** Whether an action answered by sending the visitor to the next page, and not to sign in. */
+function leadsOn(fault: unknown): boolean {
+  const digest = (fault as { digest?: unknown } | null)?.digest;
+  return typeof digest === 'string' && digest.startsWith('NEXT_REDIRECT') && !digest.includes(';/sign-in');
 }
 
 function keepWords(answer: KeepAnswer): string {

@@ -1,9 +1,7 @@
 import { Choices, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { Details } from '@/components/ui/details';
 import { governanceLabels, sectorLabels } from '@/lib/listings/labels';
-import type { Fields, Problem } from '@/lib/manage/fields';
-
-const first = (fields: Fields, name: string) => fields[name]?.[0] ?? '';
+import { type SectionProps, reading } from './field-props';
 
 const incomes = [
   { value: '', label: 'Rather not say' },
@@ -15,19 +13,14 @@ const incomes = [
 
 /** The fields of an organisation. A new one is asked only for what is needed; the rest is behind a line. */
 export function OrganisationFields({
-  fields,
-  problems,
   councils,
   isNew,
-}: {
-  fields: Fields;
-  problems: readonly Problem[];
+  ...props
+}: SectionProps & {
   councils: readonly { code: string; name: string }[];
   isNew: boolean;
 }) {
-  const of = (name: string) => first(fields, name);
-  const wrong = (name: string) => problems.find(({ field }) => field === name)?.message;
-  const text = (name: string) => ({ id: name, defaultValue: of(name), error: wrong(name) });
+  const { of, wrong, text } = reading(props);
   const more = (
     <>
       <TextField

@@ -4,7 +4,7 @@ import { Choices, SelectField, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { featureLabels, spaceLabels } from '@/lib/listings/labels';
 import { capital, sayWeekday } from '@/lib/words';
-import type { SectionProps } from './section-fields';
+import { type SectionProps, reading } from './field-props';
 
 const days = [1, 2, 3, 4, 5, 6, 7];
 const repeats = [
@@ -23,13 +23,6 @@ const seasons = [
   { value: 'between', label: 'Between two days' },
 ];
 
-function reading({ fields, problems }: SectionProps) {
-  const of = (name: string) => fields[name]?.[0] ?? '';
-  const wrong = (name: string) => problems.find(({ field }) => field === name)?.message;
-  const text = (name: string) => ({ id: name, defaultValue: of(name), error: wrong(name) });
-  return { of, wrong, text };
-}
-
 /** Where a place is, and whether anybody may know. `always` where the kind of service is never shown a place of. */
 export function PlaceFields({
   place,
@@ -37,14 +30,10 @@ export function PlaceFields({
   ward,
   ...props
 }: SectionProps & { place: string; hiding: 'yes' | 'ask' | 'no'; ward: string }) {
-  const { of, wrong, text } = reading(props);
+  const { of, wrong, text, choices } = reading(props);
   const at = `site.${place}`;
   const several = (name: string, labels: Record<string, string>) =>
-    Object.entries(labels).map(([value, label]) => ({
-      value,
-      label: capital(label),
-      checked: (props.fields[`${at}.${name}`] ?? []).includes(value),
-    }));
+    choices(`${at}.${name}`, labels).map((choice) => ({ ...choice, label: capital(choice.label) }));
   const pinned = of(`${at}.lng`) !== '' && of(`${at}.lat`) !== '';
   const postcode = of(`${at}.postcode`);
   const unknown = postcode !== '' && (props.fields[`${at}.postcodeAt`] ?? ['new']).length === 0;

@@ -8,28 +8,9 @@ import {
   groupLabels,
   tierLabels,
 } from '@/lib/listings/labels';
-import type { Fields, Problem } from '@/lib/manage/fields';
+import { type SectionProps, reading } from './field-props';
 
-const first = (fields: Fields, name: string) => fields[name]?.[0] ?? '';
-
-export type SectionProps = { fields: Fields; problems: readonly Problem[] };
 export type KindChoice = { id: string; name: string; description: string };
-
-function reading({ fields, problems }: SectionProps) {
-  const of = (name: string) => first(fields, name);
-  const wrong = (name: string) => problems.find(({ field }) => field === name)?.message;
-  return {
-    of,
-    wrong,
-    text: (name: string) => ({ id: name, defaultValue: of(name), error: wrong(name) }),
-    choices: (name: string, labels: Record<string, string>) =>
-      Object.entries(labels).map(([value, label]) => ({
-        value,
-        label,
-        checked: (fields[name] ?? []).includes(value),
-      })),
-  };
-}
 
 export function WhatFields({
   chosen,

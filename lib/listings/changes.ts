@@ -130,6 +130,7 @@ export function sayPart(listing: Listing, part: Part, names: Names, open: boolea
           areaServed.wider === 'region' && 'The whole region',
           ...areaServed.councils.map((code) => `All of ${names.council(code)}`),
           areaServed.wards.map(names.ward).sort().join(', '),
+          areaServed.evidence,
         ]) || 'No area named'
       );
     case 'phones':

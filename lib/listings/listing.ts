@@ -137,6 +137,8 @@ export const AreaServed = z.object({
   wards: z.array(GssCode).max(200).default([]),
   councils: z.array(GssCode).max(50).default([]),
   wider: z.enum(['none', 'region', 'nation']).default('none'),
+  /** How one that comes to people reaches more than a third of a council's wards; never published. */
+  evidence: optionalText(300),
 });
 export type AreaServed = z.infer<typeof AreaServed>;
 
@@ -164,7 +166,7 @@ export const Listing = z
     sites: z.array(Site).max(60).default([]),
     /** Times that belong to no site: online and by phone. */
     sessions: z.array(Session).max(60).default([]),
-    areaServed: AreaServed.default({ wards: [], councils: [], wider: 'none' }),
+    areaServed: AreaServed.default({ wards: [], councils: [], wider: 'none', evidence: '' }),
     /** Where an imported listing came from and when it was true there; empty for an organisation's own. */
     source: z
       .object({

@@ -58,7 +58,7 @@ export const PublicListing = z.object({
   sites: z.array(PublicSite),
   hiddenPlace: z.boolean(),
   sessions: z.array(Session),
-  areaServed: AreaServed,
+  areaServed: AreaServed.omit({ evidence: true }),
   source: z.object({ name: z.string(), date: IsoDate.nullable(), url: z.string() }).nullable(),
   organisation: z.object({
     id: z.uuid(),

@@ -74,6 +74,13 @@ const doorWord = async (name: string, parameters: Record<string, unknown>) =>
   Outcome.parse(await callDoor(name, parameters));
 
 export const confirmService = (service: string) => doorWord('confirm_service', { service });
+const Confirmed = z.object({ confirmed: z.array(z.uuid()), changed: z.array(z.uuid()) });
+
+/** Confirms listings as they were looked at; those with a newer version are answered, not confirmed. */
+export async function confirmServices(seen: { id: string; version: number }[]) {
+  return Confirmed.parse(await callDoor('confirm_services', { seen }));
+}
+
 export const stillRuns = (service: string) => doorWord('still_runs', { service });
 export const setServiceState = (service: string, state: 'published' | 'archived') =>
   doorWord('set_service_state', { service, new_state: state });

@@ -20,7 +20,7 @@ export const fieldsOfSection: Record<Section, readonly string[]> = {
   who: ['ageFrom', 'ageTo', 'groups', 'languages'],
   where: ['delivery'],
   how: ['ways', 'referredBy', 'accessNote', 'costType', 'costText', 'capacity', 'capacitySince'],
-  area: ['wards', 'councils', 'wider'],
+  area: ['wards', 'councils', 'wider', 'evidence'],
   contacts: [
     'email',
     'website',
@@ -68,6 +68,7 @@ export function toFields(listing: Listing): Fields {
     wards: areaServed.wards,
     councils: areaServed.councils,
     wider: [areaServed.wider],
+    evidence: [areaServed.evidence],
     email: [listing.email],
     website: [listing.website],
   };
@@ -158,6 +159,7 @@ function toDocument(fields: Fields, ids: { id: string; organisationId: string })
       wards: all(fields, 'wards'),
       councils: all(fields, 'councils'),
       wider: first(fields, 'wider') || 'none',
+      evidence: first(fields, 'evidence'),
     },
     source: null,
   };
@@ -268,6 +270,7 @@ const fieldsOfPath: Record<string, string> = {
   'areaServed.wards': 'wards',
   'areaServed.councils': 'councils',
   'areaServed.wider': 'wider',
+  'areaServed.evidence': 'evidence',
   areaServed: 'wards',
 };
 

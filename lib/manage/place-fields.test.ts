@@ -35,9 +35,9 @@ test('a pin far from its postcode is questioned until somebody says that it is r
     'site.p.lat': ['54.2'],
   };
   expect(pinAway(fields, 'p')).toBeGreaterThan(6000);
-  expect(checkFields(fields, ids).problems.map(({ field }) => field)).toContain('site.p.sure');
+  expect(checkFields(fields, ids, []).problems.map(({ field }) => field)).toContain('site.p.sure');
   const sure = { ...fields, 'site.p.sure': ['yes'] };
-  expect(checkFields(sure, ids).problems.map(({ field }) => field)).not.toContain('site.p.sure');
+  expect(checkFields(sure, ids, []).problems.map(({ field }) => field)).not.toContain('site.p.sure');
 });
 
 test('a nudge moves the pin by 20 metres', () => {

@@ -2,6 +2,7 @@ import { greatCircleDistance } from '@/lib/geo/distance';
 import type { LngLat } from '@/lib/geo/shapes';
 import { uuidOfName } from '@/lib/uuid';
 import { sayDistance } from '@/lib/words';
+import { askForEvidence } from './area-rule';
 import {
   type Fields,
   type Problem,
@@ -116,9 +117,13 @@ export function pinAway(fields: Fields, place: string): number | null {
 }
 
 /** Everything that stands between the form and a listing, each at its field. */
-export function checkFields(fields: Fields, ids: { id: string; organisationId: string }): ReadFields {
+export function checkFields(
+  fields: Fields,
+  ids: { id: string; organisationId: string },
+  wards: readonly { code: string; council: string }[],
+): ReadFields {
   const { listing, problems } = readFields(fields, ids);
-  const more: Problem[] = [];
+  const more: Problem[] = askForEvidence(fields, wards);
   for (const place of [...all(fields, 'sites'), 'elsewhere']) {
     const of = (key: string) => first(fields, `add.${place}.${key}`);
     if ((of('from') || of('to')) && all(fields, `add.${place}.days`).length === 0)

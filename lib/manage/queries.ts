@@ -2,13 +2,14 @@ import 'server-only';
 import { cache } from 'react';
 import { z } from 'zod';
 import { currentPerson } from '@/lib/auth/queries';
-import { IsoDate, Listing } from '@/lib/listings/listing';
+import { IsoDate, Listing, accessFeatures, spaces } from '@/lib/listings/listing';
 import { PublicOrganisation } from '@/lib/organisations/public-organisation';
 import { anonymousClient, visitorClient } from '@/lib/supabase/server';
 import { callDoor } from './call';
 import { KeptDraft } from './draft';
 import type { OrganisationRow } from './organisation-fields';
 import { likelySame, searchWords } from './same-organisation';
+import type { KnownPlace } from './timetable';
 
 const fail = (what: string, cause: unknown) =>
   new Error(`${what}: the listings could not be read`, { cause });
@@ -116,6 +117,19 @@ export type KeptListing = NonNullable<z.infer<typeof Kept>>;
 export const readKeptListing = cache(async (service: string): Promise<KeptListing | null> =>
   Kept.parse(await callDoor('read_listing', { service })),
 );
+
+/** Every listing of an organisation with its version, by name; for its members. */
+export async function readKeptListings(organisation: string): Promise<KeptListing[]> {
+  return z.array(Kept.unwrap()).parse(await callDoor('read_listings', { organisation }));
+}
+
+const Telling = z.object({ services: z.record(z.uuid(), z.array(z.string())), about: z.boolean() });
+export type Telling = z.infer<typeof Telling>;
+
+/** Which texts of an organisation contain the postcode or the street of its places. */
+export async function readTellingTexts(organisation: string): Promise<Telling> {
+  return Telling.parse(await callDoor('texts_that_tell', { organisation }));
+}
 
 export type Draft = KeptDraft & { basedOn: number; savedAt: string };
 const DraftRow = z.object({ document: KeptDraft, based_on: z.number(), saved_at: z.string() });
@@ -272,6 +286,41 @@ export async function findByMail(): Promise<FoundOrganisation[]> {
 
 const everybodys =
   /^(gmail|googlemail|outlook|hotmail|live|msn|yahoo|ymail|icloud|me|mac|aol|btinternet|sky|virginmedia|ntlworld|talktalk|plus|protonmail|proton|example)\./;
+
+const PlaceRows = z.array(
+  z.object({
+    id: z.uuid(),
+    name: z.string(),
+    address: z.string(),
+    postcode: z.string(),
+    lng: z.number().nullable(),
+    lat: z.number().nullable(),
+    features: z.array(z.enum(accessFeatures)),
+    spaces: z.array(z.enum(spaces)),
+  }),
+);
+
+/** The places that everybody may see of an organisation's listings, each once. */
+export async function readPlacesOf(organisation: string): Promise<KnownPlace[]> {
+  const { data, error } = await (
+    await visitorClient()
+  )
+    .from('sites')
+    .select(
+      'id, name, address, postcode, lng, lat, features, spaces, services!inner(organisation_id, state)' as '*',
+    )
+    .eq('services.organisation_id', organisation)
+    .eq('services.state', 'published')
+    .order('name')
+    .limit(500);
+  if (error) throw fail('readPlacesOf', error);
+  const sameAs = ({ name, address, postcode }: { name: string; address: string; postcode: string }) =>
+    [name, address, postcode].join('\n').toLowerCase();
+  const rows = PlaceRows.parse(data);
+  return rows
+    .filter((row, index) => rows.findIndex((other) => sameAs(other) === sameAs(row)) === index)
+    .map(({ lng, lat, ...place }) => ({ ...place, point: lng === null || lat === null ? null : [lng, lat] }));
+}
 
 const PostcodeRow = z.object({ lng: z.number(), lat: z.number() }).nullable();
 

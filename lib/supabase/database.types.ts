@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 85835596fcebb6d0bb4f5ff5d2a1198a
+// Schema 8e126341bd3fd309ad308a6953bb82ee
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -1570,6 +1570,7 @@ export type Database = {
           access_ways: string[];
           age_from: number | null;
           age_to: number | null;
+          area_evidence: string;
           audience_groups: string[];
           capacity: string;
           capacity_since: string | null;
@@ -1606,6 +1607,7 @@ export type Database = {
           access_ways: string[];
           age_from?: number | null;
           age_to?: number | null;
+          area_evidence?: string;
           audience_groups?: string[];
           capacity: string;
           capacity_since?: string | null;
@@ -1641,6 +1643,7 @@ export type Database = {
           access_ways?: string[];
           age_from?: number | null;
           age_to?: number | null;
+          area_evidence?: string;
           audience_groups?: string[];
           capacity?: string;
           capacity_since?: string | null;
@@ -2051,6 +2054,7 @@ export type Database = {
       };
       begin_job: { Args: { holder: string; job: string; seconds: number }; Returns: boolean };
       confirm_service: { Args: { note?: string; service: string; spoken_on?: string }; Returns: string };
+      confirm_services: { Args: { seen: Json }; Returns: Json };
       counts_of: { Args: { organisation: string }; Returns: Json };
       coverage_place: { Args: Record<PropertyKey, never>; Returns: Json };
       coverage_services: { Args: { wanted: string[] }; Returns: Json };
@@ -2105,6 +2109,7 @@ export type Database = {
       place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
       press_link: { Args: { code: string }; Returns: Json };
       read_listing: { Args: { service: string }; Returns: Json };
+      read_listings: { Args: { organisation: string }; Returns: Json };
       read_receipt: { Args: { code: string }; Returns: Json };
       reassign_wards: { Args: Record<PropertyKey, never>; Returns: number };
       record_ward_check: { Args: { looked: Json }; Returns: Json };
@@ -2130,6 +2135,7 @@ export type Database = {
       take_away_lapsed: { Args: Record<PropertyKey, never>; Returns: number };
       take_mail: { Args: { most: number }; Returns: Json };
       take_turn: { Args: { bucket: string; most: number; seconds: number }; Returns: boolean };
+      texts_that_tell: { Args: { organisation: string }; Returns: Json };
       ward_services: { Args: { ward: string }; Returns: Json };
       withdraw_invitation: { Args: { invitation: string }; Returns: string };
       worklist: { Args: { council: string }; Returns: Json };

@@ -26,6 +26,7 @@ create table public.services (
   capacity_since date check (capacity_since between '1900-01-01' and '2199-12-31'),
   delivery text[] not null check (cardinality(delivery) between 1 and 4 and delivery <@ array['site', 'outreach', 'online', 'phone']),
   wider text not null default 'none' check (wider in ('none', 'region', 'nation')),
+  area_evidence text not null default '' check (length(area_evidence) <= 300),
   source jsonb check (source is null or private.is_source(source)),
   state text not null default 'published' check (state in ('published', 'waiting', 'archived')),
   merged_into uuid references public.services,
@@ -37,6 +38,7 @@ create table public.services (
 );
 create index services_organisation on public.services (organisation_id);
 comment on table public.services is 'One thing an organisation does for people. The shape is `Listing` in lib/listings/listing.ts.';
+comment on column public.services.area_evidence is 'How a service that comes to people reaches more than a third of a council''s wards, in its own words. For its keepers and the stewards; not published.';
 comment on column public.services.number is 'Small and stable; the map speaks of services by it.';
 comment on column public.services.confirmed_on is 'Day the organisation last said that this is right. Never written by an importer, a job or a steward''s edit.';
 

@@ -147,7 +147,7 @@ create function private.listing_document(service uuid) returns jsonb
     'areaServed', jsonb_build_object(
       'wards', (select coalesce(jsonb_agg(ward_code order by ward_code), '[]') from public.service_areas where service_id = s.id and ward_code is not null),
       'councils', (select coalesce(jsonb_agg(council_code order by council_code), '[]') from public.service_areas where service_id = s.id and council_code is not null),
-      'wider', s.wider),
+      'wider', s.wider, 'evidence', s.area_evidence),
     'source', s.source)
     from public.services s where s.id = service); end $$;
 comment on function private.listing_document(uuid) is 'The whole listing, hidden sites included, as far as the caller may read the rows.';

@@ -49,6 +49,7 @@ create function private.problem_of(broken text, missing text) returns jsonb
       ('services_capacity_since_check', 'capacity', 'The date of the capacity is not a day of the calendar.'),
       ('services_delivery_check', 'delivery', 'Say how people get it: site, outreach, online or phone.'),
       ('services_wider_check', 'areaServed', 'A wider area is none, region or nation.'),
+      ('services_area_evidence_check', 'areaServed', 'The line on how you reach so many wards has more than 300 characters.'),
       ('services_source_check', 'source', 'A source has a name, a day (YYYY-MM-DD) or none, and an address that starts with http:// or https:// or none.'),
       ('sites_id_check', 'sites', 'The id of a place is not a UUID.'),
       ('sites_pkey', 'sites', 'The id of a place is already that of another place.'),
@@ -386,18 +387,18 @@ begin
   from_source := case when reason = 'import' then private.tidy_source(doc -> 'source') when reason = 'edit' then null else s.source end;
   before := private.listing_document(service);
   insert into public.services as t (id, organisation_id, slug, name, summary, description, website, phones, email, tier, age_from, age_to, audience_groups, languages,
-      access_ways, referred_by, access_note, cost, cost_text, capacity, capacity_since, delivery, wider, source, changed_on)
+      access_ways, referred_by, access_note, cost, cost_text, capacity, capacity_since, delivery, wider, area_evidence, source, changed_on)
     values (service, organisation, case when is_new then private.take_slug('service', doc ->> 'name', service) else s.slug end,
       btrim(doc ->> 'name'), btrim(doc ->> 'summary'), coalesce(doc ->> 'description', ''), coalesce(doc ->> 'website', ''), private.tidy_phones(doc -> 'phones'), coalesce(doc ->> 'email', ''),
       doc ->> 'tier', (doc #>> '{audience,ageFrom}')::int, (doc #>> '{audience,ageTo}')::int, private.texts(doc #> '{audience,groups}'), private.texts(doc #> '{audience,languages}'),
       private.texts(doc #> '{access,ways}'), coalesce(doc #>> '{access,referredBy}', ''), coalesce(doc #>> '{access,note}', ''),
       doc #>> '{cost,type}', coalesce(doc #>> '{cost,text}', ''), coalesce(doc #>> '{capacity,state}', 'open'), (doc #>> '{capacity,since}')::date,
-      private.texts(doc -> 'delivery'), coalesce(doc #>> '{areaServed,wider}', 'none'), from_source, private.today())
+      private.texts(doc -> 'delivery'), coalesce(doc #>> '{areaServed,wider}', 'none'), btrim(coalesce(doc #>> '{areaServed,evidence}', '')), from_source, private.today())
     on conflict (id) do update set name = excluded.name, summary = excluded.summary, description = excluded.description, website = excluded.website,
       phones = excluded.phones, email = excluded.email, tier = excluded.tier, age_from = excluded.age_from, age_to = excluded.age_to,
       audience_groups = excluded.audience_groups, languages = excluded.languages, access_ways = excluded.access_ways, referred_by = excluded.referred_by,
       access_note = excluded.access_note, cost = excluded.cost, cost_text = excluded.cost_text, capacity = excluded.capacity, capacity_since = excluded.capacity_since,
-      delivery = excluded.delivery, wider = excluded.wider, source = excluded.source
+      delivery = excluded.delivery, wider = excluded.wider, area_evidence = excluded.area_evidence, source = excluded.source
     where not is_new;
   if not found then raise exception 'write_listing: somebody else added this listing at the same moment' using errcode = 'WB409'; end if;
   perform private.write_parts(doc);

@@ -7,6 +7,7 @@ import type { Listing } from '@/lib/listings/listing';
 import { logFault } from '@/lib/log';
 import {
   confirmService,
+  confirmServices,
   dropDraft,
   keepDraft,
   saveListing,
@@ -22,8 +23,7 @@ import {
   organisationFields,
   readOrganisation,
 } from '@/lib/manage/organisation-fields';
-import { readKeptListing, readKeptOrganisation, readKeptServices } from '@/lib/manage/queries';
-import { serviceState } from '@/lib/manage/service-state';
+import { readKeptListing, readKeptOrganisation } from '@/lib/manage/queries';
 import { withBasePin } from '../base-pin';
 import { isUuid, ownOrganisation } from '../here';
 
@@ -43,18 +43,19 @@ export async function confirmAction(form: FormData): Promise<void> {
   redirect(`${home}?done=${said(outcome, 'confirmed')}`);
 }
 
-/** Confirms every listing but those that were ticked. */
+/** Confirms the listings that were shown, but for those that were ticked; then says which. */
 export async function confirmRestAction(form: FormData): Promise<void> {
-  const { organisation, home } = await about(form);
+  const { home } = await about(form);
   const except = new Set(form.getAll('except').map(String));
-  const today = londonNow().date;
-  const services = (await readKeptServices(organisation.id)).filter(
-    (service) =>
-      !except.has(service.id) && !['archived', 'ending'].includes(serviceState(service, today).kind),
-  );
-  const outcomes: string[] = [];
-  for (const { id } of services) outcomes.push(await confirmService(id));
-  redirect(`${home}?done=${outcomes.includes('saved') ? 'confirmed' : 'nothing-chosen'}`);
+  const seen = form.getAll('seen').flatMap((each) => {
+    const [id = '', version = ''] = String(each).split(' ');
+    return isUuid(id) && /^\d{1,6}$/.test(version) && !except.has(id)
+      ? [{ id, version: Number(version) }]
+      : [];
+  });
+  const { changed } = await confirmServices(seen.slice(0, 1000));
+  const left = [...except, ...changed].filter(isUuid).slice(0, 200);
+  redirect(`${home}/confirm?done=1&left=${left.join(',')}`);
 }
 
 export async function stillRunsAction(form: FormData): Promise<void> {

@@ -2,8 +2,7 @@ import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/manage/done-notice';
 import { ServiceRow } from '@/components/manage/service-row';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
-import { Button, ButtonLink } from '@/components/ui/button';
-import { Details } from '@/components/ui/details';
+import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { londonNow } from '@/lib/clock';
 import { first } from '@/lib/manage/fields';
@@ -17,7 +16,7 @@ import {
 import { byUrgency, needsWord, serviceState } from '@/lib/manage/service-state';
 import { sayCount } from '@/lib/words';
 import { type Query, oneOf, ownOrganisation } from '../here';
-import { confirmAction, confirmRestAction, stateAction, stillRunsAction } from './actions';
+import { confirmAction, stateAction, stillRunsAction } from './actions';
 
 type Props = { params: Promise<{ organisation: string }>; searchParams: Query };
 
@@ -71,6 +70,11 @@ export default function Dashboard({ params, searchParams }: Props) {
           <li>
             <a href={`/manage/${slug}/people`}>People</a>
           </li>
+          {open.length > 0 && (
+            <li>
+              <a href={`/manage/${slug}/places`}>Places, and hiding them</a>
+            </li>
+          )}
         </ul>
         {organisation.state === 'waiting' && (
           <Notice look="attention" title="A steward of the council has yet to look at your organisation">
@@ -82,6 +86,13 @@ export default function Dashboard({ params, searchParams }: Props) {
             <h2 className="first">{headingOf(open.length, pressing)}</h2>
             {open.length === 0 && (
               <p>A first listing takes about five minutes: what it is, when, where, and a phone number.</p>
+            )}
+            {open.length > 1 && (
+              <p>
+                <ButtonLink href={`/manage/${slug}/confirm`} look={pressing > 1 ? 'primary' : 'secondary'}>
+                  All still right, except…
+                </ButtonLink>
+              </p>
             )}
             <ul className="service-rows">
               {open.map(({ service, state }) => (
@@ -97,41 +108,16 @@ export default function Dashboard({ params, searchParams }: Props) {
                 />
               ))}
             </ul>
-            <ButtonLink
-              href={`/manage/${slug}/services/new`}
-              look={open.length === 0 ? 'primary' : 'secondary'}
-            >
-              List a service
-            </ButtonLink>
-            {open.length > 1 && (
-              <Details summary="All still right, except…">
-                <form action={confirmRestAction}>
-                  <input type="hidden" name="_organisation" value={slug} />
-                  <fieldset className="govuk-fieldset choices">
-                    <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
-                      Tick those that are not right any more
-                    </legend>
-                    <div className="govuk-checkboxes govuk-checkboxes--small">
-                      {open.map(({ service: { id, name } }) => (
-                        <div key={id} className="govuk-checkboxes__item">
-                          <input
-                            className="govuk-checkboxes__input"
-                            type="checkbox"
-                            id={`except-${id}`}
-                            name="except"
-                            value={id}
-                          />
-                          <label className="govuk-label govuk-checkboxes__label" htmlFor={`except-${id}`}>
-                            {name}
-                          </label>
-                        </div>
-                      ))}
-                    </div>
-                  </fieldset>
-                  <Button>All the others are still right</Button>
-                </form>
-              </Details>
-            )}
+            <div className="acts">
+              <ButtonLink
+                href={`/manage/${slug}/services/new`}
+                look={open.length === 0 ? 'primary' : 'secondary'}
+              >
+                List a service
+              </ButtonLink>
+              <a href={`/manage/${slug}/timetable`}>List a whole timetable</a>
+              {open.length > 0 && <a href={`/manage/${slug}/bulk`}>Change many in a spreadsheet</a>}
+            </div>
             {unpublished.length > 0 && (
               <section aria-labelledby="drafts">
                 <h2 id="drafts">Not published yet</h2>

@@ -20,7 +20,7 @@ export const metadata: Metadata = { title: 'List an organisation' };
 
 export default function NewOrganisation({ searchParams }: { searchParams: Query }) {
   return guarded('/manage/new', async () => {
-    await requirePerson('/manage/new');
+    const person = await requirePerson('/manage/new');
     const query = await searchParams;
     const given = oneOf(query.organisation);
     const id = isUuid(given) ? given : randomUUID();
@@ -60,7 +60,7 @@ export default function NewOrganisation({ searchParams }: { searchParams: Query 
               your services at once; they become public together with it.
             </p>
           )}
-          <DraftForm action={listOrganisation}>
+          <DraftForm action={listOrganisation} copy={{ person: person.id, form: 'new' }}>
             <input type="hidden" name="_id" value={id} />
             {same.length > 0 && <input type="hidden" name="_sure" value="yes" />}
             <OrganisationFields fields={fields} problems={problems} councils={place.councils} isNew />

@@ -24,7 +24,7 @@ type Props = { params: Promise<{ organisation: string }>; searchParams: Query };
 export default function DetailsPage({ params, searchParams }: Props) {
   return guarded('/manage/[organisation]/details', async () => {
     const { organisation: slug } = await params;
-    const { organisation } = await ownOrganisation(slug, `/manage/${slug}/details`);
+    const { organisation, person } = await ownOrganisation(slug, `/manage/${slug}/details`);
     const query = await searchParams;
     const row = await readKeptOrganisation(organisation.id);
     if (!row) notFound();
@@ -65,7 +65,14 @@ export default function DetailsPage({ params, searchParams }: Props) {
               <p>Save again to keep yours.</p>
             </Notice>
           )}
-          <DraftForm action={saveDetails}>
+          <DraftForm
+            action={saveDetails}
+            copy={
+              first(current, 'hidden') === 'yes' || first(fields, 'hidden') === 'yes'
+                ? undefined
+                : { person: person.id, form: `${organisation.id}/details` }
+            }
+          >
             <input type="hidden" name="_organisation" value={slug} />
             <input type="hidden" name="_based" value={draft?.basedOn ?? row.version} />
             <OrganisationFields fields={fields} problems={problems} councils={[]} isNew={false} />

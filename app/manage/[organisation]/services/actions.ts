@@ -1,12 +1,13 @@
 'use server';
 
-import { redirect, unstable_rethrow } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { currentPerson, rolesOf } from '@/lib/auth/queries';
 import { londonNow } from '@/lib/clock';
 import { parts, readVersion, withParts } from '@/lib/listings/changes';
 import type { Listing } from '@/lib/listings/listing';
 import { logFault } from '@/lib/log';
 import { dropDraft, keepDraft, saveListing } from '@/lib/manage/commands';
+import { copyOf } from '@/lib/manage/copy-service';
 import { fieldsOf, mark, withFields } from '@/lib/manage/draft';
 import {
   type Fields,
@@ -30,9 +31,10 @@ import {
   withPostcode,
   withoutPlace,
 } from '@/lib/manage/place-fields';
-import { pointOfPostcode, readVersions } from '@/lib/manage/queries';
+import { pointOfPostcode, readDraft, readVersions } from '@/lib/manage/queries';
 import { kindById } from '@/lib/needs/taxonomy';
 import { sayTime } from '@/lib/words';
+import { answering } from '../../answering';
 import { isUuid, ownOrganisation } from '../../here';
 import { readForm } from './load-service';
 
@@ -66,16 +68,6 @@ const store = (
   fields: Fields,
   problems: { field: string; message: string }[] = [],
 ) => keepDraft(person, 'listing', id, basedOn, { organisation, fields, problems });
-
-async function answering(route: string, work: () => Promise<FormAnswer>): Promise<FormAnswer> {
-  try {
-    return await work();
-  } catch (fault) {
-    unstable_rethrow(fault);
-    logFault(route, fault);
-    return { fault: 'unreachable' };
-  }
-}
 
 async function keeping(form: FormData, next: (about: Received) => Fields): Promise<KeepAnswer> {
   try {
@@ -132,7 +124,11 @@ export async function saveSection(_: FormAnswer, form: FormData): Promise<FormAn
     await store(about, fields);
     const act = mark(form, 'do');
     if (act === 'find' || act.startsWith('main:')) redirect(`${about.at}/what#kinds-found`);
-    const { problems } = checkFields(fields, { id: about.id, organisationId: about.organisation });
+    const { problems } = checkFields(
+      fields,
+      { id: about.id, organisationId: about.organisation },
+      about.wards,
+    );
     const wrong = problems.some(
       ({ field }) => sectionOf(field) === section && fieldsOfSection[section].includes(field),
     );
@@ -201,7 +197,11 @@ export async function savePlace(_: FormAnswer, form: FormData): Promise<FormAnsw
       if (act.startsWith('nudge-')) fields = nudged(fields, place, act.slice(6));
     }
     await store(about, fields);
-    const { problems } = checkFields(fields, { id: about.id, organisationId: about.organisation });
+    const { problems } = checkFields(
+      fields,
+      { id: about.id, organisationId: about.organisation },
+      about.wards,
+    );
     const own = all(fields, sessionsKey(place));
     const wrong = problems.some(({ field }) => isOfPlace(field, place, own));
     const here = `${about.at}/places/${place}`;
@@ -227,7 +227,11 @@ export async function publish(_: FormAnswer, form: FormData): Promise<FormAnswer
     if ('fault' in about) return about;
     // The draft went away with the first press of this button.
     if (!about.draft && !about.kept) return { fault: 'not-yours' };
-    const { listing } = checkFields(about.fields, { id: about.id, organisationId: about.organisation });
+    const { listing } = checkFields(
+      about.fields,
+      { id: about.id, organisationId: about.organisation },
+      about.wards,
+    );
     if (!listing) redirect(`${about.at}/check?check=1`);
     const chosen = together(listing, about, form);
     const answer = await saveListing(chosen.listing, chosen.expected);
@@ -279,4 +283,23 @@ export async function putBack(form: FormData): Promise<void> {
     problems: [],
   });
   redirect(`/manage/${slug}/services/${id}/check`);
+}
+
+/** Makes a draft of a new service from a listed one. */
+export async function copyService(form: FormData): Promise<void> {
+  const slug = mark(form, 'organisation');
+  const { organisation, person } = await ownOrganisation(slug, `/manage/${slug}`);
+  const about = await readForm(organisation.id, mark(form, 'id'));
+  const seed = mark(form, 'form');
+  if (!about?.kept || !isUuid(seed)) redirect(`/manage/${slug}?done=not-yours`);
+  const copy = copyOf(about.kept.listing, seed);
+  const at = `/manage/${slug}/services/${copy.id}`;
+  // A second press finds the copy, and leaves what was typed in it.
+  if (!(await readDraft('listing', copy.id)))
+    await keepDraft(person.id, 'listing', copy.id, 0, {
+      organisation: organisation.id,
+      fields: toFields(copy),
+      problems: [],
+    });
+  redirect(`${at}?copied=1`);
 }

@@ -85,7 +85,7 @@ function buildSites(owner: string, at: ServiceEntry['at']) {
   });
 }
 
-function buildAreaServed(serves: ServiceEntry['serves']): Listing['areaServed'] {
+function buildAreaServed(serves: ServiceEntry['serves']): Omit<Listing['areaServed'], 'evidence'> {
   const wards: string[] = [];
   const councils: string[] = [];
   let wider: Listing['areaServed']['wider'] = 'none';

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { randomUUID } from 'node:crypto';
 import { guarded } from '@/app/guarded';
 import { OneButton } from '@/components/manage/service-row';
 import { ServiceTrail } from '@/components/manage/service-trail';
@@ -12,13 +13,15 @@ import { type Problem, type Section, first, sectionOf } from '@/lib/manage/field
 import { laterSections, neededSections, sectionLabels } from '@/lib/manage/sections';
 import { serviceState } from '@/lib/manage/service-state';
 import { capacityAction, confirmAction, stateAction, throwDraftAway } from '../../actions';
+import { copyService } from '../actions';
 import { loadService, readNames } from '../load-service';
+import { type Query, oneOf } from '../../../here';
 
 export const metadata: Metadata = { title: 'Change a service' };
 
-type Props = { params: Promise<{ organisation: string; id: string }> };
+type Props = { params: Promise<{ organisation: string; id: string }>; searchParams: Query };
 
-export default function ServiceTasks({ params }: Props) {
+export default function ServiceTasks({ params, searchParams }: Props) {
   return guarded('/manage/[organisation]/services/[id]', async () => {
     const { organisation: slug, id } = await params;
     const { organisation, kept, draft, fields, listing, problems, at, basedOn } = await loadService(
@@ -62,6 +65,11 @@ export default function ServiceTasks({ params }: Props) {
       <div className="page">
         <ServiceTrail slug={slug} organisation={organisation.name} />
         <h1>{name || 'New service'}</h1>
+        {!kept && oneOf((await searchParams).copied) === '1' && (
+          <Notice look="good" role="status">
+            <p>Copied. Give it its own name, change what differs, then publish it.</p>
+          </Notice>
+        )}
         {kept && draft && basedOn < kept.version && (
           <Notice look="attention" title="Somebody published a newer version since you began">
             <p>Nothing is lost: you see theirs beside yours before anything is published.</p>
@@ -106,6 +114,21 @@ export default function ServiceTasks({ params }: Props) {
                   <a href={`${at}/history`}>History: who changed what</a>
                 </li>
               </ul>
+              <Details summary="Copy this service">
+                <p>
+                  A new service that begins with everything this one says. Only you see it until you publish
+                  it.
+                </p>
+                <OneButton
+                  act={copyService}
+                  slug={slug}
+                  id={id}
+                  more={['form', randomUUID()]}
+                  look="secondary"
+                >
+                  Copy it
+                </OneButton>
+              </Details>
               {state.kind !== 'archived' && (
                 <Details summary="Closed for now, or for good">
                   {kept.listing.capacity.state === 'closed' ? (

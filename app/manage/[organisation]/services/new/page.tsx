@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'List a service' };
 export default function NewService({ params }: { params: Promise<{ organisation: string }> }) {
   return guarded('/manage/[organisation]/services/new', async () => {
     const { organisation: slug } = await params;
-    const { organisation } = await ownOrganisation(slug, `/manage/${slug}/services/new`);
+    const { organisation, person } = await ownOrganisation(slug, `/manage/${slug}/services/new`);
     return (
       <div className="page">
         <Breadcrumbs
@@ -28,7 +28,7 @@ export default function NewService({ params }: { params: Promise<{ organisation:
             One thing you do for people, such as a food bank or a youth club. It takes about five minutes:
             what it is, when and where, and a phone number. Everything else can wait.
           </p>
-          <DraftForm action={startService}>
+          <DraftForm action={startService} copy={{ person: person.id, form: `${organisation.id}/new` }}>
             <input type="hidden" name="_organisation" value={slug} />
             <input type="hidden" name="_id" value={randomUUID()} />
             <input type="hidden" name="_based" value="0" />

@@ -50,7 +50,7 @@ export default function SectionPage({ params, searchParams }: Props) {
     const { organisation: slug, id, section: wanted } = await params;
     const section = sections.find((each) => each === wanted);
     if (!section) notFound();
-    const { organisation, fields, problems, at, basedOn, kept } = await loadService(slug, id, section);
+    const { organisation, fields, problems, at, basedOn, kept, copy } = await loadService(slug, id, section);
     const own = fieldsOfSection[section];
     const told =
       oneOf((await searchParams).check) === '1' ? problems.filter(({ field }) => own.includes(field)) : [];
@@ -64,7 +64,7 @@ export default function SectionPage({ params, searchParams }: Props) {
         <div className={section === 'area' ? undefined : 'narrow'}>
           <ErrorSummary errors={told} />
           <h1>{sectionLabels[section].title}</h1>
-          <DraftForm action={saveSection} keep={keepSection}>
+          <DraftForm action={saveSection} keep={keepSection} copy={copy(section)}>
             <FormMarks slug={slug} id={id} based={basedOn} more={{ section }} />
             {/* Enter in a field saves; it must not press one of the small buttons before. */}
             <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">

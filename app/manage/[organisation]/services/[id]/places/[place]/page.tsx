@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { randomUUID } from 'node:crypto';
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { DraftForm } from '@/components/manage/draft-form';
 import { FormMarks } from '@/components/manage/form-marks';
@@ -25,12 +25,14 @@ type Props = { params: Promise<{ organisation: string; id: string; place: string
 export default function PlacePage({ params, searchParams }: Props) {
   return guarded('/manage/[organisation]/services/[id]/places/[place]', async () => {
     const { organisation: slug, id, place: wanted } = await params;
-    if (!['new', 'elsewhere'].includes(wanted) && !isUuid(wanted)) notFound();
-    const place = wanted === 'new' ? randomUUID() : wanted;
-    const { organisation, fields, problems, at, basedOn, kept } = await loadService(
+    // A new place has an address of its own from the start, so that what is typed is kept under it.
+    if (wanted === 'new') redirect(`/manage/${slug}/services/${id}/places/${randomUUID()}`);
+    const place = wanted;
+    if (place !== 'elsewhere' && !isUuid(place)) notFound();
+    const { organisation, fields, problems, at, basedOn, kept, copy } = await loadService(
       slug,
       id,
-      `places/${wanted}`,
+      `places/${place}`,
     );
     const sessions = all(fields, sessionsKey(place));
     const told =
@@ -54,7 +56,7 @@ export default function PlacePage({ params, searchParams }: Props) {
         <div className="narrow">
           <ErrorSummary errors={told} />
           <h1>{elsewhere ? 'Times online, by phone or at people’s homes' : 'A place and its times'}</h1>
-          <DraftForm action={savePlace} keep={listed || elsewhere ? keepPlace : undefined}>
+          <DraftForm action={savePlace} keep={keepPlace} copy={copy(place)}>
             <FormMarks slug={slug} id={id} based={basedOn} more={{ place, form: randomUUID() }} />
             {/* Enter in a field saves; it must not press one of the small buttons before. */}
             <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">

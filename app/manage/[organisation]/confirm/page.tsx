@@ -1,0 +1,147 @@
+import type { Metadata } from 'next';
+import { guarded } from '@/app/guarded';
+import { ServiceTrail } from '@/components/manage/service-trail';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
+import { londonNow } from '@/lib/clock';
+import { sayFacts } from '@/lib/manage/facts';
+import { type KeptListing, readKeptListings, readKeptServices } from '@/lib/manage/queries';
+import { serviceState } from '@/lib/manage/service-state';
+import { sayCount } from '@/lib/words';
+import { type Query, isUuid, oneOf, ownOrganisation } from '../../here';
+import { confirmRestAction } from '../actions';
+
+export const metadata: Metadata = { title: 'All still right, except…' };
+
+type Props = { params: Promise<{ organisation: string }>; searchParams: Query };
+
+export default function ConfirmPage({ params, searchParams }: Props) {
+  return guarded('/manage/[organisation]/confirm', async () => {
+    const { organisation: slug } = await params;
+    const { organisation } = await ownOrganisation(slug, `/manage/${slug}/confirm`);
+    const query = await searchParams;
+    const [listings, services] = await Promise.all([
+      readKeptListings(organisation.id),
+      readKeptServices(organisation.id),
+    ]);
+    const today = londonNow().date;
+    const asked = new Set(
+      services
+        .filter((service) => !['archived', 'ending'].includes(serviceState(service, today).kind))
+        .map(({ id }) => id),
+    );
+    const open = listings.filter(({ listing }) => asked.has(listing.id));
+    const left = oneOf(query.left, 8000).split(',').filter(isUuid);
+    return (
+      <div className="page">
+        <ServiceTrail slug={slug} organisation={organisation.name} />
+        <div className="narrow">
+          {oneOf(query.done) === '1' ? (
+            <Done slug={slug} open={open} left={left} today={today} />
+          ) : (
+            <>
+              <h1>All still right, except…</h1>
+              <p>
+                Look through what residents read. Tick what is not right any more; everything else is
+                confirmed as right today.
+              </p>
+              <form action={confirmRestAction}>
+                <input type="hidden" name="_organisation" value={slug} />
+                <ul className="look-through">
+                  {open.map((kept) => (
+                    <Look key={kept.listing.id} kept={kept} />
+                  ))}
+                </ul>
+                {open.length > 0 ? (
+                  <Button>All the others are still right</Button>
+                ) : (
+                  <p>There is nothing to confirm.</p>
+                )}
+              </form>
+            </>
+          )}
+        </div>
+      </div>
+    );
+  });
+}
+
+function Look({ kept: { listing, version } }: { kept: KeptListing }) {
+  return (
+    <li>
+      <h2>{listing.name}</h2>
+      <ul className="fact-lines">
+        {sayFacts(listing).map((fact) => (
+          <li key={fact}>{fact}</li>
+        ))}
+      </ul>
+      <input type="hidden" name="seen" value={`${listing.id} ${version}`} />
+      <div className="govuk-checkboxes govuk-checkboxes--small">
+        <div className="govuk-checkboxes__item">
+          <input
+            className="govuk-checkboxes__input"
+            type="checkbox"
+            id={`except-${listing.id}`}
+            name="except"
+            value={listing.id}
+          />
+          <label className="govuk-label govuk-checkboxes__label" htmlFor={`except-${listing.id}`}>
+            Not right any more<span className="govuk-visually-hidden">: {listing.name}</span>
+          </label>
+        </div>
+      </div>
+    </li>
+  );
+}
+
+/** What was confirmed, by name, and what to change now. */
+function Done({
+  slug,
+  open,
+  left,
+  today,
+}: {
+  slug: string;
+  open: readonly KeptListing[];
+  left: readonly string[];
+  today: string;
+}) {
+  const confirmed = open.filter(
+    ({ listing, confirmedOn }) => confirmedOn === today && !left.includes(listing.id),
+  );
+  const toChange = open.filter(({ listing }) => left.includes(listing.id));
+  return (
+    <>
+      <h1>{toChange.length > 0 ? 'Now change the rest' : 'Thank you'}</h1>
+      <Notice look={confirmed.length > 0 ? 'good' : 'attention'} role="status">
+        {confirmed.length > 0 ? (
+          <>
+            <p>{sayCount(confirmed.length, 'service')} confirmed as right today:</p>
+            <ul>
+              {confirmed.map(({ listing }) => (
+                <li key={listing.id}>{listing.name}</li>
+              ))}
+            </ul>
+          </>
+        ) : (
+          <p>Nothing was confirmed.</p>
+        )}
+      </Notice>
+      {toChange.length > 0 && (
+        <>
+          <p>Not confirmed, because you ticked them or somebody changed them while you looked:</p>
+          <ul className="task-list">
+            {toChange.map(({ listing }) => (
+              <li key={listing.id}>
+                <a href={`/manage/${slug}/services/${listing.id}`}>Change {listing.name}</a>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <ButtonLink href={`/manage/${slug}`} look="secondary">
+        Back to your listings
+      </ButtonLink>
+    </>
+  );
+}

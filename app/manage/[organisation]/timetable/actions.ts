@@ -1,0 +1,117 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { currentPerson, rolesOf } from '@/lib/auth/queries';
+import { londonNow } from '@/lib/clock';
+import { logFault } from '@/lib/log';
+import { dropDraft, keepDraft, saveListing } from '@/lib/manage/commands';
+import { fieldsOf, mark } from '@/lib/manage/draft';
+import { type Fields, type Problem, first } from '@/lib/manage/fields';
+import type { FormAnswer, KeepAnswer } from '@/lib/manage/form-answer';
+import { pointOfPostcode, readDraft, readKeptListing, readPlacesOf } from '@/lib/manage/queries';
+import {
+  filledRows,
+  fingerprint,
+  isOfTimetable,
+  mostRows,
+  readTimetable,
+  rowField,
+  timetableId,
+} from '@/lib/manage/timetable';
+import { sayTime } from '@/lib/words';
+import { answering } from '../../answering';
+import { isUuid } from '../../here';
+
+const route = '/manage/[organisation]/timetable';
+
+async function receive(form: FormData) {
+  const person = await currentPerson();
+  if (!person) return { fault: 'signed-out' as const };
+  const slug = mark(form, 'organisation');
+  const organisation = (await rolesOf()).organisations.find((each) => each.slug === slug);
+  if (!organisation) return { fault: 'not-yours' as const };
+  const sent = Object.fromEntries(Object.entries(fieldsOf(form)).filter(([name]) => isOfTimetable(name)));
+  const rows = [...new Set(sent.rows ?? [])].filter(isUuid).slice(0, mostRows);
+  const fields: Fields = { ...sent, rows };
+  return { person: person.id, organisation: organisation.id, fields, at: `/manage/${slug}/timetable`, slug };
+}
+type Received = Exclude<Awaited<ReturnType<typeof receive>>, { fault: unknown }>;
+
+const store = ({ person, organisation }: Received, fields: Fields, problems: Problem[] = []) =>
+  keepDraft(person, 'organisation', timetableId(organisation), 0, { organisation, fields, problems });
+
+export async function keepTimetable(form: FormData): Promise<KeepAnswer> {
+  try {
+    const about = await receive(form);
+    if ('fault' in about) return { state: about.fault === 'signed-out' ? 'signed-out' : 'not-kept' };
+    await store(about, about.fields);
+    return { state: 'kept', at: sayTime(londonNow().minute) };
+  } catch (fault) {
+    logFault(route, fault);
+    return { state: 'not-kept' };
+  }
+}
+
+/** Looks at the rows as typed, or publishes them when they are as they were last looked at. */
+export async function saveTimetable(_: FormAnswer, form: FormData): Promise<FormAnswer> {
+  return answering(route, async () => {
+    const about = await receive(form);
+    if ('fault' in about) return about;
+    const act = mark(form, 'do');
+    if (act === 'more') {
+      await store(about, about.fields);
+      redirect(`${about.at}?more=1#rows-end`);
+    }
+    const draft = await readDraft('organisation', timetableId(about.organisation));
+    const seen = mark(form, 'seen');
+    if (act === 'publish' && !draft && (await allListed(about)))
+      redirect(`/manage/${about.slug}?done=timetable`);
+    await store(about, about.fields);
+    const read = await understand(about);
+    if (read.problems.length > 0) redirect(`${about.at}?check=1`);
+    // What was changed after the look is looked at again before it is published.
+    if (act !== 'publish' || seen !== fingerprint(read.listings)) redirect(`${about.at}?look=1#understood`);
+    return publishAll(about, read.listings);
+  });
+}
+
+const understand = async (about: Received) => {
+  const [places, middle] = await Promise.all([
+    readPlacesOf(about.organisation),
+    pointOfPostcode(first(about.fields, 'postcode').trim()),
+  ]);
+  return readTimetable(about.fields, about.organisation, places, middle);
+};
+
+/** A second press of the same button finds every row listed already. */
+async function allListed({ fields }: Received): Promise<boolean> {
+  const rows = filledRows(fields);
+  const kept = await Promise.all(rows.map((row) => readKeptListing(row)));
+  return rows.length > 0 && kept.every((each) => each !== null);
+}
+
+async function publishAll(
+  about: Received,
+  listings: Awaited<ReturnType<typeof understand>>['listings'],
+): Promise<FormAnswer> {
+  const told: Problem[] = [];
+  const done = new Set<string>();
+  for (const listing of listings) {
+    const { outcome, problems } = await saveListing(listing, 0);
+    // Stale: the first of two presses has listed it.
+    if (outcome === 'created' || outcome === 'stale') done.add(listing.id);
+    else if (outcome === 'refused')
+      told.push({
+        field: rowField(listing.id, 'what'),
+        message: problems[0]?.message ?? 'Look at this again.',
+      });
+    else return { fault: 'not-yours' };
+  }
+  if (told.length > 0) {
+    const rows = (about.fields.rows ?? []).filter((row) => !done.has(row));
+    await store(about, { ...about.fields, rows }, told);
+    redirect(`${about.at}?check=1`);
+  }
+  await dropDraft('organisation', timetableId(about.organisation));
+  redirect(`/manage/${about.slug}?done=timetable`);
+}

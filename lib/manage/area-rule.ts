@@ -1,0 +1,39 @@
+import { type Fields, type Problem, all, first, sessionsKey } from './fields';
+
+/*
+ * The rule on declared reach: a service that comes to people and names more than a third of a council's wards
+ * gives its hours or a line on how it gets there. Source: coverage method, "comes to you, wards named".
+ */
+
+type Ward = { code: string; council: string };
+
+/** Councils more than a third of whose wards are named; all of a council counts as its wards. */
+export function wideCouncils(
+  served: readonly string[],
+  whole: readonly string[],
+  wards: readonly Ward[],
+): string[] {
+  const councils = [...new Set(wards.map(({ council }) => council))];
+  return councils.filter((council) => {
+    const own = wards.filter((ward) => ward.council === council);
+    const named = whole.includes(council)
+      ? own.length
+      : own.filter(({ code }) => served.includes(code)).length;
+    return named * 3 > own.length;
+  });
+}
+
+/** What is to be asked of these fields, if anything. */
+export function askForEvidence(fields: Fields, wards: readonly Ward[]): Problem[] {
+  const comes = all(fields, 'delivery').includes('outreach');
+  const hours = all(fields, sessionsKey('elsewhere')).length > 0;
+  if (!comes || hours || first(fields, 'evidence').trim() !== '') return [];
+  if (wideCouncils(all(fields, 'wards'), all(fields, 'councils'), wards).length === 0) return [];
+  return [
+    {
+      field: 'evidence',
+      message:
+        'You name more than a third of a council’s wards. Say in a line how you reach them, or give the hours when you go out.',
+    },
+  ];
+}
