@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 8e126341bd3fd309ad308a6953bb82ee
+// Schema 9d9f6054166877cab156f0e692a9458c
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2056,6 +2056,7 @@ export type Database = {
       confirm_service: { Args: { note?: string; service: string; spoken_on?: string }; Returns: string };
       confirm_services: { Args: { seen: Json }; Returns: Json };
       counts_of: { Args: { organisation: string }; Returns: Json };
+      coverage_matrix: { Args: { council: string }; Returns: Json };
       coverage_place: { Args: Record<PropertyKey, never>; Returns: Json };
       coverage_services: { Args: { wanted: string[] }; Returns: Json };
       data_health: { Args: { council: string }; Returns: Json };
@@ -2084,6 +2085,7 @@ export type Database = {
       load_taxonomy: { Args: { doc: Json }; Returns: Json };
       look_at: { Args: { council: string; subject: string; what: string }; Returns: string };
       look_at_link: { Args: { code: string }; Returns: Json };
+      looked_for: { Args: { council: string }; Returns: Json };
       mail_arrives: { Args: { organisation: string }; Returns: string };
       mail_done: { Args: { message: number; outcome: string; trouble?: string }; Returns: undefined };
       mail_queue: { Args: Record<PropertyKey, never>; Returns: Json };
@@ -2136,6 +2138,7 @@ export type Database = {
       take_mail: { Args: { most: number }; Returns: Json };
       take_turn: { Args: { bucket: string; most: number; seconds: number }; Returns: boolean };
       texts_that_tell: { Args: { organisation: string }; Returns: Json };
+      ward_changes: { Args: { ward: string }; Returns: Json };
       ward_services: { Args: { ward: string }; Returns: Json };
       withdraw_invitation: { Args: { invitation: string }; Returns: string };
       worklist: { Args: { council: string }; Returns: Json };

@@ -144,30 +144,30 @@ create function public.coverage_place() returns jsonb
     'areas', (select coalesce(jsonb_agg(jsonb_build_array(a.lng, a.lat, a.people, a.shares) order by a.code), '[]') from public.small_areas a)) $$;
 comment on function public.coverage_place() is 'Every current ward [code, name, council, lng, lat, fifth, people] and small area [lng, lat, people, shares]: what coverage is computed over.';
 
-create function private.lapsed_wards(wanted text[]) returns setof text
+create function private.lapsed_by_kind(wanted text[]) returns table (kind text, ward text)
   language sql stable security definer set search_path = ''
-  as $$ with gone as (select s.id, k.distance, exists (select from public.private_sites p where p.service_id = s.id)
+  as $$ with gone as (select s.id, k.id as kind, k.distance, exists (select from public.private_sites p where p.service_id = s.id)
                         or exists (select from public.service_kinds a join public.kinds b on b.id = a.kind_id where a.service_id = s.id and b.hidden = 'yes') as hidden
                       from public.services s join public.organisations o on o.id = s.organisation_id
-                      join lateral (select kk.distance from public.service_kinds sk join public.kinds kk on kk.id = sk.kind_id where sk.service_id = s.id and sk.kind_id = any (wanted) order by sk.position limit 1) k on true
+                      join public.service_kinds sk on sk.service_id = s.id and sk.kind_id = any (wanted) join public.kinds k on k.id = sk.kind_id
                       where s.state = 'published' and o.state in ('approved', 'unclaimed') and s.confirmed_on + private.lapses_after(o.council_code) < private.today()),
-          places as (select t.lng, t.lat, t.ward_code, case g.distance when 'neighbourhood' then 1600 when 'town' then 8000 end as far
+          places as (select g.kind, t.lng, t.lat, t.ward_code, case g.distance when 'neighbourhood' then 1600 when 'town' then 8000 end as far
                      from gone g join public.sites t on t.service_id = g.id where not g.hidden)
-        select p.ward_code from places p where p.ward_code is not null
+        select p.kind, p.ward_code from places p where p.ward_code is not null
         union
         -- One or two wards would narrow a hidden place down, and so would the parts of one old ward.
-        select a.ward_code from gone g join public.service_areas a on a.service_id = g.id where a.ward_code is not null
+        select g.kind, a.ward_code from gone g join public.service_areas a on a.service_id = g.id where a.ward_code is not null
           and (not g.hidden or ((select count(*) from public.service_areas b where b.service_id = g.id and b.ward_code is not null) > 2
             and not exists (select from public.service_areas b where b.service_id = g.id and b.carried_over)))
         union
-        select share.code from places p
+        select p.kind, share.code from places p
           join public.small_areas o on p.far is not null and o.lat between p.lat - p.far / 111000.0 and p.lat + p.far / 111000.0
             and o.lng between p.lng - p.far / (111000.0 * cos(radians(p.lat))) and p.lng + p.far / (111000.0 * cos(radians(p.lat)))
             and private.metres_between(p.lng, p.lat, o.lng, o.lat) <= p.far
           cross join lateral jsonb_object_keys(o.shares) as share(code)
         union
-        select w.code from places p join public.wards own on own.code = p.ward_code join public.wards w on w.council_code = own.council_code and w.valid_to is null where p.far is null $$;
-comment on function private.lapsed_wards(text[]) is 'Wards that a lapsed listing of these kinds named or reached: codes alone, nothing of the listing; of one with a hidden place only what was public while it was listed.';
+        select p.kind, w.code from places p join public.wards own on own.code = p.ward_code join public.wards w on w.council_code = own.council_code and w.valid_to is null where p.far is null $$;
+comment on function private.lapsed_by_kind(text[]) is 'Wards that a lapsed listing of each of these kinds named or reached: codes alone, nothing of the listing; of one with a hidden place only what was public while it was listed.';
 
 create function public.coverage_services(wanted text[]) returns jsonb
   language sql stable security invoker set search_path = '' set jit = off
@@ -183,9 +183,9 @@ create function public.coverage_services(wanted text[]) returns jsonb
     'checks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'ward', c.ward_code, 'kinds', to_jsonb(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
         'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'told', c.told, 'disputed', c.disputed_on is not null) order by c.looked_on, c.recorded_at), '[]')
       from public.ward_checks c where c.kinds && wanted and c.looked_on >= private.today() - 365),
-    'lapsed', (select coalesce(jsonb_agg(code order by code), '[]') from private.lapsed_wards(wanted) as code)) $$;
+    'lapsed', (select coalesce(jsonb_agg(code order by code), '[]') from (select distinct ward as code from private.lapsed_by_kind(wanted)) each)) $$;
 comment on function public.coverage_services(text[]) is 'Public facts of every listing of some kinds, what stewards found, and wards whose listings have lapsed: what coverage is computed from.';
 
-grant execute on function private.lapsed_wards(text[]), public.coverage_place(), public.coverage_services(text[]) to anon, authenticated, service_role;
+grant execute on function private.lapsed_by_kind(text[]), public.coverage_place(), public.coverage_services(text[]) to anon, authenticated, service_role;
 grant execute on function public.record_ward_check(jsonb), public.settle_ward_check(uuid) to authenticated;
 grant execute on function public.dispute_ward_check(uuid, text, text) to anon, authenticated, service_role;

@@ -10,6 +10,7 @@ import {
   addOfficer,
   addOrganisation,
   appleby,
+  bridgley,
   callFunction,
   loadPack,
   layTown,
@@ -289,6 +290,7 @@ const calls: Record<string, Record<string, unknown>[]> = {
     { kind: 'organisation', slug },
   ]),
   look_at_link: [{ code: 'x' }],
+  looked_for: [{ council: appleby }],
   press_link: [{ code: 'x' }],
   read_receipt: [{ code: 'x' }],
   report_listing: [
@@ -299,11 +301,13 @@ const calls: Record<string, Record<string, unknown>[]> = {
     { entries: [] },
     { entries: [{ what: 'seen', subject: ids[10]!, ward: 'Z09900001', count: 1 }] },
   ],
+  coverage_matrix: [appleby, bridgley].map((council) => ({ council })),
   coverage_place: [{}],
   coverage_services: ['safety', 'mind', 'food'].map((need) => ({
     wanted: kinds.filter(({ id }) => id.startsWith(need)).map(({ id }) => id),
   })),
   dispute_ward_check: [{ ward_check: ids[4]!, words: 'x' }],
+  ward_changes: wards.map((ward) => ({ ward })),
   take_turn: [{ bucket: 'x', most: 1, seconds: 1 }],
 };
 
