@@ -22,6 +22,7 @@ const font = localFont({
 const sections: Place[] = [
   { href: '/', label: 'Find help' },
   { href: '/wards', label: 'Your area' },
+  { href: '/gaps', label: 'What’s missing' },
 ];
 /** At the right, before the button: the same address, as strangers and as its own people call it. */
 const forStrangers: Place[] = [{ href: '/manage', label: 'List your service' }];

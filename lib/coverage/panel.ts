@@ -43,21 +43,22 @@ export function reachersOf(measure: Measure, ward: number): Reacher[] {
 export interface Outside {
   service: number;
   metres: Metres;
+  /** It is near enough and serves only other wards; else it is too far. */
+  keepsElsewhere: boolean;
 }
 
 /** Services that do not reach the ward, the nearest to where its people live first. */
 export function nearestOutside(measure: Measure, ward: number, most = 3, within: Metres = 10_000): Outside[] {
   const reaching = new Set(reachersOf(measure, ward).map(({ service }) => service));
-  const nearest = new Map<number, Metres>();
-  for (const { service, point } of measure.supplies) {
+  const nearest = new Map<number, Outside>();
+  for (const { service, point, distances, within: wards } of measure.supplies) {
     if (point === null || reaching.has(service)) continue;
     const metres = distanceToWard(measure.ground, ward, point);
-    if (metres <= within) nearest.set(service, Math.min(metres, nearest.get(service) ?? Infinity));
+    const keepsElsewhere = wards !== null && !wards.includes(ward) && metres <= (distances?.far ?? Infinity);
+    if (metres <= within && metres < (nearest.get(service)?.metres ?? Infinity))
+      nearest.set(service, { service, metres, keepsElsewhere });
   }
-  return [...nearest]
-    .map(([service, metres]) => ({ service, metres }))
-    .sort((a, b) => a.metres - b.metres || a.service - b.service)
-    .slice(0, most);
+  return [...nearest.values()].sort((a, b) => a.metres - b.metres || a.service - b.service).slice(0, most);
 }
 
 function nearer(a: Metres | null, b: Metres | null): Metres | null {

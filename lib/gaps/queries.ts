@@ -144,7 +144,6 @@ const Check = z.object({
   told: z.number(),
   disputed: z.boolean(),
 });
-export type PublicWardCheck = z.infer<typeof Check>;
 
 const Answer = z.object({ services: z.array(Facts), checks: z.array(Check), lapsed: z.array(GssCode) });
 

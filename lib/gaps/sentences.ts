@@ -1,7 +1,7 @@
 import type { Measure, WardFigures } from '@/lib/coverage/measure';
 import { roundedRange } from '@/lib/coverage/shortfall';
 import type { WardState } from '@/lib/coverage/states';
-import type { WideReason } from '@/lib/coverage/supply';
+import { type WideReason, leastWithHours } from '@/lib/coverage/supply';
 import { sayCount, sayDate, sayDistance, sayList, sayNumber } from '@/lib/words';
 
 /*
@@ -19,7 +19,7 @@ export const cautions = [
 export const stateNames: Readonly<Record<WardState, string>> = {
   nobody: 'Nobody of the age group',
   reached: 'Reached',
-  'set-aside': 'Reached, but left out here',
+  'set-aside': 'Left out here',
   far: 'Listed but far',
   'council-wide': 'Council-wide only',
   'not-heard': 'Not heard from',
@@ -61,6 +61,13 @@ export function sayShortfall(shortfall: number | null, unit: Unit): string | nul
   const one = unit === 'hours' ? 'hour a week' : 'service';
   if (range.from === 0) return `up to ${range.to} ${range.to === 1 ? one : what}`;
   return `${sayNumber(range.from)} to ${sayNumber(range.to)} ${what}`;
+}
+
+/** The same in a column that names the unit: "2 to 3". */
+export function sayRange(shortfall: number | null): string | null {
+  const range = shortfall === null ? null : roundedRange(shortfall);
+  if (!range) return null;
+  return range.from === 0 ? `up to ${range.to}` : `${sayNumber(range.from)} to ${sayNumber(range.to)}`;
 }
 
 /** "41% less than the average", "about the average", "twice the average". */
@@ -126,6 +133,11 @@ export function sayHeadline(measure: Measure, subject: string, area: string, age
         : `In no ward that is reached do ${people} have less than half the ${supply} that ${sayHave(measure, area)}.`,
     );
   }
+  const aside = figures.filter(({ state }) => state === 'set-aside');
+  if (aside.length > 0)
+    sentences.push(
+      `${names(aside)} ${aside.length === 1 ? 'is' : 'are'} reached, but not by what your choices leave in.`,
+    );
   if (gaps.length > 0)
     sentences.push(
       `${names(gaps)} ${gaps.length === 1 ? 'has' : 'have'} none: a steward looked${gaps.length === 1 && gaps[0]!.check ? ` on ${sayDate(gaps[0]!.check.on)}` : ''}.`,
@@ -221,18 +233,22 @@ const incomplete = ({ complete }: WardFigures) =>
 
 /** What is measured, in which unit, and what had to be assumed: one sentence each. */
 export function sayBasis(measure: Measure, ages: string): string[] {
-  const { unit, estimated, withHours, leftOut, supplies, peopleState, reachNobody, services, figures } =
-    measure;
+  const { mode, settings, unit, estimated, withHours, leftOut, supplies, peopleState } = measure;
+  const { reachNobody, services, figures } = measure;
   const people = sayPeople(ages);
-  const sentences = [
-    unit === 'hours'
-      ? `Measured in hours a week, averaged over a year, for each 1,000 ${people}.`
-      : `Measured in services for each 1,000 ${people}, one shared over its places${supplies.length > 0 && measure.settings.unit === 'method' && withHours < supplies.length ? `: only ${withHours} of ${supplies.length} places list their hours` : ''}.`,
-  ];
-  if (estimated > 0)
+  const sentences: string[] = [];
+  if (mode === 'shares') {
+    const few = settings.unit === 'method' && withHours < leastWithHours * supplies.length;
     sentences.push(
-      `${sayCount(estimated, 'place lists', 'places list')} no hours: the middle value of the others stands in.`,
+      unit === 'hours'
+        ? `Measured in hours a week, averaged over a year, for each 1,000 ${people}.`
+        : `Measured in services for each 1,000 ${people}, one shared over its places${few ? `: only ${withHours} of ${supplies.length} places list their hours` : ''}.`,
     );
+    if (estimated > 0)
+      sentences.push(
+        `${sayCount(estimated, 'place lists', 'places list')} no hours: the middle value of the others stands in.`,
+      );
+  }
   if (leftOut > 0)
     sentences.push(
       `${sayCount(leftOut, 'place lists', 'places list')} no times and ${leftOut === 1 ? 'is' : 'are'} left out: nobody knows whether ${leftOut === 1 ? 'it is' : 'they are'} open then.`,
