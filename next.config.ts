@@ -20,6 +20,8 @@ const config: NextConfig = {
   sassOptions: { quietDeps: true, loadPaths: ['node_modules'] },
   // The postcode of a visitor may stand in a posted form, never in a log line.
   logging: false,
+  // A list that a steward brings in; everything else that is sent is short.
+  experimental: { serverActions: { bodySizeLimit: '4mb' } },
   headers: async () =>
     Object.entries(routeTypes).map(([source, value]) => ({
       source,

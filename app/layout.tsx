@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import { SiteFoot } from '@/components/ui/site-foot';
 import { DataNotes } from '@/components/places/data-notes';
 import { type Place, SkipLink, TopBar } from '@/components/ui/shell';
-import { maybeSignedIn } from '@/lib/auth/queries';
+import { maybeSignedIn, rolesOf } from '@/lib/auth/queries';
 import { env } from '@/lib/env';
 import { logFault } from '@/lib/log';
 import { type PlaceNotes, licencesOf, readPlace } from '@/lib/places/queries';
@@ -27,6 +27,7 @@ const sections: Place[] = [
 /** At the right, before the button: the same address, as strangers and as its own people call it. */
 const forStrangers: Place[] = [{ href: '/manage', label: 'List your service' }];
 const forOrganisations: Place[] = [{ href: '/manage', label: 'Your listings' }];
+const forOfficers: Place = { href: '/steward', label: 'Steward’s desk' };
 const signIn: Place = { href: '/sign-in', label: 'Organisation sign in' };
 
 export function generateMetadata(): Metadata {
@@ -46,13 +47,14 @@ export const viewport: Viewport = { themeColor: '#ffffff', width: 'device-width'
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const path = (await headers()).get('x-path') ?? '/';
   const [place, signedIn] = await Promise.all([placeOrNothing(), maybeSignedIn()]);
+  const atDesk = signedIn && (await hasDesk());
   return (
     <html lang="en-GB" className={font.variable}>
       <body>
         <SkipLink />
         <TopBar
           main={sections}
-          end={signedIn ? forOrganisations : forStrangers}
+          end={signedIn ? [...(atDesk ? [forOfficers] : []), ...forOrganisations] : forStrangers}
           button={signedIn ? undefined : signIn}
           signOut={signedIn ? '/sign-out' : undefined}
           path={path}
@@ -74,6 +76,16 @@ export default async function RootLayout({ children }: { children: React.ReactNo
       </body>
     </html>
   );
+}
+
+/** Whether the person is a steward or an administrator; the page itself says when that cannot be read. */
+async function hasDesk(): Promise<boolean> {
+  try {
+    return (await rolesOf()).councils.some(({ roles }) => roles.some((role) => role !== 'commissioner'));
+  } catch (fault) {
+    logFault('layout', fault);
+    return false;
+  }
 }
 
 /** The page itself says when the directory cannot be read; its foot is then just shorter. */

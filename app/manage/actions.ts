@@ -8,6 +8,9 @@ import { fieldsOf, mark } from '@/lib/manage/draft';
 import type { FormAnswer } from '@/lib/manage/form-answer';
 import { organisationDocument, organisationField, readOrganisation } from '@/lib/manage/organisation-fields';
 import { findDuplicates } from '@/lib/manage/queries';
+import { appeal } from '@/lib/steward/commands';
+import type { ActAnswer } from '@/lib/steward/act-answer';
+import { acting } from '../steward/[council]/act';
 import { isUuid } from './here';
 import { withBasePin } from './base-pin';
 
@@ -17,6 +20,15 @@ export async function askToJoinAction(form: FormData): Promise<void> {
   if (!isUuid(id)) redirect('/manage?done=not-there');
   const outcome = await askToJoin(id, String(form.get('message') ?? '').slice(0, 1000));
   redirect(`/manage?done=${outcome === 'saved' ? 'asked' : outcome}`);
+}
+
+export async function appealAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(before, form, '/manage', async (read) => ({
+    word: await appeal(read.id('id'), read.typed('words')),
+    field: 'words',
+    good: 'appealed',
+    where: '/manage',
+  }));
 }
 
 /** A new organisation: kept as a draft until it can be saved and the visitor has seen those that may be the same. */

@@ -1,11 +1,22 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requirePerson, rolesOf } from '@/lib/auth/queries';
+import { readStewarded } from '@/lib/manage/queries';
 
-/** The signed-in person's own organisation at this address; not found for anybody else's. */
+/** An organisation of the signed-in person, or one that they look after as its steward; null for anybody else's. */
+export const keptOrganisation = cache(async (slug: string) => {
+  const { organisations, councils } = await rolesOf();
+  const own = organisations.find((each) => each.slug === slug);
+  if (own) return { ...own, onBehalf: false };
+  const stewarded = councils.filter(({ roles }) => roles.includes('steward')).map(({ code }) => code);
+  const other = stewarded.length > 0 ? await readStewarded(slug, stewarded) : null;
+  return other && { ...other, role: 'editor' as const, onBehalf: true };
+});
+
+/** The organisation at this address, for those who may change its listings; not found for anybody else. */
 export const ownOrganisation = cache(async (slug: string, next: string) => {
   const person = await requirePerson(next);
-  const organisation = (await rolesOf()).organisations.find((each) => each.slug === slug);
+  const organisation = await keptOrganisation(slug);
   if (!organisation || organisation.state === 'archived') notFound();
   return { person, organisation };
 });

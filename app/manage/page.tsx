@@ -1,5 +1,6 @@
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/manage/done-notice';
+import { Refusals } from '@/components/manage/refusals';
 import { OrganisationMatches } from '@/components/manage/organisation-match';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Tag } from '@/components/ui/tag';
@@ -7,7 +8,9 @@ import { requirePerson, rolesOf } from '@/lib/auth/queries';
 import type { Roles } from '@/lib/auth/roles';
 import { tidy } from '@/lib/listings/filters';
 import { findByMail, findOrganisations } from '@/lib/manage/queries';
-import { askToJoinAction } from './actions';
+import { readRefusals } from '@/lib/steward/queries';
+import { dayOf } from '../steward/here';
+import { askToJoinAction, appealAction } from './actions';
 import { type Query, oneOf } from './here';
 
 export default function ManageHome({ searchParams }: { searchParams: Query }) {
@@ -29,6 +32,7 @@ export default function ManageHome({ searchParams }: { searchParams: Query }) {
         <DoneNotice done={oneOf(query.done)} />
         {own.length > 0 && <Own organisations={own} />}
         <Requests requests={requests} />
+        <Refusals refusals={await readRefusals()} appeal={appealAction} dayOf={dayOf} />
         <section className="narrow" aria-labelledby="find">
           <h2 id="find">{own.length > 0 ? 'Another organisation' : 'Find your organisation'}</h2>
           <p>

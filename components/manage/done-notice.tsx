@@ -3,6 +3,10 @@ import { Notice } from '@/components/ui/notice';
 /** What the act before this page came to; `done` stands in the address, so only known words are said. */
 const said: Record<string, { good: boolean; text: string }> = {
   asked: { good: true, text: 'You have asked. We keep you posted here and tell you when it is decided.' },
+  appealed: {
+    good: true,
+    text: 'Sent to the administrators of the council. Their answer comes here and by e-mail.',
+  },
   already: { good: true, text: 'You already edit for that organisation.' },
   'not-there': { good: false, text: 'That organisation is not there any more.' },
   'not-yours': { good: false, text: 'That is not yours to change. Nothing was changed.' },

@@ -61,8 +61,12 @@ const Saved = z.object({
 export type Saved = z.infer<typeof Saved>;
 
 /** The one way to change a listing; `expected` is the version that the change was made on, 0 for a new one. */
-export async function saveListing(listing: Listing, expected: number): Promise<Saved> {
-  return Saved.parse(await callDoor('save_listing', { listing, expected_version: expected, reason: 'edit' }));
+export async function saveListing(
+  listing: Listing,
+  expected: number,
+  reason: 'edit' | 'on-behalf' = 'edit',
+): Promise<Saved> {
+  return Saved.parse(await callDoor('save_listing', { listing, expected_version: expected, reason }));
 }
 
 export async function saveOrganisation(organisation: unknown, expected: number): Promise<Saved> {

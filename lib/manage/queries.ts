@@ -237,6 +237,32 @@ export async function readKeptOrganisation(organisation: string): Promise<Organi
   };
 }
 
+const Stewarded = z
+  .object({
+    id: z.uuid(),
+    name: z.string(),
+    branch: z.string(),
+    slug: z.string(),
+    state: z.enum(['unclaimed', 'waiting', 'approved', 'archived']),
+    council: z.string(),
+  })
+  .nullable();
+
+/** An organisation at a slug whose stewards look after one of these councils; null for any other. */
+export async function readStewarded(slug: string, councils: readonly string[]) {
+  const { data, error } = await (
+    await visitorClient()
+  )
+    .from('organisations')
+    .select('id, name, branch, slug, state, council:council_code')
+    .eq('slug', slug)
+    .in('council_code', [...councils])
+    .is('merged_into', null)
+    .maybeSingle();
+  if (error) throw fail('readStewarded', error);
+  return Stewarded.parse(data);
+}
+
 const Found = z.array(z.object({ id: z.uuid(), document: PublicOrganisation }));
 export type FoundOrganisation = PublicOrganisation;
 const most = 300;

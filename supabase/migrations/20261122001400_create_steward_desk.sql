@@ -180,7 +180,7 @@ begin
     'duplicates', (select coalesce(jsonb_agg(to_jsonb(each)), '[]') from (
         select a.id as a, b.id as b, a.document ->> 'name' as "nameA", b.document ->> 'name' as "nameB", a.document #>> '{organisation,name}' as "organisationA", b.document #>> '{organisation,name}' as "organisationB"
         from public.public_listings a join public.public_listings b on b.number > a.number and b.kinds[1] = a.kinds[1]
-          and (a.lng = b.lng and a.lat = b.lat or a.organisation_id = b.organisation_id) and extensions.similarity(a.name_text, b.name_text) > 0.55
+          and (a.lng = b.lng and a.lat = b.lat or a.organisation_id = b.organisation_id) and extensions.similarity(a.document ->> 'name', b.document ->> 'name') > 0.55
         where a.council_code = council and b.council_code = council
           and not exists (select from public.looked_at l where l.what = 'duplicate' and l.subject = a.id || ':' || b.id and l.council_code = council)
         order by a.number, b.number limit 50) as each),

@@ -205,7 +205,7 @@ create function public.find_to_keep(council text, words text) returns jsonb
   as $$
 declare wanted text := '%' || replace(replace(replace(lower(btrim(left(words, 100))), '\', '\\'), '%', '\%'), '_', '\_') || '%';
 begin
-  if council is null or council not in (select private.my_councils('{steward}')) or length(wanted) < 4 then return null; end if;
+  if council is null or council not in (select private.my_councils('{steward}')) or length(btrim(coalesce(words, ''))) < 2 then return null; end if;
   return jsonb_build_object(
     'services', (select coalesce(jsonb_agg(to_jsonb(each) order by each.name), '[]') from (
       select s.id, s.name, o.name as organisation, s.state from public.services s join public.organisations o on o.id = s.organisation_id
@@ -299,8 +299,11 @@ begin
   if jsonb_typeof(changes) is distinct from 'object' or changes - array['reviewChanges', 'secondFactor', 'freshness'] <> '{}'
     or (changes ? 'reviewChanges' and jsonb_typeof(changes -> 'reviewChanges') <> 'boolean') or (changes ? 'secondFactor' and jsonb_typeof(changes -> 'secondFactor') <> 'boolean') then return 'refused'; end if;
   days := changes -> 'freshness';
-  if days is not null and not coalesce(days - array['due', 'notLately', 'lapsed'] = '{}' and (select bool_and(jsonb_typeof(value) = 'number' and value::text ~ '^[0-9]{1,4}$') from jsonb_each(days))
-    and (days ->> 'due')::int >= 14 and (days ->> 'due')::int < (days ->> 'notLately')::int and (days ->> 'notLately')::int < (days ->> 'lapsed')::int and (days ->> 'lapsed')::int <= 1095, false) then return 'refused'; end if;
+  if days is not null then
+    -- Numbers first: only then can they be compared.
+    if jsonb_typeof(days) <> 'object' or (select count(*) from unnest(array['due', 'notLately', 'lapsed']) step where days ->> step ~ '^[0-9]{1,4}$') < 3 or days - array['due', 'notLately', 'lapsed'] <> '{}' then return 'refused'; end if;
+    if not ((days ->> 'due')::int between 14 and (days ->> 'notLately')::int - 1 and (days ->> 'lapsed')::int between (days ->> 'notLately')::int + 1 and 1095) then return 'refused'; end if;
+  end if;
   -- Whoever asks it of others has shown that the server offers it, and is not locked out by it.
   if changes -> 'secondFactor' = 'true' and not private.has_second_factor() then return 'without-your-own'; end if;
   next := c.settings || changes;

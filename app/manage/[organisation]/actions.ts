@@ -73,13 +73,13 @@ export async function stateAction(form: FormData): Promise<void> {
 
 /** Shows a service as closed for now, or as taking people again, without the rest of the form. */
 export async function capacityAction(form: FormData): Promise<void> {
-  const { id, home } = await about(form);
+  const { organisation, id, home } = await about(form);
   const state = mark(form, 'state') === 'closed' ? 'closed' : 'open';
   const kept = id ? await readKeptListing(id) : null;
   if (!kept) redirect(`${home}?done=not-yours`);
   const since = state === 'closed' ? londonNow().date : null;
   const listing: Listing = { ...kept.listing, capacity: { state, since } };
-  const { outcome } = await saveListing(listing, kept.version);
+  const { outcome } = await saveListing(listing, kept.version, organisation.onBehalf ? 'on-behalf' : 'edit');
   const words: Record<string, string> = {
     saved: state === 'closed' ? 'closed' : 'reopened',
     waiting: 'waits',

@@ -1,3 +1,4 @@
+import { redirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/manage/done-notice';
 import { ServiceRow } from '@/components/manage/service-row';
@@ -31,6 +32,7 @@ export default function Dashboard({ params, searchParams }: Props) {
     const { organisation: slug } = await params;
     const { organisation } = await ownOrganisation(slug, `/manage/${slug}`);
     const query = await searchParams;
+    if (organisation.onBehalf) redirect(`/steward/${organisation.council}/organisations/${organisation.id}`);
     const [services, counts, missed, drafts] = await Promise.all([
       readKeptServices(organisation.id),
       readCounts(organisation.id),

@@ -1,7 +1,7 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { currentPerson, rolesOf } from '@/lib/auth/queries';
+import { currentPerson } from '@/lib/auth/queries';
 import { londonNow } from '@/lib/clock';
 import { parts, readVersion, withParts } from '@/lib/listings/changes';
 import type { Listing } from '@/lib/listings/listing';
@@ -35,18 +35,25 @@ import { pointOfPostcode, readDraft, readVersions } from '@/lib/manage/queries';
 import { kindById } from '@/lib/needs/taxonomy';
 import { sayTime } from '@/lib/words';
 import { answering } from '../../answering';
-import { isUuid, ownOrganisation } from '../../here';
+import { isUuid, keptOrganisation, ownOrganisation } from '../../here';
 import { readForm } from './load-service';
 
 type Form = NonNullable<Awaited<ReturnType<typeof readForm>>>;
-type Received = Form & { person: string; organisation: string; id: string; at: string };
+type Received = Form & {
+  person: string;
+  organisation: string;
+  /** The desk of the steward who acts on the organisation's behalf; null for its own people. */
+  desk: string | null;
+  id: string;
+  at: string;
+};
 
 /** Who sends the form, and what it is about; a fault where they may not. */
 async function receive(form: FormData): Promise<Received | { fault: NonNullable<FormAnswer['fault']> }> {
   const person = await currentPerson();
   if (!person) return { fault: 'signed-out' };
   const slug = mark(form, 'organisation');
-  const organisation = (await rolesOf()).organisations.find((each) => each.slug === slug);
+  const organisation = await keptOrganisation(slug);
   const id = mark(form, 'id');
   const about = organisation && (await readForm(organisation.id, id));
   if (!organisation || !about) return { fault: 'not-yours' };
@@ -58,6 +65,7 @@ async function receive(form: FormData): Promise<Received | { fault: NonNullable<
     basedOn,
     person: person.id,
     organisation: organisation.id,
+    desk: organisation.onBehalf ? `/steward/${organisation.council}` : null,
     id,
     at: `/manage/${slug}/services/${id}`,
   };
@@ -234,7 +242,7 @@ export async function publish(_: FormAnswer, form: FormData): Promise<FormAnswer
     );
     if (!listing) redirect(`${about.at}/check?check=1`);
     const chosen = together(listing, about, form);
-    const answer = await saveListing(chosen.listing, chosen.expected);
+    const answer = await saveListing(chosen.listing, chosen.expected, about.desk ? 'on-behalf' : 'edit');
     const home = about.at.replace(/\/services\/.*/, '');
     if (answer.outcome === 'stale') redirect(`${about.at}/check?newer=1`);
     if (answer.outcome === 'refused') {
@@ -247,6 +255,10 @@ export async function publish(_: FormAnswer, form: FormData): Promise<FormAnswer
     }
     if (!['created', 'saved', 'unchanged', 'waiting'].includes(answer.outcome)) return { fault: 'not-yours' };
     await dropDraft('listing', about.id);
+    if (about.desk)
+      redirect(
+        `${about.desk}/services/${about.id}?done=${answer.outcome === 'unchanged' ? 'unchanged' : 'changed'}`,
+      );
     if (answer.outcome === 'waiting') redirect(`${home}?done=waits`);
     redirect(`${home}?done=published&service=${answer.slug ?? ''}`);
   });

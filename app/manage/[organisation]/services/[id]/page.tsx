@@ -98,7 +98,7 @@ export default function ServiceTasks({ params, searchParams }: Props) {
             <aside aria-label="This service">
               <h2>{state.label}</h2>
               <p>{state.words}</p>
-              {state.kind !== 'archived' && (
+              {state.kind !== 'archived' && !organisation.onBehalf && (
                 <OneButton act={confirmAction} slug={slug} id={id}>
                   Still right
                 </OneButton>

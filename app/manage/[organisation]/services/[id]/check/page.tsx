@@ -51,9 +51,11 @@ export default function CheckPage({ params }: Props) {
               <FormMarks slug={slug} id={id} based={basedOn} more={{ newest: String(kept?.version ?? 0) }} />
               <What kept={kept} listing={listing} base={base} newer={newer} names={names} />
               <p className="quiet">
-                {organisation.state === 'waiting'
-                  ? 'It becomes public when a steward has approved your organisation.'
-                  : 'It is public at once, and counts as confirmed by you today.'}
+                {organisation.onBehalf
+                  ? 'Its history says that a steward changed it. It does not count as confirmed.'
+                  : organisation.state === 'waiting'
+                    ? 'It becomes public when a steward has approved your organisation.'
+                    : 'It is public at once, and counts as confirmed by you today.'}
               </p>
               <Button>{kept ? 'Publish this change' : 'Publish this service'}</Button>
             </DraftForm>

@@ -1,0 +1,99 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { after } from 'next/server';
+import { z } from 'zod';
+import { type Mapping, parseMapping } from '@/lib/imports/mapping';
+import { readCsv } from '@/lib/imports/read-file';
+import { WrongInput } from '@/lib/places/problems';
+import type { ActAnswer } from '@/lib/steward/act-answer';
+import { beginImport, leaveImport, markImport } from '@/lib/steward/commands';
+import { mostBytes, mostRows, ownMapping } from '@/lib/steward/import-run';
+import { runImport } from '@/lib/steward/run-import';
+import { acting, pressing, type Read } from '../act';
+
+const at = (read: Read, run: string) => `/steward/${read.council}/imports/${run}`;
+
+/** A file as it was sent; null for none, which browsers send as one without a name. */
+const fileOf = (form: FormData, name: string): File | null => {
+  const file = form.get(name);
+  return file instanceof File && file.size > 0 ? file : null;
+};
+
+async function mappingOf(form: FormData, read: Read, columns: (delimiter?: string) => string[]) {
+  const sent = fileOf(form, 'mapping');
+  if (sent) {
+    if (sent.size > 200_000) throw new WrongInput(`${sent.name} is longer than a mapping can be.`);
+    const text = await sent.text();
+    try {
+      return parseMapping(JSON.parse(text), sent.name);
+    } catch (cause) {
+      if (cause instanceof SyntaxError) throw new WrongInput(`${sent.name} is not JSON: ${cause.message}.`);
+      throw cause;
+    }
+  }
+  const date = read.typed('date');
+  return ownMapping(columns(), { name: read.typed('source'), date: date || null, url: '' });
+}
+
+export async function uploadAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  let wrong = '';
+  const answer = await acting(before, form, '/steward/[council]/imports', async (read) => {
+    const run = read.id('run');
+    const good = { good: 'sent', where: at(read, run) };
+    const file = fileOf(form, 'file');
+    if (!file) return { word: 'no-file', field: 'file', ...good };
+    if (file.size > mostBytes) return { word: 'too-large', field: 'file', ...good };
+    const own = fileOf(form, 'mapping') === null;
+    if (own && (read.typed('source') === '' || read.typed('source').length > 200))
+      return { word: 'no-source', field: 'source', ...good };
+    if (own && read.typed('date') && !z.iso.date().safeParse(read.typed('date')).success)
+      return { word: 'bad-date', field: 'date', ...good };
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    try {
+      const mapping: Mapping | null = await mappingOf(form, read, () => readCsv(bytes, file.name).columns);
+      if (!mapping) return { word: 'not-own-columns', field: 'file', ...good };
+      const { rows } = readCsv(bytes, file.name, mapping.delimiter);
+      if (rows.length > mostRows)
+        throw new WrongInput(`${file.name} has ${rows.length} rows; the page takes ${mostRows}. Split it.`);
+      if (rows.length === 0) throw new WrongInput(`${file.name} has no rows below its first line.`);
+      const text = new TextDecoder().decode(bytes);
+      const word = await beginImport(
+        run,
+        read.council,
+        file.name.slice(0, 200),
+        mapping,
+        text,
+        read.typed('rows') === 'all',
+      );
+      if (word === 'saved') after(() => runImport(run, false));
+      return { word: word === 'already' ? 'saved' : word, ...good };
+    } catch (fault) {
+      if (!(fault instanceof WrongInput)) throw fault;
+      wrong = fault.message;
+      return { word: 'refused', field: 'file', ...good };
+    }
+  });
+  // What is wrong with a file is a sentence of its own.
+  return wrong ? { ...answer, problems: [{ field: 'file', message: wrong }] } : answer;
+}
+
+/** Begins the work of a run, or goes on with it, behind the answer. */
+export async function goOnAction(form: FormData): Promise<void> {
+  await pressing(form, async (read) => {
+    const run = read.id('run');
+    const write = read.mark('write') === 'yes';
+    const word = await markImport(run, write ? 'writing' : 'trying');
+    if (word === 'saved') after(() => runImport(run, write));
+    if (word === 'decided') redirect(at(read, run));
+    return { word, good: 'sent', where: at(read, run) };
+  });
+}
+
+export async function leaveAction(form: FormData): Promise<void> {
+  await pressing(form, async (read) => ({
+    word: await leaveImport(read.id('run')),
+    good: 'left',
+    where: `/steward/${read.council}/imports`,
+  }));
+}
