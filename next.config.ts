@@ -14,6 +14,8 @@ const routeTypes = {
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // A file of listings has at most 1 MB; what is larger is told so by the page.
+  experimental: { serverActions: { bodySizeLimit: '3mb' } },
   reactStrictMode: true,
   // Types are checked by npm test and npm run check; a start on a fresh clone need not wait for them.
   typescript: { ignoreBuildErrors: true },

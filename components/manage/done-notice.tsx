@@ -22,6 +22,7 @@ const said: Record<string, { good: boolean; text: string }> = {
     text: 'Some could not be shown: somebody changed them at this moment, or their kind is always private. Try again.',
   },
   'nothing-ticked': { good: false, text: 'Tick the places that everybody may see.' },
+  bulk: { good: true, text: 'Published. Every service of the file is confirmed as right today.' },
   waits: {
     good: true,
     text: 'Your change waits for a steward of the council. What was public before stays public until then.',

@@ -6,6 +6,8 @@ export const KeptDraft = z.object({
   /** Id of the organisation whose draft it is. */
   organisation: z.uuid(),
   fields: Fields,
+  /** The uploaded file that it came from. */
+  upload: z.uuid().optional(),
   problems: z.array(z.object({ field: z.string(), message: z.string() })).default([]),
 });
 export type KeptDraft = z.infer<typeof KeptDraft>;

@@ -152,7 +152,9 @@ export const readDraft = cache(
   },
 );
 
-const DraftRows = z.array(z.object({ target: z.uuid(), document: KeptDraft, saved_at: z.string() }));
+const DraftRows = z.array(
+  z.object({ target: z.uuid(), document: KeptDraft, based_on: z.number(), saved_at: z.string() }),
+);
 
 /** Drafts of the signed-in person for one organisation, the latest first. */
 export async function readDraftsFor(organisation: string) {
@@ -160,11 +162,11 @@ export async function readDraftsFor(organisation: string) {
     await visitorClient()
   )
     .from('drafts')
-    .select('target, document, saved_at')
+    .select('target, document, based_on, saved_at')
     .eq('kind', 'listing')
     .eq('document->>organisation', organisation)
     .order('saved_at', { ascending: false })
-    .limit(100);
+    .limit(1000);
   if (error) throw fail('readDraftsFor', error);
   return DraftRows.parse(data);
 }
