@@ -14,15 +14,13 @@ const routeTypes = {
 
 const config: NextConfig = {
   poweredByHeader: false,
-  // A file of listings has at most 1 MB; what is larger is told so by the page.
-  experimental: { serverActions: { bodySizeLimit: '3mb' } },
   reactStrictMode: true,
   // Types are checked by npm test and npm run check; a start on a fresh clone need not wait for them.
   typescript: { ignoreBuildErrors: true },
   sassOptions: { quietDeps: true, loadPaths: ['node_modules'] },
   // The postcode of a visitor may stand in a posted form, never in a log line.
   logging: false,
-  // A list that a steward brings in; everything else that is sent is short.
+  // A list that a steward or an organisation brings in; everything else that is sent is short.
   experimental: { serverActions: { bodySizeLimit: '4mb' } },
   headers: async () =>
     Object.entries(routeTypes).map(([source, value]) => ({
