@@ -228,6 +228,7 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
           <h2 id="table">
             {measure.figures.length} wards, {shares ? 'least first, not known last' : 'not known last'}
           </h2>
+          <TakeAway filters={{ ...filters, of: subject.id }} />
           <CoverageTable
             figures={ordered}
             measure={measure}
@@ -259,6 +260,26 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
         </ul>
       </section>
     </div>
+  );
+}
+
+/** The same facts as files, each with its notes. */
+function TakeAway({ filters }: { filters: GapFilters }) {
+  return (
+    <ul className="take-away">
+      {[
+        ['csv', 'CSV'],
+        ['xlsx', 'XLSX, for a spreadsheet'],
+        ['geojson', 'GeoJSON, for a map'],
+      ].map(([format, label]) => (
+        <li key={format}>
+          <a href={gapsHref(filters, { ward: '' }, `/api/gaps/${format}`)} download>
+            <span className="govuk-visually-hidden">Take these figures away as </span>
+            {label}
+          </a>
+        </li>
+      ))}
+    </ul>
   );
 }
 

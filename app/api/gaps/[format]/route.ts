@@ -1,0 +1,41 @@
+import { siteAddress } from '@/lib/env';
+import { exportName, gapsCsv, gapsGeoJson } from '@/lib/gaps/export';
+import { gapsHref, parseGapFilters } from '@/lib/gaps/filters';
+import { readMeasure } from '@/lib/gaps/queries';
+import { gapsWorkbook } from '@/lib/gaps/workbook';
+import { queryOf } from '@/lib/listings/filters';
+import { readWardShapes } from '@/lib/wards/queries';
+
+type Context = { params: Promise<{ format: string }> };
+
+const types: Record<string, string> = {
+  csv: 'text/csv; charset=utf-8',
+  geojson: 'application/geo+json',
+  xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+};
+
+/** What the page shows, to take away: the same address with another beginning. */
+export async function GET(request: Request, { params }: Context): Promise<Response> {
+  const { format } = await params;
+  const type = types[format];
+  const filters = parseGapFilters(queryOf(new URL(request.url).searchParams));
+  const found = type === undefined ? null : await readMeasure({ ...filters, at: null, amount: null });
+  if (!type || !found) return new Response('There is nothing here to take away.', { status: 404 });
+  const address = `${siteAddress()}${gapsHref(filters)}`;
+  return new Response(await bodyOf(format), {
+    headers: {
+      'content-type': type,
+      'content-disposition': `attachment; filename="${exportName(found)}.${format}"`,
+      'cache-control': 'private, no-cache',
+    },
+  });
+
+  async function bodyOf(asked: string): Promise<BodyInit> {
+    if (asked === 'csv') return gapsCsv(found!, address);
+    if (asked === 'xlsx') return new Uint8Array(await gapsWorkbook(found!, address));
+    const { wards } = await readWardShapes();
+    return JSON.stringify(
+      gapsGeoJson(found!, address, new Map(wards.map(({ code, geometry }) => [code, geometry]))),
+    );
+  }
+}

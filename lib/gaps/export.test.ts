@@ -1,0 +1,96 @@
+import { parse } from 'csv-parse/sync';
+import { describe, expect, test } from 'vitest';
+import { areaAt, codeOf, measurePlace, serviceOf, siteAt, wardOf } from '@/lib/coverage/coverage.fixtures';
+import { exportName, gapsCsv, gapsGeoJson } from './export';
+import type { GapMeasure } from './gap-measure';
+import { cautions, sayHeadline, sayShortfall, sayWard } from './sentences';
+import { gapsWorkbook } from './workbook';
+
+const area = { code: 'Z99000001', name: 'Testbury', councils: ['Z99000001'], group: false };
+const measure = measurePlace({
+  wards: [wardOf(0, { name: '=A' }), wardOf(1)],
+  smallAreas: [areaAt(0, 54, 0), areaAt(0, 55, 1)],
+  services: [serviceOf(1, { sites: [siteAt(0, 54)] })],
+});
+const found: GapMeasure = {
+  subject: {
+    id: 'youth.youthclub',
+    name: 'Youth clubs',
+    need: { id: 'youth', name: 'Young people' },
+    kinds: measure.subject.kinds,
+  },
+  area,
+  areas: [area],
+  measure,
+  ages: '10-19',
+  standard: null,
+  standardFrom: null,
+  version: 'x',
+  today: '2026-11-21',
+  fictional: true,
+};
+const address = 'http://localhost/gaps?of=youth.youthclub';
+
+describe('what is taken away', () => {
+  test('a table in which what may not be said is empty, and no text runs as a formula', () => {
+    const rows: Record<string, string>[] = parse(gapsCsv(found, address), { columns: true, comment: '#' });
+    expect(rows).toHaveLength(2);
+    expect(rows[0]).toMatchObject({ ward_code: codeOf(0), ward: "'=A", state: 'Reached', services: '1' });
+    expect(rows[1]).toMatchObject({
+      state: 'Not known',
+      percent_below: '',
+      to_level_to: '',
+      hours_a_week_per_1000: '',
+    });
+  });
+
+  test('says its date, its method, its settings and the cautions', () => {
+    const notes = gapsCsv(found, address)
+      .split('\r\n')
+      .filter((line) => line.startsWith('#'))
+      .join('\n');
+    for (const text of ['21 November 2026', 'method version 1.0', address, 'invented', ...cautions])
+      expect(notes).toContain(text);
+  });
+
+  test('wards with their figures', () => {
+    const shape = { type: 'Point' as const, coordinates: [0, 0] };
+    const { features, notes } = gapsGeoJson(found, address, new Map([[codeOf(1), shape]]));
+    expect(features).toMatchObject([
+      { id: codeOf(1), properties: { state: 'Not known', percent_below: null } },
+    ]);
+    expect(notes.length).toBeGreaterThan(5);
+  });
+
+  test('a workbook', async () => {
+    const file = await gapsWorkbook(found, address);
+    expect(file.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  test('a name that says what it is', () =>
+    expect(exportName(found)).toBe('youth-youthclub-testbury-2026-11-21'));
+});
+
+describe('words', () => {
+  test('an unknown is never said as a gap', () => {
+    const [, unknown] = measure.figures;
+    const said = sayWard(unknown!, measure, 'Youth clubs', 'Testbury', '10-19').join(' ');
+    expect(said).toBe('Not known: nothing is listed and nobody has looked.');
+    const headline = sayHeadline(measure, 'Youth clubs', 'Testbury', '10-19').join(' ');
+    expect(headline).toContain('For Ward B it is not known');
+    expect(headline).toContain('A service may exist and not be listed here.');
+  });
+
+  test('a kind that nobody offers is missing in the whole council', () => {
+    const none = measurePlace({ wards: [wardOf(0), wardOf(1)], services: [] });
+    expect(sayHeadline(none, 'Youth clubs', 'Testbury', '10-19')[0]).toBe(
+      'Nothing is listed for youth clubs in the whole of Testbury, so there is no map of it.',
+    );
+  });
+
+  test('a shortfall is a rounded range', () => {
+    expect(sayShortfall(36 / 35, 'hours')).toBe('1 to 2 hours a week');
+    expect(sayShortfall(0.4, 'count')).toBe('up to 1 service');
+    expect(sayShortfall(0, 'hours')).toBeNull();
+  });
+});
