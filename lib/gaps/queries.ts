@@ -5,7 +5,7 @@ import { londonNow } from '@/lib/clock';
 import type { ServiceFacts, SmallAreaFacts, WardCheck, WardFacts } from '@/lib/coverage/facts';
 import { buildGround, type Ground } from '@/lib/coverage/ground';
 import { ageGroupOf, measureSubject } from '@/lib/coverage/measure';
-import { METHOD_VERSION, tidyReaches, usualDistances } from '@/lib/coverage/settings';
+import { METHOD_VERSION, type Settings, tidyReaches, usualDistances } from '@/lib/coverage/settings';
 import { dataVersion, keepByVersion, versionAt } from '@/lib/data-version';
 import { GssCode, IsoDate } from '@/lib/listings/listing';
 import { PublicListing, PublicSite } from '@/lib/listings/public-listing';
@@ -113,6 +113,21 @@ async function readPlaceData(version: string): Promise<PlaceData> {
   });
 }
 
+const groundOf = (ages: string, version: string, { wards, smallAreas }: PlaceData): Promise<Ground> =>
+  keepGrounds(ages, version, async () => buildGround(wards, smallAreas, ages));
+
+/** Where the people of an age group live, over every ward that is loaded. */
+export async function readGround(ages: string): Promise<Ground> {
+  const { version } = await readPlaceFacts();
+  return groundOf(ages, version, await readPlaceData(version));
+}
+
+/** Distances of the method, as the council has set them. */
+export async function readDistances(council: string): Promise<Settings['distances']> {
+  const { councils } = await readPlaceFacts();
+  return distancesOf(councils.find(({ code }) => code === council)?.settings.coverage.distances);
+}
+
 const Facts = PublicListing.pick({
   number: true,
   slug: true,
@@ -178,9 +193,7 @@ export const readMeasure = cache(async (filters: GapFilters): Promise<GapMeasure
       readSubject(subject, version),
       readPlaceData(placeVersion),
     ]);
-    const ground = await keepGrounds(ages, placeVersion, async () =>
-      buildGround(place.wards, place.smallAreas, ages),
-    );
+    const ground = await groundOf(ages, placeVersion, place);
     const council = own.length === 1 ? own[0]!.settings.coverage : {};
     const standardOf = council.standards?.[subject.id] ?? null;
     const standard = filters.standard ?? standardOf;

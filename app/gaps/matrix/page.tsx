@@ -1,0 +1,209 @@
+import type { Metadata } from 'next';
+import { guarded } from '@/app/guarded';
+import {
+  LookedForNotFound,
+  MatrixKey,
+  NeedMatrix,
+  type MatrixColumn,
+} from '@/components/coverage/need-matrix';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { Notice } from '@/components/ui/notice';
+import { PrintButton } from '@/components/ui/print-button';
+import { londonNow } from '@/lib/clock';
+import { siteAddress } from '@/lib/env';
+import { gapsHref, noGapFilters } from '@/lib/gaps/filters';
+import { readLookedFor, readMatrix } from '@/lib/gaps/matrix-queries';
+import {
+  type Cell,
+  type LookedFor,
+  type NeedMatrix as Matrix,
+  type WardOfMatrix,
+  emptyState,
+  matrixHref,
+} from '@/lib/gaps/need-matrix';
+import type { Area } from '@/lib/gaps/gap-measure';
+import { readAreas } from '@/lib/gaps/queries';
+import { cautions, inSentence } from '@/lib/gaps/sentences';
+import { noFilters, searchHref } from '@/lib/listings/filters';
+import { needById, needOfKind, kindById } from '@/lib/needs/taxonomy';
+import { sayDate, sayList } from '@/lib/words';
+import './matrix.scss';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export const metadata: Metadata = {
+  title: 'Every need in every ward',
+  description: 'How many services serve each ward, need by need, and where nothing is listed.',
+  alternates: { canonical: '/gaps/matrix' },
+};
+
+const one = (value: string | string[] | undefined) => [value ?? ''].flat()[0] ?? '';
+
+export default function MatrixPage({ searchParams }: Props) {
+  return guarded('/gaps/matrix', async () => {
+    const query = await searchParams;
+    const areas = (await readAreas()).filter(({ group }) => !group);
+    const area = areas.find(({ code }) => code === one(query.area)) ?? areas[0];
+    if (!area)
+      return (
+        <div className="page">
+          <h1>Every need in every ward</h1>
+          <Notice title="No council is loaded yet, so there are no wards to show." />
+        </div>
+      );
+    const need = needById(one(query.need));
+    const [matrix, looked] = await Promise.all([readMatrix(area.code), readLookedFor(area.code)]);
+    return <Shown area={area} areas={areas} need={need?.id ?? ''} matrix={matrix} looked={looked} />;
+  });
+}
+
+type ShownProps = { area: Area; areas: Area[]; need: string; matrix: Matrix; looked: LookedFor[] };
+
+function Shown({ area, areas, need, matrix, looked }: ShownProps) {
+  const opened = matrix.subjects.find(({ id }) => id === need);
+  const columns: MatrixColumn[] = opened
+    ? [
+        { ...opened, name: 'Any of these', ...leadsTo(area, opened.id) },
+        ...opened.kinds.map((kind) => ({ ...kind, ...leadsTo(area, kind.id) })),
+      ]
+    : matrix.subjects.map((subject) => ({
+        ...subject,
+        ...leadsTo(area, subject.id),
+        href: matrixHref(area.code, subject.id),
+        opens: `See the kinds of service under ${subject.name}`,
+      }));
+  const title = opened ? opened.name : 'Every need in every ward';
+  return (
+    <div className="page matrix-page">
+      <Breadcrumbs
+        trail={[
+          { href: gapsHref({ ...noGapFilters, area: area.code }), label: 'What’s missing' },
+          ...(opened ? [{ href: matrixHref(area.code), label: 'Every need in every ward' }] : []),
+        ]}
+      />
+      <p className="crumb">{area.name}</p>
+      <h1>{title}</h1>
+      <p className="lede">{sayWhatIsEmpty(columns, matrix.wards, opened?.name)}</p>
+      <p className="quiet">
+        Counted by the area that a service serves, not by where its office is. A count is not how much there
+        is for each person: that is on{' '}
+        <a href={gapsHref({ ...noGapFilters, area: area.code, of: need })}>What’s missing</a>.{' '}
+        <a href="/method#matrix">How it is counted</a>.
+      </p>
+      {areas.length > 1 && (
+        <nav aria-label="Council">
+          <ul className="matrix-choice">
+            {areas.map(({ code, name }) => (
+              <li key={code}>
+                <a href={matrixHref(code, need)} aria-current={code === area.code ? 'true' : undefined}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      )}
+      <nav aria-label="Needs">
+        <ul className="matrix-choice">
+          <li>
+            <a href={matrixHref(area.code)} aria-current={opened ? undefined : 'true'}>
+              All 12 needs
+            </a>
+          </li>
+          {matrix.subjects.map(({ id, name }) => (
+            <li key={id}>
+              <a href={matrixHref(area.code, id)} aria-current={id === need ? 'true' : undefined}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </nav>
+      {matrix.wards.length === 0 ? (
+        <Notice title={`No wards are loaded for ${area.name}.`} />
+      ) : (
+        <NeedMatrix
+          caption={`Services that serve each ward of ${area.name}, by ${opened ? 'kind' : 'need'}`}
+          wards={matrix.wards}
+          columns={columns}
+        />
+      )}
+      <h2>What the marks mean</h2>
+      <MatrixKey />
+      <LookedForNotFound rows={lookedForRows(looked, matrix, area, need)} place={area.name} />
+      <Notice title="Read this with care">
+        <p>{cautions.join(' ')} A service may exist and not be listed here.</p>
+      </Notice>
+      <ul className="tools">
+        <PrintButton label="Print this page" />
+      </ul>
+      <p className="print-only">
+        {siteAddress()}
+        {matrixHref(area.code, need)} printed {sayDate(londonNow().date)}.
+      </p>
+    </div>
+  );
+}
+
+/** Heading to the map of the subject; cells to its services in the ward, or to what is known of there being none. */
+function leadsTo(area: Area, of: string) {
+  const filters = { ...noGapFilters, of, area: area.code };
+  const narrowed = needById(of) ? { needs: [of] } : { kinds: [of] };
+  return {
+    href: gapsHref(filters),
+    opens: 'See how much there is for each person, on a map',
+    cellHref: ({ code, name }: WardOfMatrix, cell: Cell) =>
+      emptyState(cell)
+        ? gapsHref(filters, { ward: code })
+        : searchHref({ ...noFilters, ...narrowed, ward: code, place: name, serves: true }),
+  };
+}
+
+/** How many pairs of need and ward have nothing, and where most: an unknown is never called a gap. */
+function sayWhatIsEmpty(
+  columns: readonly MatrixColumn[],
+  wards: readonly WardOfMatrix[],
+  need: string | undefined,
+): string {
+  const kinds = need === undefined ? columns : columns.slice(1);
+  const empty = kinds.map(({ name, cells }) => ({
+    name,
+    count: cells.filter((cell) => emptyState(cell) !== null).length,
+  }));
+  const most = empty.toSorted((a, b) => b.count - a.count)[0];
+  const what = need === undefined ? 'need' : 'kind of service';
+  if (!most || most.count === 0)
+    return `Something is listed for every ${what} in each of the ${wards.length} wards.${sayOnlyWide(kinds, wards)}`;
+  const every =
+    most.count === wards.length ? `all ${wards.length} wards` : `${most.count} of the ${wards.length} wards`;
+  return `Nothing is listed for ${inSentence(most.name)} in ${every}, the most of any ${what}. There may be something that nobody has told us about.`;
+}
+
+/** The ward with the most needs that only services of the whole council cover. */
+function sayOnlyWide(columns: readonly MatrixColumn[], wards: readonly WardOfMatrix[]): string {
+  const only = wards.map(({ name }, at) => ({
+    name,
+    needs: columns.filter(({ cells }) => cells[at]!.near === 0).map((column) => inSentence(column.name)),
+  }));
+  const most = only.toSorted((a, b) => b.needs.length - a.needs.length)[0];
+  if (!most || most.needs.length === 0) return '';
+  const what =
+    most.needs.length > 3 ? `${most.needs.length} of the ${columns.length} columns` : sayList(most.needs);
+  return ` ${most.name} has only services of the whole council for ${what}.`;
+}
+
+function lookedForRows(looked: readonly LookedFor[], matrix: Matrix, area: Area, need: string) {
+  const names = new Map(matrix.wards.map(({ code, name }) => [code, name]));
+  return looked
+    .filter(({ subject, ward }) => names.has(ward) && (need === '' || needOf(subject) === need))
+    .slice(0, 40)
+    .map(({ subject, ward, count }) => ({
+      subject,
+      name: (kindById(subject) ?? needById(subject))?.name ?? '',
+      ward: names.get(ward)!,
+      count,
+      href: gapsHref({ ...noGapFilters, of: subject, area: area.code, ward }),
+    }));
+}
+
+const needOf = (subject: string) => (needById(subject) ?? needOfKind(subject))?.id;

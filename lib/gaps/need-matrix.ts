@@ -1,0 +1,54 @@
+import type { MatrixCell } from '@/lib/coverage/matrix';
+import { sayCount } from '@/lib/words';
+
+/** One ward and one need or kind. */
+export type Cell = MatrixCell & {
+  /** A listing that reached the ward has lapsed. */
+  lapsed: boolean;
+  /** A steward looked and found none. */
+  confirmedGap: boolean;
+};
+
+export type WardOfMatrix = { code: string; name: string };
+export type SubjectOfMatrix = { id: string; name: string; cells: Cell[] };
+
+/** Every need and kind by every ward of a council; cells in the order of `wards`. */
+export type NeedMatrix = {
+  wards: WardOfMatrix[];
+  subjects: (SubjectOfMatrix & { kinds: SubjectOfMatrix[] })[];
+};
+
+/** Searches without result: `subject` is a need or kind, or empty for any other words. */
+export type LookedFor = { ward: string; subject: string; count: number };
+
+/** Nothing reaches the ward and nothing covers its whole council: what is known of that. */
+export type EmptyState = 'confirmed-gap' | 'not-heard' | 'not-known';
+
+export function emptyState({ near, wide, lapsed, confirmedGap }: Cell): EmptyState | null {
+  if (near + wide > 0) return null;
+  return lapsed ? 'not-heard' : confirmedGap ? 'confirmed-gap' : 'not-known';
+}
+
+/** "3 serve it, 1 of them based there, 2 not confirmed; 1 more for the whole council". */
+export function sayCell(cell: Cell): string {
+  const { near, wide, based, unconfirmed, lapsed } = cell;
+  const empty = emptyState(cell);
+  if (empty === 'confirmed-gap') return 'confirmed gap: a steward looked and found none';
+  if (empty === 'not-heard') return 'not heard from: the only listings have lapsed';
+  if (empty === 'not-known') return 'not known: nothing is listed';
+  return [
+    `${sayCount(near, 'service serves', 'services serve')} it`,
+    based > 0 && `${based} based here`,
+    wide > 0 && `${wide} for the whole council`,
+    unconfirmed > 0 && `${unconfirmed} not confirmed`,
+    lapsed && 'a listing not heard from',
+  ]
+    .filter(Boolean)
+    .join(', ');
+}
+
+/** Address of the table of needs by wards. */
+export function matrixHref(area: string, need = ''): string {
+  const query = new URLSearchParams({ ...(area && { area }), ...(need && { need }) }).toString();
+  return query === '' ? '/gaps/matrix' : `/gaps/matrix?${query}`;
+}
