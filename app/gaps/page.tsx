@@ -97,6 +97,9 @@ function Start({ filters, areas }: { filters: GapFilters; areas: Areas }) {
         switches={0}
       />
       <h2>Needs</h2>
+      <p>
+        Or see <a href="/gaps/matrix">every need in every ward</a> in one table.
+      </p>
       <ul className="gap-needs">
         {needs.map(({ id, name, services }) => (
           <li key={id}>

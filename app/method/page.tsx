@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { DataTable } from '@/components/ui/data-table';
 import { METHOD_VERSION, fifthWeights, usualDistances } from '@/lib/coverage/settings';
+import { roundedRange } from '@/lib/coverage/shortfall';
+import { workExample } from '@/lib/coverage/worked-example';
 import { cautions, stateNames } from '@/lib/gaps/sentences';
 import { sayList, sayNumber } from '@/lib/words';
 
@@ -13,8 +15,9 @@ export const metadata: Metadata = {
 };
 
 const { neighbourhood, town } = usualDistances;
+const { services, wards, average } = workExample();
 
-/** Every number of "What's missing" in plain words. The worked example is the one that the tests hold. */
+/** Every number of "What's missing" in plain words. The worked example is worked out by lib/coverage itself. */
 export default function MethodPage() {
   return guarded('/method', async () => (
     <div className="page method">
@@ -179,19 +182,50 @@ export default function MethodPage() {
             For each 1,000 people A has 7.1 hours. B has half of what the first gives and all of the second:
             3.6 + 4.3 = 7.9. C has 4.3, D 8.9, E none.
           </li>
-          <li>All 24 hours for 4,000 people are 6 for each 1,000: the average.</li>
+          <li>All 24 hours for 4,000 people are {sayNumber(average)} for each 1,000: the average.</li>
         </ol>
       </div>
       <DataTable
-        caption="The example"
+        caption="First step: what each service can give"
+        columns={[
+          { label: 'Service' },
+          { label: 'Hours a week', numeric: true },
+          { label: 'People it reaches', numeric: true },
+          { label: 'Hours for 1,000 of them', numeric: true },
+        ]}
+        rows={services.map(({ service, hours, reached, each }) => ({
+          key: service,
+          cells: [service, sayNumber(hours), sayNumber(reached), sayNumber(each)],
+        }))}
+      />
+      <DataTable
+        caption="Second step: what each ward has"
         columns={[{ label: 'Ward' }, ...['A', 'B', 'C', 'D', 'E'].map((label) => ({ label, numeric: true }))]}
         rows={[
-          figures('People', ['1,000', '800', '600', '900', '700']),
-          figures('Hours a week for 1,000', ['7.1', '7.9', '4.3', '8.9', '0']),
-          figures('Below the average', ['0%', '0%', '29%', '0%', '100%']),
-          figures('Hours a week to level it', ['none', 'none', '1 to 2', 'none', '4 to 5']),
-          figures('Below, people of poorer wards counted for more', ['8%', '0%', '31%', '0%', '100%']),
-          figures('Below, with 8 hours more in E', ['0%', '0%', '29%', '0%', '0%']),
+          figures(
+            'People',
+            wards.map(({ people }) => sayNumber(people)),
+          ),
+          figures(
+            'Hours a week for 1,000',
+            wards.map(({ coverage }) => sayNumber(coverage)),
+          ),
+          figures(
+            'Below the average',
+            wards.map(({ below }) => sayPercent(below)),
+          ),
+          figures(
+            'Hours a week to level it',
+            wards.map(({ shortfall }) => sayRange(shortfall)),
+          ),
+          figures(
+            'Below, people of poorer wards counted for more',
+            wards.map(({ belowWeighted }) => sayPercent(belowWeighted)),
+          ),
+          figures(
+            'Below, with 8 hours more in E',
+            wards.map(({ belowAfter }) => sayPercent(belowAfter)),
+          ),
         ]}
       />
       <div className="prose">
@@ -203,7 +237,20 @@ export default function MethodPage() {
           There are indexes of equity that make one number of all wards. Here such an index (the concentration
           index) is 0.045, nearly fair, while E has nothing at all. So it is never a headline.
         </p>
-        <h2>6. Where this comes from</h2>
+        <h2 id="matrix">6. Every need in every ward</h2>
+        <p>
+          <a href="/gaps/matrix">The table of needs and wards</a> counts services; it does not say how much
+          there is for each person. A service counts for a ward when it names the ward, when it has a place
+          within the far distance of people who live there, or when it serves the whole council. The last are
+          told apart with a plus, because they say the same of every ward. “Here” counts services with a place
+          in the ward. Not confirmed means that nobody said in six months that it is right. A service with
+          several kinds under one need counts once for the need.
+        </p>
+        <p>
+          “Looked for and not found” counts searches without a result in 90 days, by ward and kind. Under five
+          are left out. We keep no record of who searched, and no words that are not a kind of service.
+        </p>
+        <h2>7. Where this comes from</h2>
         <p>
           Two-step floating catchment areas (Radke and Mu 2000; Luo and Wang 2003). Councils already publish
           such work for pharmacies (Pharmaceutical Needs Assessments) and childcare (sufficiency assessments).
@@ -224,6 +271,13 @@ function row(kind: string, { near, far }: { near: number; far: number }) {
 
 function state(id: keyof typeof stateNames, when: string, shown: string) {
   return { key: id, cells: [stateNames[id], when, shown] };
+}
+
+const sayPercent = (value: number) => `${Math.round(value)}%`;
+
+function sayRange(shortfall: number): string {
+  const range = roundedRange(shortfall);
+  return range ? `${range.from} to ${range.to}` : 'none';
 }
 
 function figures(label: string, cells: string[]) {

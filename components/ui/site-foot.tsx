@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 
 const links = [
   { href: '/about', label: 'About Wardbook' },
+  { href: '/method', label: 'How gaps are measured' },
   { href: '/privacy', label: 'Privacy' },
   { href: '/accessibility', label: 'Accessibility' },
 ];

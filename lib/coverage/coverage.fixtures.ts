@@ -3,39 +3,13 @@ import { uuidOfName } from '@/lib/uuid';
 import type { KindFacts, ServiceFacts, SmallAreaFacts, Subject, WardFacts } from './facts';
 import { ageGroupOf, measureSubject, type Measure, type MeasureInput } from './measure';
 import { buildGround } from './ground';
-import type { Reach } from './reach';
 import { usualSettings } from './settings';
 
 /* Small invented places for the tests of this folder. One degree of latitude is 111,195 m. */
 
 export const today = '2026-11-21';
 
-/** Reach given as a matrix of supplies by wards, as in the method's worked example. */
-export function reachOfMatrix(rows: readonly (readonly number[])[]): Reach {
-  const pairs = rows.map((row) => row.flatMap((share, ward) => (share > 0 ? [{ share, ward }] : [])));
-  const starts = new Uint32Array(rows.length + 1);
-  pairs.forEach((own, j) => (starts[j + 1] = starts[j]! + own.length));
-  const flat = pairs.flat();
-  return {
-    starts,
-    ward: Uint32Array.from(flat, ({ ward }) => ward),
-    distance: Float64Array.from(flat, ({ share }) => share),
-    declared: new Uint8Array(flat.length),
-  };
-}
-
-/** Supplies s1 to s3 by wards A to E. Method §5. */
-export const workedExample = {
-  people: Float64Array.of(1000, 800, 600, 900, 700),
-  supply: Float64Array.of(10, 6, 8),
-  reach: [
-    [1, 0.5, 0, 0, 0],
-    [0, 1, 1, 0, 0],
-    [0, 0, 0, 1, 0],
-  ],
-  /** National fifths whose weights are 1.5, 1.25, 1, 0.5, 1.25. */
-  fifths: [1, 2, 3, 5, 2],
-};
+export { reachOfMatrix, workedExample } from './worked-example';
 
 export const codeOf = (ward: number) => `Z${String(ward + 1).padStart(8, '0')}`;
 

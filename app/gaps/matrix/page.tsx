@@ -83,7 +83,10 @@ function Shown({ area, areas, need, matrix, looked }: ShownProps) {
       />
       <p className="crumb">{area.name}</p>
       <h1>{title}</h1>
-      <p className="lede">{sayWhatIsEmpty(columns, matrix.wards, opened?.name)}</p>
+      <p className="lede">
+        How many listed services serve each ward, {opened ? 'kind by kind' : 'need by need'}.
+      </p>
+      <p>{sayUnknown(columns, matrix.wards, opened !== undefined)}</p>
       <p className="quiet">
         Counted by the area that a service serves, not by where its office is. A count is not how much there
         is for each person: that is on{' '}
@@ -159,24 +162,18 @@ function leadsTo(area: Area, of: string) {
   };
 }
 
-/** How many pairs of need and ward have nothing, and where most: an unknown is never called a gap. */
-function sayWhatIsEmpty(
+/** What is not known is told as that, below what is there: it is no headline. */
+function sayUnknown(
   columns: readonly MatrixColumn[],
   wards: readonly WardOfMatrix[],
-  need: string | undefined,
+  opened: boolean,
 ): string {
-  const kinds = need === undefined ? columns : columns.slice(1);
-  const empty = kinds.map(({ name, cells }) => ({
-    name,
-    count: cells.filter((cell) => emptyState(cell) !== null).length,
-  }));
-  const most = empty.toSorted((a, b) => b.count - a.count)[0];
-  const what = need === undefined ? 'need' : 'kind of service';
-  if (!most || most.count === 0)
+  const kinds = opened ? columns.slice(1) : columns;
+  const unknown = kinds.flatMap(({ cells }) => cells.filter((cell) => emptyState(cell) === 'not-known'));
+  const what = opened ? 'kind' : 'need';
+  if (unknown.length === 0)
     return `Something is listed for every ${what} in each of the ${wards.length} wards.${sayOnlyWide(kinds, wards)}`;
-  const every =
-    most.count === wards.length ? `all ${wards.length} wards` : `${most.count} of the ${wards.length} wards`;
-  return `Nothing is listed for ${inSentence(most.name)} in ${every}, the most of any ${what}. There may be something that nobody has told us about.`;
+  return `In ${unknown.length} of ${kinds.length * wards.length} cells nothing is listed for the ${what} in that ward and nobody has looked: there may be something that nobody has told us about.`;
 }
 
 /** The ward with the most needs that only services of the whole council cover. */
