@@ -69,6 +69,13 @@ export default function PrivacyPage() {
         shown only with their consent. Addresses that must stay secret, such as a refuge, are kept out of
         every page, map, file and log.
       </p>
+      <h2>If you tell us that something is wrong</h2>
+      <p>
+        You need no account. We keep what you write, and how to reach you if you say it, for 12 months. A
+        wrong detail is read by the organisation and by a steward of the directory. A worry about someone’s
+        safety is read by a steward alone; the organisation is not told. The page that says what became of it
+        never repeats what you wrote.
+      </p>
       <h2>If you sign in</h2>
       <p>
         We keep your e-mail address, which organisations you edit for, and what you changed and when. One

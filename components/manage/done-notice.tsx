@@ -3,6 +3,7 @@ import { Notice } from '@/components/ui/notice';
 /** What the act before this page came to; `done` stands in the address, so only known words are said. */
 const said: Record<string, { good: boolean; text: string }> = {
   asked: { good: true, text: 'You have asked. We keep you posted here and tell you when it is decided.' },
+  answered: { good: true, text: 'Thank you. Whoever reported it can read your answer.' },
   appealed: {
     good: true,
     text: 'Sent to the administrators of the council. Their answer comes here and by e-mail.',

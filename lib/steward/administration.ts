@@ -17,7 +17,6 @@ export const Officers = z
     }),
   )
   .nullable();
-export type Officer = NonNullable<z.infer<typeof Officers>>[number];
 
 export const Log = z
   .array(
@@ -47,7 +46,6 @@ export const MailQueue = z.array(
     notBefore: z.string(),
   }),
 );
-export type QueuedMail = z.infer<typeof MailQueue>[number];
 
 export const Appeals = z
   .array(

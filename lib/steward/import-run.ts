@@ -16,7 +16,6 @@ const Remark = z.object({
   name: z.string(),
   weight: z.enum(['refused', 'note', 'skipped']),
 });
-export type RunRemark = z.infer<typeof Remark>;
 
 export const RunReport = z.object({
   allOrNothing: z.boolean().default(false),

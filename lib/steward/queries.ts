@@ -36,6 +36,33 @@ export async function readReport(id: string): Promise<StewardReport | null> {
   return StewardReport.nullable().parse(data);
 }
 
+const OpenReports = z.array(
+  z.object({
+    id: z.uuid(),
+    service_id: z.uuid(),
+    message: z.string(),
+    contact: z.string(),
+    created_at: z.string(),
+  }),
+);
+
+/** Wrong details that visitors reported on these services and nobody has answered, the oldest first. */
+export async function readOpenReports(services: readonly string[]) {
+  if (services.length === 0) return [];
+  const { data, error } = await (
+    await visitorClient()
+  )
+    .from('reports')
+    .select('id, service_id, message, contact, created_at')
+    .eq('kind', 'details')
+    .in('state', ['new', 'open'])
+    .in('service_id', services.slice(0, 200))
+    .order('created_at')
+    .limit(50);
+  if (error) throw fail('readOpenReports', error);
+  return OpenReports.parse(data);
+}
+
 /** Services and organisations of a council by a part of their names; null for fewer than two letters. */
 export async function findToKeep(council: string, words: string) {
   return Found.parse(await callDoor('find_to_keep', { council, words }));

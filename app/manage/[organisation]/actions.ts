@@ -25,6 +25,9 @@ import {
 } from '@/lib/manage/organisation-fields';
 import { readKeptListing, readKeptOrganisation } from '@/lib/manage/queries';
 import { withBasePin } from '../base-pin';
+import { answerReport } from '@/lib/steward/commands';
+import type { ActAnswer } from '@/lib/steward/act-answer';
+import { acting } from '../../steward/[council]/act';
 import { isUuid, ownOrganisation } from '../here';
 
 /** The organisation and the service that a form is about. */
@@ -126,4 +129,16 @@ export async function saveDetails(_: FormAnswer, form: FormData): Promise<FormAn
     logFault('/manage/[organisation]/details', fault);
     return { fault: 'unreachable' };
   }
+}
+
+/** What the organisation did about a wrong detail; whoever reported it reads the answer. */
+export async function answerReportAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(before, form, '/manage/[organisation]', async (read) => ({
+    word: await answerReport(read.id('id'), 'answered', read.typed('answer')),
+    field: 'answer',
+    good: 'answered',
+    where: /^[a-z0-9-]{1,100}$/.test(read.mark('organisation'))
+      ? `/manage/${read.mark('organisation')}`
+      : '/manage',
+  }));
 }

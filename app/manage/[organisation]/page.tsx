@@ -2,6 +2,7 @@ import { redirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/manage/done-notice';
 import { ServiceRow } from '@/components/manage/service-row';
+import { VisitorReports } from '@/components/manage/visitor-reports';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
@@ -15,9 +16,11 @@ import {
   readWaiting,
 } from '@/lib/manage/queries';
 import { byUrgency, needsWord, serviceState } from '@/lib/manage/service-state';
+import { readOpenReports } from '@/lib/steward/queries';
 import { sayCount } from '@/lib/words';
+import { dayOf } from '@/app/steward/here';
 import { type Query, oneOf, ownOrganisation } from '../here';
-import { confirmAction, stateAction, stillRunsAction } from './actions';
+import { answerReportAction, confirmAction, stateAction, stillRunsAction } from './actions';
 
 type Props = { params: Promise<{ organisation: string }>; searchParams: Query };
 
@@ -39,7 +42,9 @@ export default function Dashboard({ params, searchParams }: Props) {
       readNothingFound(organisation.id),
       readDraftsFor(organisation.id),
     ]);
-    const waiting = await readWaiting(services.map(({ id }) => id));
+    const ids = services.map(({ id }) => id);
+    const [waiting, reports] = await Promise.all([readWaiting(ids), readOpenReports(ids)]);
+    const nameOf = new Map(services.map(({ id, name }) => [id, name]));
     const today = londonNow().date;
     const rows = services
       .map((service) => ({ service, state: serviceState(service, today) }))
@@ -60,6 +65,17 @@ export default function Dashboard({ params, searchParams }: Props) {
             </p>
           )}
         </DoneNotice>
+        <VisitorReports
+          reports={reports.map(({ id, service_id, message, contact, created_at }) => ({
+            id,
+            service: { id: service_id, name: nameOf.get(service_id) ?? '' },
+            message,
+            contact,
+            on: dayOf(created_at),
+          }))}
+          slug={slug}
+          answer={answerReportAction}
+        />
         <ul className="desk-links">
           {organisation.state !== 'waiting' && (
             <li>
