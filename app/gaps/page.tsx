@@ -6,11 +6,13 @@ import { CoverageKey, CoverageMap, type MapFigure } from '@/components/coverage/
 import { CoverageTable } from '@/components/coverage/coverage-table';
 import { GapForm } from '@/components/coverage/gap-form';
 import { WardPanel } from '@/components/coverage/ward-panel';
+import { WhatIf } from '@/components/coverage/what-if';
 import { NeedTile } from '@/components/needs/need-icon';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
 import { leastFirst } from '@/lib/coverage/measure';
+import { whatIf } from '@/lib/coverage/what-if';
 import { type GapFilters, countSwitches, gapsHref, parseGapFilters } from '@/lib/gaps/filters';
 import type { GapMeasure } from '@/lib/gaps/gap-measure';
 import { readAreas, readMeasure } from '@/lib/gaps/queries';
@@ -28,6 +30,7 @@ import { type Query, noFilters, searchHref } from '@/lib/listings/filters';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { needs } from '@/lib/needs/taxonomy';
 import { readWardPicture } from '@/lib/wards/queries';
+import { placeOn } from '@/lib/wards/svg-map';
 import { capital, sayDate } from '@/lib/words';
 
 type Props = { searchParams: Promise<Query> };
@@ -147,6 +150,8 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
   const counts = new Map<Look, number>();
   for (const { look } of figures.values()) counts.set(look, (counts.get(look) ?? 0) + 1);
   const shares = measure.mode === 'shares';
+  const proposal = filters.at && { point: filters.at, amount: filters.amount ?? 2 };
+  const changes = shares && proposal ? whatIf(measure, proposal) : null;
   const mapped = measure.mode !== 'list' && measure.figures.length > 0;
   const people = capital(sayPeople(ages));
   return (
@@ -185,6 +190,7 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
               figures={figures}
               chosen={filters.ward}
               title={`${subject.name} in the wards of ${area.name}`}
+              pin={changes && filters.at ? placeOn(picture, filters.at) : undefined}
             />
             <figcaption>
               <CoverageKey
@@ -219,7 +225,11 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
                 ward: chosen.code,
                 place: chosen.name,
               })}
-              whatIfHref={null}
+              whatIfHref={
+                shares
+                  ? `${gapsHref(filters, { of: subject.id, at: measure.ground.wards[chosen.ward]!.label, place: chosen.name, amount: measure.unit === 'hours' ? 2 : 1 })}#what-if`
+                  : null
+              }
               addHref="/manage"
             />
           )}
@@ -240,6 +250,20 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
             caption={`${subject.name} by ward`}
           />
         </section>
+      )}
+      {shares && measure.figures.length > 0 && (
+        <WhatIf
+          filters={{ ...filters, of: subject.id, amount: proposal?.amount ?? filters.amount }}
+          measure={measure}
+          changes={changes}
+          error={
+            filters.amount !== null && !filters.at
+              ? filters.place
+                ? `No place called ${filters.place} is held here. Type a postcode, a town or a ward.`
+                : 'Say where: a postcode, a town or a ward.'
+              : null
+          }
+        />
       )}
       <Wide found={found} />
       {measure.mode === 'list' && <Listed found={found} />}

@@ -28,11 +28,14 @@ export function CoverageMap({
   figures,
   chosen,
   title,
+  pin,
 }: {
   map: SvgMap;
   figures: ReadonlyMap<string, MapFigure>;
   chosen: string;
   title: string;
+  /** Where one more would be, in pixels of the map. */
+  pin?: { x: number; y: number } | undefined;
 }) {
   const letters = map.wards.length > 60 ? 9 : 12.5;
   const fillOf = (look: Look) => (patterned.has(look) ? `url(#map-${look})` : undefined);
@@ -98,6 +101,12 @@ export function CoverageMap({
           </text>
         );
       })}
+      {pin && (
+        <g className="coverage-pin">
+          <circle cx={pin.x} cy={pin.y} r="10" />
+          <path d={`M${pin.x - 5} ${pin.y}h10M${pin.x} ${pin.y - 5}v10`} />
+        </g>
+      )}
     </svg>
   );
 }

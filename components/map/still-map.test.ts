@@ -23,6 +23,7 @@ const map: SvgMap = {
   ],
   places: [{ name: 'Kelderby', kind: 'town', size: 1, x: 1, y: 2 }],
   key: [],
+  frame: { west: 0, north: 0, margin: 0, perLng: 1, perLat: 1 },
 };
 
 test('every part that the page takes out of the drawing is in it, and no shape stands in the page', () => {

@@ -20,6 +20,14 @@ export interface SvgMap {
   places: { name: string; kind: string; size: number; x: number; y: number }[];
   /** Wards that stand as a number on the map, by number. */
   key: { number: number; code: string; name: string }[];
+  /** Where the picture lies: pixel of its north-west corner, and pixels for a degree each way. */
+  frame: { west: number; north: number; margin: number; perLng: number; perLat: number };
+}
+
+/** Pixel of a place on a drawn map. */
+export function placeOn({ frame }: Pick<SvgMap, 'frame'>, [lng, lat]: LngLat): { x: number; y: number } {
+  const { west, north, margin, perLng, perLat } = frame;
+  return { x: tenth(margin + (lng - west) * perLng), y: tenth(margin + (north - lat) * perLat) };
 }
 
 export interface SvgWard {
@@ -92,12 +100,14 @@ export function drawSvgMap(
     }),
     places: placeTowns(basemap, sheet, letters, taken),
     key,
+    frame: sheet.frame,
   };
 }
 
 interface Sheet {
   width: number;
   height: number;
+  frame: SvgMap['frame'];
   project(position: Position): [x: number, y: number];
   unproject(x: number, y: number): LngLat;
 }
@@ -116,6 +126,7 @@ function layOut(
   return {
     width: Math.ceil(wide * scale + 2 * margin),
     height: Math.ceil(high * scale + 2 * margin),
+    frame: { west, north, margin, perLng: squeeze * scale, perLat: scale },
     project: ([lng, lat]) => [
       tenth(margin + (lng! - west) * squeeze * scale),
       tenth(margin + (north - lat!) * scale),

@@ -1,0 +1,95 @@
+import { Button } from '@/components/ui/button';
+import { DataTable } from '@/components/ui/data-table';
+import { TextField } from '@/components/ui/field';
+import type { Measure } from '@/lib/coverage/measure';
+import type { Change } from '@/lib/coverage/what-if';
+import { type GapFilters, gapsHref, keys, writeGapFilters } from '@/lib/gaps/filters';
+import { sayRange } from '@/lib/gaps/sentences';
+import { sayCount, sayList, sayNumber } from '@/lib/words';
+
+/** What one more would change, with the benchmark held. Shared by its address, saved nowhere. */
+export function WhatIf({
+  filters,
+  measure,
+  changes,
+  error,
+}: {
+  filters: GapFilters;
+  measure: Measure;
+  /** Null before anything is asked. */
+  changes: readonly Change[] | null;
+  error: string | null;
+}) {
+  const hours = measure.unit === 'hours';
+  const said = hours
+    ? `${filters.amount} ${filters.amount === 1 ? 'hour' : 'hours'} a week`
+    : sayCount(filters.amount ?? 1, 'service');
+  return (
+    <section aria-labelledby="what-if" className="what-if">
+      <h2 id="what-if">What if there were one more?</h2>
+      <p>
+        A session at a place you choose. The benchmark stays as it is, so the bar does not move and no ward
+        falls. It is kept nowhere: share the address of this page.
+      </p>
+      <form method="post" action="/gaps/what-if">
+        {writeGapFilters({ ...filters, at: null, place: '', amount: null }).map(([key, value]) => (
+          <input key={key} type="hidden" name={key} value={value} />
+        ))}
+        <TextField
+          id={keys.place}
+          label="Postcode, town or ward"
+          defaultValue={filters.place}
+          error={error ?? undefined}
+          maxLength={60}
+          autoComplete="off"
+        />
+        <TextField
+          id={keys.amount}
+          label={hours ? 'Hours a week' : 'Services'}
+          defaultValue={filters.amount ?? (hours ? 2 : 1)}
+          inputMode="decimal"
+          className="govuk-input--width-4"
+        />
+        <Button look="secondary">Show what would change</Button>
+      </form>
+      {changes && (
+        <>
+          <p role="status">
+            {changes.length === 0
+              ? `${said} at ${filters.place || 'this place'} would reach nobody’s home.`
+              : `${said} at ${filters.place || 'this place'} would reach ${sayCount(changes.length, 'ward')}: ${sayList(
+                  changes.slice(0, 4).map(({ ward }) => measure.ground.wards[ward]!.name),
+                )}${changes.length > 4 ? ' and more' : ''}.`}
+          </p>
+          {changes.length > 0 && (
+            <DataTable
+              caption={`What would change with ${said} more`}
+              columns={[
+                { label: 'Ward' },
+                { label: 'Its people reached', numeric: true },
+                { label: 'Below the benchmark now', numeric: true },
+                { label: 'And then', numeric: true },
+                { label: hours ? 'Hours a week still missing' : 'Services still missing', numeric: true },
+              ]}
+              rows={changes.map(({ ward, reach, belowBefore, belowAfter, shortfallAfter }) => ({
+                key: String(ward),
+                cells: [
+                  measure.ground.wards[ward]!.name,
+                  `${Math.round(reach * 100)}% of ${sayNumber(Math.round(measure.ground.people[ward]!))}`,
+                  belowBefore === null || measure.states[ward] === 'not-known'
+                    ? 'not known'
+                    : `${Math.round(belowBefore)}%`,
+                  belowAfter === null ? 'not known' : `${Math.round(belowAfter)}%`,
+                  belowAfter === null ? 'not known' : (sayRange(shortfallAfter) ?? 'none'),
+                ],
+              }))}
+            />
+          )}
+          <p>
+            <a href={gapsHref(filters, { at: null, place: '', amount: null })}>Take it away again</a>
+          </p>
+        </>
+      )}
+    </section>
+  );
+}
