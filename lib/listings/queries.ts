@@ -2,7 +2,7 @@ import 'server-only';
 import { z } from 'zod';
 import { londonNow } from '@/lib/clock';
 import { type Meaning, interpret } from '@/lib/needs/match';
-import { readNameWords } from '@/lib/postcodes/queries';
+import { type Directory, nameWordsOf, readDirectory } from '@/lib/postcodes/queries';
 import { anonymousClient } from '@/lib/supabase/server';
 import type { Filters } from './filters';
 import type { Points } from './points';
@@ -27,13 +27,12 @@ export type Found = z.infer<typeof Found> & { page: number; pages: number; meani
 const nothingSaid: Meaning = { kinds: [], needs: [], rest: '', urgent: [] };
 
 /** What the words of a search mean; names of places here are not taken for misspellings. */
-async function meaningOf({ words }: Filters): Promise<Meaning> {
-  return words === '' ? nothingSaid : interpret(words, await readNameWords());
-}
+const meaningOf = ({ words }: Filters, directory: Directory): Meaning =>
+  words === '' ? nothingSaid : interpret(words, nameWordsOf(directory));
 
 /** Finds services; a page beyond the last is answered with the last. Throws when the directory cannot be read. */
-export async function findListings(filters: Filters): Promise<Found> {
-  const meaning = await meaningOf(filters);
+export async function findListings(filters: Filters, directory: Directory): Promise<Found> {
+  const meaning = meaningOf(filters, directory);
   const ask = async (page: number) => {
     const request = searchRequest({ ...filters, page }, meaning, londonNow());
     const { data, error } = await anonymousClient().rpc('search_listings', { filters: request });
@@ -55,7 +54,7 @@ const Columns = z.object({
 
 /** Every public point of every match. */
 export async function findPoints(filters: Filters): Promise<Points> {
-  const request = searchRequest(filters, await meaningOf(filters), londonNow());
+  const request = searchRequest(filters, meaningOf(filters, await readDirectory()), londonNow());
   const { data, error } = await anonymousClient().rpc('listing_points', { filters: request });
   if (error) throw new Error('findPoints: the directory could not be read', { cause: error });
   return Columns.parse(data);

@@ -6,7 +6,7 @@ import { isDiscreet, isDiscreetList, isDiscreetTopic } from '@/lib/needs/discree
 import { isForTopics, linesChecked, topicsOfKinds } from '@/lib/needs/urgent';
 import type { PlaceAnswer } from '@/lib/postcodes/find-place';
 import { calendarOf, licencesOf } from '@/lib/places/queries';
-import { type Directory, findPlace, readDirectory } from '@/lib/postcodes/queries';
+import { type Directory, findPlace, heldDirectory, readDirectory } from '@/lib/postcodes/queries';
 import { keptGround } from '@/lib/wards/kept-shapes';
 import { type Card, toCard } from './card';
 import { distanceOf } from './distance-of';
@@ -23,15 +23,18 @@ const keepNewest = keepByVersion<PublicListing[]>(20);
 
 /** Reads what a search finds and where it is; throws when the directory cannot be read. */
 export async function readHome(asked: Filters) {
+  // The search does not wait to hear that the place is still the one held; where it is not, it is made anew.
+  const held = heldDirectory();
+  const early = held && search(asked, held);
+  early?.catch(() => undefined);
   const directory = await readDirectory();
-  const { filters, answer } = await withPlace(asked, directory);
+  const { filters, answer, found } = await (early && directory === held ? early : search(asked, directory));
   const searched = isSearch(filters) || asked.page > 1;
-  const [found, fresh, ground] = await Promise.all([
-    findListings(filters),
+  const [fresh, ground] = await Promise.all([
     searched ? [] : newestOf(filters.council, directory),
     keptGround(directory.version),
   ]);
-  const nearest = searched && found.total === 0 ? await findNearest(filters) : null;
+  const nearest = searched && found.total === 0 ? await findNearest(filters, directory) : null;
   const card = cardsFor(filters, directory);
   const ward = directory.wards.find(({ code }) => code === filters.ward);
   const council = directory.councils.find(({ code }) => code === filters.council);
@@ -71,6 +74,11 @@ export async function readHome(asked: Filters) {
     },
     map: { ground, ...mapOf(filters, directory) },
   };
+}
+
+async function search(asked: Filters, directory: Directory) {
+  const { filters, answer } = await withPlace(asked, directory);
+  return { filters, answer, found: await findListings(filters, directory) };
 }
 
 /** Topics of urgent help that the words or the kinds asked for are about. */
@@ -136,10 +144,10 @@ function newestOf(council: string, { version }: Directory): Promise<PublicListin
 }
 
 /** The nearest service of what was looked for, whatever its hours, price and area. */
-async function findNearest(filters: Filters): Promise<PublicListing | null> {
+async function findNearest(filters: Filters, directory: Directory): Promise<PublicListing | null> {
   const { words, needs, kinds, at, ward, council } = filters;
   const asked = { ...noFilters, words, needs, kinds, at, ward, council };
-  const wide: Found = await findListings({ ...asked, order: at ? 'nearest' : 'best' });
+  const wide: Found = await findListings({ ...asked, order: at ? 'nearest' : 'best' }, directory);
   return wide.items[0]?.document ?? null;
 }
 

@@ -51,11 +51,15 @@ async function everyRow(table: 'wards' | 'basemap_features', columns: string): P
 }
 
 const keepDirectory = keepByVersion<Directory>(1);
+let held: Directory | null = null;
+
+/** The place as it was when last read, to begin work with that `readDirectory` may then prove to be in vain. */
+export const heldDirectory = (): Directory | null => held;
 
 /** The place as a whole, read once for each version of the data. */
 export async function readDirectory(): Promise<Directory> {
   const version = await dataVersion();
-  return keepDirectory('', version, async () => {
+  return (held = await keepDirectory('', version, async () => {
     const [place, wards, towns] = await Promise.all([
       readPlace(),
       everyRow('wards', 'code, name, council_code, lng, lat, valid_to'),
@@ -77,14 +81,13 @@ export async function readDirectory(): Promise<Directory> {
         }),
     };
     return { ...gazetteer, version, name: place.name || placeName(gazetteer), place };
-  });
+  }));
 }
 
 const nameWords = new WeakMap<Directory, ReadonlySet<string>>();
 
 /** Words of the names of wards, councils and towns here. */
-export async function readNameWords(): Promise<ReadonlySet<string>> {
-  const directory = await readDirectory();
+export function nameWordsOf(directory: Directory): ReadonlySet<string> {
   const known = nameWords.get(directory);
   if (known) return known;
   const { wards, councils, towns } = directory;

@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buildWhenNeeded } from '../../bin/support/project.mjs';
 import { openPostgres, type Database } from '../../supabase/embedded/database';
+import { readKeys } from '../../supabase/embedded/folder.mjs';
+import { startEmbedded } from '../../supabase/embedded/server';
 import { fillDirectory } from '../support/large-directory';
 import { findPostgres, freePort, startPostgres, type PostgresServer } from '../support/postgres';
 
@@ -112,18 +114,24 @@ async function startSite(api: { url: string; key: string }) {
   }
 }
 
+const databaseOf = (services: number) => `directory_${services}`;
+
+function dataFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'wardbook-bench-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
 async function start(services: number): Promise<LargeProduct> {
   await buildWhenNeeded((sentence) => console.error(sentence));
   const { url } = await postgres();
-  const name = `directory_${services}`;
+  const name = databaseOf(services);
   const admin = openPostgres(url, 1);
   const known = await admin.database.query('select from pg_database where datname = $1', [name]);
   if (known.length === 0) await admin.database.script(`create database ${name}`);
   await admin.database.close();
   const databaseUrl = url.replace(/postgres$/, name);
-  const dataDir = mkdtempSync(path.join(tmpdir(), 'wardbook-bench-'));
-  process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }));
-  const api = await startApi(databaseUrl, dataDir);
+  const api = await startApi(databaseUrl, dataFolder());
   const { database } = openPostgres(`${databaseUrl}?application_name=bench`, 2);
   const began = performance.now();
   const [held] = await database.query<{ count: number }>('select count(*)::int from public.services');
@@ -155,6 +163,42 @@ export function largeProduct(services: number): Promise<LargeProduct> {
   const known = products.get(services) ?? start(services);
   products.set(services, known);
   return known;
+}
+
+export interface WritableDirectory {
+  /** Address and keys of the API. */
+  api: { url: string; publishableKey: string; secretKey: string };
+  /** Signs what says who somebody is. */
+  jwtSecret: string;
+  database: Database;
+  drop(): Promise<void>;
+}
+
+/** A copy of the large directory to write in, with an API over it and no pages. */
+export async function writableDirectory(services: number): Promise<WritableDirectory> {
+  // A database is copied while nobody is connected to it.
+  await (await largeProduct(services)).stop();
+  products.delete(services);
+  const { url } = await postgres();
+  const name = `${databaseOf(services)}_copy`;
+  const admin = openPostgres(url, 1).database;
+  await admin.script(`drop database if exists ${name} with (force)`);
+  await admin.script(`create database ${name} template ${databaseOf(services)}`);
+  const databaseUrl = url.replace(/postgres$/, name);
+  const dataDir = dataFolder();
+  const embedded = await startEmbedded({ dataDir, port: 0, seed: null, databaseUrl });
+  const { database } = openPostgres(databaseUrl, 2);
+  return {
+    api: embedded,
+    jwtSecret: readKeys(dataDir).jwtSecret,
+    database,
+    drop: async () => {
+      await database.close();
+      await embedded.close();
+      await admin.script(`drop database ${name} with (force)`);
+      await admin.close();
+    },
+  };
 }
 
 /** Stops what `largeProduct` started; called by the runner when all benchmarks are done. */
