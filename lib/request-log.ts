@@ -2,6 +2,7 @@ import { channel } from 'node:diagnostics_channel';
 import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import path from 'node:path';
+import { keepAnswer } from './answer-status';
 import { SESSION_COOKIE } from './auth/session-cookie';
 import { PEER_HEADER } from './auth/visitor-network';
 import { COUNT_HEADER, isCountable } from './counts/countable';
@@ -50,6 +51,7 @@ export function logRequests(): void {
     request.headers[PEER_HEADER] = request.socket.remoteAddress ?? '';
     // Asked here, because Next takes the marks of what is fetched ahead away from pages.
     request.headers[COUNT_HEADER] = isCountable(request.method, request.headers, SESSION_COOKIE) ? '1' : '0';
+    keepAnswer(request, response);
     const began = performance.now();
     const route = routeOf(request.url ?? '', routes);
     if (route === null) return;

@@ -1,0 +1,29 @@
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/*
+ * Next gives a page no way to say its own status but "not found" and redirects; a page that cannot read the
+ * directory is no 200, though, or caches and monitors would take it for one. The server's side of the request
+ * is kept under a name that travels in a header, which whatever a visitor sent under that name does not survive.
+ */
+
+const HEADER = 'x-answer';
+
+/** The log and the pages are bundled apart, so that a variable of a module would be two. */
+const shared = globalThis as { wardbookAnswers?: Map<string, ServerResponse> };
+const answers = (shared.wardbookAnswers ??= new Map());
+
+export function keepAnswer(request: IncomingMessage, response: ServerResponse): void {
+  const name = randomUUID();
+  request.headers[HEADER] = name;
+  answers.set(name, response);
+  response.once('close', () => answers.delete(name));
+}
+
+/** Makes the answer to this request a 503; once it has begun to be sent, it stays what it is. */
+export function answerUnavailable(headers: Headers): void {
+  const response = answers.get(headers.get(HEADER) ?? '');
+  if (!response || response.headersSent) return;
+  response.statusCode = 503;
+  response.setHeader('retry-after', '30');
+}
