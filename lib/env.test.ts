@@ -37,3 +37,8 @@ test.each([
 test('all wrong settings are named at once', () => {
   expect(() => parseSettings({ SITE_URL: 'x', PORT: 'y' })).toThrow(/SITE_URL.*PORT/);
 });
+
+test('map tiles come by https, or from a tile server on this machine', () => {
+  for (const TILE_URL of ['https://tiles.example.org/{z}/{x}/{y}.png', 'http://localhost:8080/{z}/{y}/{x}'])
+    expect(parseSettings({ TILE_URL }).TILE_URL).toBe(TILE_URL);
+});

@@ -16,11 +16,16 @@ const Settings = z.object({
   SUPABASE_SECRET_KEY: optional(z.string()),
   /** Where visitors reach the site, for canonical addresses and links in e-mails. */
   SITE_URL: optional(webAddress('SITE_URL')),
-  /** Map tiles, for example https://tile.example.org/{z}/{x}/{y}.png; none by default. */
+  /**
+   * Map tiles, for example https://tile.example.org/{z}/{x}/{y}.png; none by default. Without https only from
+   * a tile server on this machine.
+   */
   TILE_URL: optional(
-    z.string().regex(/^https:\/\/[^\s{}]+\/.*\{z\}.*\{x\}.*\{y\}|^https:\/\/.*\{z\}.*\{y\}.*\{x\}/, {
-      error: 'TILE_URL must begin with https:// and contain {z}, {x} and {y}',
-    }),
+    z
+      .string()
+      .regex(/^(https:\/\/|http:\/\/(localhost|127\.0\.0\.1)[:/])(?=\S*\{z\})(?=\S*\{x\})(?=\S*\{y\})\S+$/, {
+        error: 'TILE_URL must begin with https:// and contain {z}, {x} and {y}',
+      }),
   ),
   TILE_ATTRIBUTION: optional(z.string()),
   /** Day on which somebody last checked the national lines of the urgent box. */
@@ -62,6 +67,11 @@ const Settings = z.object({
 });
 export type Settings = z.infer<typeof Settings>;
 
+/** One sentence for whoever starts Wardbook. */
+export class WrongSettings extends Error {
+  override name = 'WrongSettings';
+}
+
 /** Parses settings; throws one sentence that names every setting that is wrong. */
 export function parseSettings(source: Record<string, string | undefined>): Settings {
   const parsed = Settings.safeParse(source);
@@ -70,7 +80,7 @@ export function parseSettings(source: Record<string, string | undefined>): Setti
     const name = issue.path.join('.');
     return issue.message.startsWith(name) ? issue.message : `${name}: ${issue.message}`;
   });
-  throw new Error(`Settings are wrong. ${wrong.join('. ')}.`);
+  throw new WrongSettings(`Settings are wrong. ${wrong.join('. ')}.`);
 }
 
 let settings: Settings | undefined;

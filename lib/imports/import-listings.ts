@@ -8,7 +8,7 @@ import { tidyPostcode, toEntry, type Entry, type KnownPostcodes } from './to-ent
 
 /*
  * A file through its mapping into the directory. Everything is judged before anything is written: first here, then
- * by the database in a dry run. The real run takes the rows that the dry run accepted.
+ * by the database in a dry run. The real run takes the rows that the dry run accepted and that change something.
  */
 
 export type Outcome = 'created' | 'updated' | 'unchanged';
@@ -228,11 +228,19 @@ export async function importListings(
   if (dry) return dryReport;
   onDryRun(dryReport);
   if (allOrNothing && dryReport.refused > 0) return dryReport;
-  const written = await send(door, good, false, progress);
+  // What is as it was needs no second look: a file that comes every night is mostly that.
+  const settled = tried.filter(({ answer }) => answer.outcome === 'unchanged');
+  const changing = tried.filter(({ answer }) => !['refused', 'unchanged'].includes(answer.outcome));
+  const written = await send(
+    door,
+    changing.map(({ row }) => row),
+    false,
+    progress,
+  );
   // Somebody may have changed the directory between the dry run and this one.
   for (const { row, answer } of written)
     if (answer.outcome === 'refused') remarks.push(refusedBy(row, answer));
-  return report(written, true);
+  return report([...settled, ...written], true);
 }
 
 const refusedBy = ({ line, entry }: Judged, { reason }: Answer): RowRemark => ({

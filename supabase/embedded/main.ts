@@ -1,3 +1,4 @@
+import { env, WrongSettings } from '@/lib/env';
 import { Refused } from './folder.mjs';
 import { keepSending } from './keep-sending';
 import { startEmbedded, type EmbeddedOptions } from './server';
@@ -25,7 +26,7 @@ export type EmbeddedMessage =
 
 const send = (message: EmbeddedMessage) => {
   if (process.connected) process.send?.(message);
-  else console.log(JSON.stringify(message));
+  else process.stdout.write(`${JSON.stringify(message)}\n`);
 };
 
 // lite prints whole database errors, rows and all; what matters goes back in the answer.
@@ -35,6 +36,7 @@ let stop: () => void = () => process.exit(0);
 for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP', 'disconnect'] as const) process.on(signal, () => stop());
 
 try {
+  env();
   const options = JSON.parse(
     process.env.WARDBOOK_EMBEDDED_OPTIONS ?? '{"dataDir":".wardbook"}',
   ) as EmbeddedOptions;
@@ -59,9 +61,10 @@ try {
   if (process.channel && !process.connected) stop();
 } catch (cause) {
   const refused = cause instanceof Refused;
-  const message = refused
-    ? cause.message
-    : `The embedded database could not be started: ${(cause as Error)?.stack ?? cause}`;
+  const message =
+    refused || cause instanceof WrongSettings
+      ? cause.message
+      : `The embedded database could not be started: ${(cause as Error)?.stack ?? cause}`;
   await new Promise<void>((resolve) => {
     const parting: EmbeddedMessage = { kind: 'refused', reason: refused ? cause.reason : 'fault', message };
     if (process.connected && process.send) process.send(parting, undefined, undefined, () => resolve());

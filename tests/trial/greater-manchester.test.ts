@@ -100,15 +100,17 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
   });
 
   test('a dry run says what would happen and writes nothing', async () => {
-    const { code, said } = await bring('services', '--dry-run');
+    // Of the shorter file: every other run tries all of its rows first as well.
+    const { code, said } = await bring('streets', '--dry-run');
     expect(said).toContain('Nothing was written. What would happen:');
-    expect(said).toContain('509 would be new');
-    expect(code).toBe(1);
+    expect(said).toContain('36 would be new');
+    expect(code).toBe(0);
     expect(await one('select count(*)::int as n from services')).toBe(0);
   });
 
   test('512 rows of four lists: 509 come in, one is refused with line and column, two are left out', async () => {
     const { code, said } = await bring('services');
+    expect(said).toContain('509 would be new');
     expect(said).toMatch(
       /Done:\n512 rows of \d+ organisations: 509 new, 0 brought up to date, 0 unchanged, 1 refused and 2 left out/,
     );
