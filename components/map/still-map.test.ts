@@ -9,6 +9,13 @@ const map: SvgMap = {
   letters: 12,
   wards: [
     {
+      code: 'Z05000003',
+      name: 'Savile',
+      council: 'Z06000001',
+      path: 'M4 4l1 1z',
+      label: { x: 7, y: 7, lines: ['1'], number: 1 },
+    },
+    {
       code: 'Z05000001',
       name: 'Mixen & Ings',
       council: 'Z06000001',
@@ -22,7 +29,7 @@ const map: SvgMap = {
     { kind: 'road', name: '', size: 1, path: 'M3 3', filled: false },
   ],
   places: [{ name: 'Kelderby', kind: 'town', size: 1, x: 1, y: 2 }],
-  key: [],
+  key: [{ number: 1, code: 'Z05000003', name: 'Savile' }],
   frame: { west: 0, north: 0, margin: 0, perLng: 1, perLat: 1 },
 };
 
@@ -30,7 +37,7 @@ test('every part that the page takes out of the drawing is in it, and no shape s
   const drawing = drawStillMap(map);
   const page = linkStillMap(map, '8u-2', '');
   const parts = [...page.matchAll(/href="\/api\/still-map\?v=8u-2#([^"]+)"/g)].map(([, id]) => id!);
-  expect(parts).toEqual(['wards', 'ground', 'Z05000001', 'Z05000002', 'names']);
+  expect(parts).toEqual(['wards', 'ground', 'Z05000003', 'Z05000001', 'Z05000002', 'names']);
   for (const id of parts) expect(drawing).toContain(`id="${id}"`);
   expect(page).not.toContain('<path');
 });
@@ -48,5 +55,6 @@ test('the drawing carries its colours with it and is well formed', () => {
   expect(drawing).toContain('fill="none" stroke="#d9cfb8" stroke-width="2" d="M3 3"');
   expect(drawing).toContain('&amp; Ings</tspan>');
   expect(drawing).not.toContain('class=');
+  expect(drawing, 'a number without a key').not.toContain('>1</tspan>');
   expect(drawing.match(/<g /g)).toHaveLength(drawing.match(/<\/g>/g)!.length);
 });

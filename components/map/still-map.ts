@@ -36,7 +36,8 @@ export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): strin
   const features = basemap.map(
     ({ kind, size, path, filled }) => `<path ${filled ? fillOf(kind) : strokeOf(kind, size)} d="${path}"/>`,
   );
-  const labels = wards.flatMap(({ label }) => (label ? [labelOf(label)] : []));
+  // A number needs a key to it, for which there is no room here; the ward says its name when it is pointed at.
+  const labels = wards.flatMap(({ label }) => (label && label.number === null ? [labelOf(label)] : []));
   const towns = places.map(
     ({ name, kind, x, y }) =>
       `<text x="${x}" y="${y}" dy="0.32em"${kind === 'town' ? townLook : ''}>${escape(name)}</text>`,

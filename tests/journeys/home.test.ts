@@ -111,6 +111,12 @@ describe('searching', () => {
     expect(html).toContain('Exit this page');
     expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toBe('Find help in Kelderdale · Wardbook');
   });
+
+  test('a search for food keeps no secret', async () => {
+    const html = await pageOf('/?q=food+bank');
+    expect(html).not.toContain('Exit this page');
+    expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toContain('food bank');
+  });
 });
 
 describe('wrong places get a sentence and keep what was typed', () => {

@@ -101,6 +101,16 @@ describe('addresses', () => {
     expect(await answer.text()).toContain('This service is no longer listed');
   });
 
+  test('of calendars that have gone, or never were, say which', async () => {
+    expect((await get('/services/girls-kickabout/calendar.ics')).status).toBe(410);
+    expect((await get('/services/nothing-here/calendar.ics')).status).toBe(404);
+  });
+
+  test('with a place in the page lead to it', async () => {
+    const about = await textOf('/about');
+    for (const id of ['tell-us', 'data']) expect(about).toContain(`id="${id}"`);
+  });
+
   test('that never were answer 404 in the site’s own dress', async () => {
     for (const path of [
       '/services/nothing-here',
