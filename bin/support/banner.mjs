@@ -28,9 +28,10 @@ export function banner({ site, port, outside, hosted, outbox, tryOut, example, o
       : []),
     ...(tryOut
       ? [
-          '  WARDBOOK_TRY_OUT is on, because only this machine reaches it: anyone here may sign in as an example',
-          `  person at ${site}/sign-in and read all mail at ${site}/dev/outbox.`,
-          '  WARDBOOK_TRY_OUT=0 turns both off.',
+          '  WARDBOOK_TRY_OUT is on, because only this machine reaches it:',
+          ...(example ? [`    anyone here may sign in as an example person at ${site}/sign-in`] : []),
+          `    anyone here may read all mail at ${site}/dev/outbox`,
+          '  WARDBOOK_TRY_OUT=0 turns that off.',
         ]
       : []),
     '  Ctrl-C stops it.',
