@@ -16,7 +16,7 @@ export default async function sitemap(): Promise<MetadataRoute.Sitemap> {
   ]);
   const site = siteAddress();
   return [
-    ...['', '/wards', '/about', '/privacy', '/accessibility'].map((path) => ({
+    ...['', '/wards', '/gaps', '/method', '/about', '/privacy', '/accessibility'].map((path) => ({
       url: `${site}${path || '/'}`,
     })),
     ...wards.map(({ code }) => ({ url: `${site}/wards/${code}` })),

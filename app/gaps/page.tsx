@@ -306,6 +306,9 @@ function TakeAway({ filters }: { filters: GapFilters }) {
           </a>
         </li>
       ))}
+      <li>
+        <a href={gapsHref(filters, { ward: '' }, '/gaps/plots')}>Plots</a>
+      </li>
     </ul>
   );
 }

@@ -11,7 +11,7 @@ import { GssCode, IsoDate } from '@/lib/listings/listing';
 import { PublicListing, PublicSite } from '@/lib/listings/public-listing';
 import { type AgeGroupState, ageGroupStates, readAgeGroup, stateOfAgeGroup } from '@/lib/places/age-bands';
 import { anonymousClient } from '@/lib/supabase/server';
-import { type GapFilters, noGapFilters, settingsOf } from './filters';
+import { type GapFilters, settingsOf } from './filters';
 import type { Area, GapMeasure } from './gap-measure';
 import { type NamedSubject, subjectOf } from './subject';
 
@@ -253,10 +253,4 @@ function stateOfPeople(
     : said.includes('estimated')
       ? 'estimated'
       : 'exact';
-}
-
-/** The need × ward matrix asks for every need of one area. */
-export async function readNeedMeasures(needIds: readonly string[], area: string): Promise<GapMeasure[]> {
-  const all = await Promise.all(needIds.map((of) => readMeasure({ ...noGapFilters, of, area })));
-  return all.filter((each) => each !== null);
 }

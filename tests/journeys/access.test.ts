@@ -27,6 +27,13 @@ const pages: [what: string, path: string][] = [
   ['the wards after a place that is not held', '/wards?place=nowhere'],
   ['a ward with much in it', '/wards/Z05000002'],
   ['a ward with almost nothing', '/wards/Z05000016'],
+  ['what is missing, before anything is chosen', '/gaps'],
+  [
+    'what is missing of a kind, a ward and one more',
+    '/gaps?of=youth.youthclub&ward=Z05000002&at=2.55,54.1755&place=Millgate&amount=2',
+  ],
+  ['plots of what is missing', '/gaps/plots?of=food'],
+  ['how it is measured', '/method'],
   ['sign in', '/sign-in'],
   ['about', '/about'],
   ['privacy', '/privacy'],

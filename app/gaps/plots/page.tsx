@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { guarded } from '@/app/guarded';
+import { Cautions } from '@/components/coverage/cautions';
+import { DataTable } from '@/components/ui/data-table';
+import { ExitThisPage } from '@/components/ui/exit-this-page';
+import { leastFirst } from '@/lib/coverage/measure';
+import { gapsHref, parseGapFilters } from '@/lib/gaps/filters';
+import { mixesOf, plotDeprivation, plotMix, plotRanked } from '@/lib/gaps/plots';
+import { readMeasure } from '@/lib/gaps/queries';
+import { sayBasis, sayBenchmark } from '@/lib/gaps/sentences';
+import type { Query } from '@/lib/listings/filters';
+import { isDiscreet } from '@/lib/needs/discreet';
+
+type Props = { searchParams: Promise<Query> };
+
+export const metadata: Metadata = { title: 'What’s missing: plots', robots: { index: false } };
+
+/** Three plots of what a page of "What's missing" shows, each with its table. */
+export default function PlotsPage({ searchParams }: Props) {
+  return guarded('/gaps/plots', async () => {
+    const filters = parseGapFilters(await searchParams);
+    const found = await readMeasure({ ...filters, at: null, amount: null });
+    if (!found) notFound();
+    const { subject, area, measure, ages } = found;
+    const benchmark = sayBenchmark(measure, area.name);
+    const ranked = leastFirst(measure.figures).filter(({ ofBenchmark }) => ofBenchmark !== null);
+    const mixes = mixesOf(measure);
+    const share = (value: number | null) => (value === null ? '' : `${Math.round(value * 100)}%`);
+    const plots = [
+      {
+        id: 'ranked',
+        title: `Wards of ${area.name}, least first`,
+        markup: plotRanked(measure, `${subject.name}, against ${benchmark}`),
+        columns: [{ label: 'Ward' }, { label: `Per cent of ${benchmark}`, numeric: true }],
+        rows: ranked.map(({ code, name, ofBenchmark }) => ({ key: code, cells: [name, share(ofBenchmark)] })),
+      },
+      {
+        id: 'deprivation',
+        title: 'Coverage against deprivation',
+        markup: plotDeprivation(measure, `${subject.name} against deprivation`),
+        columns: [
+          { label: 'Ward' },
+          { label: 'Deprivation fifth (1 is most deprived)', numeric: true },
+          { label: 'Per cent of the benchmark', numeric: true },
+        ],
+        rows: ranked
+          .filter(({ fifth }) => fifth !== null)
+          .map(({ code, name, fifth, ofBenchmark }) => ({
+            key: code,
+            cells: [name, String(fifth), share(ofBenchmark)],
+          })),
+      },
+      {
+        id: 'mix',
+        title: 'Prevention mix',
+        markup: plotMix(mixes, `${subject.name}: services by tier`),
+        columns: [
+          { label: 'Ward' },
+          { label: 'Universal', numeric: true },
+          { label: 'Targeted', numeric: true },
+          { label: 'Specialist', numeric: true },
+        ],
+        rows: mixes.map(({ code, name, mix: { counts } }) => ({
+          key: code,
+          cells: [name, String(counts.universal), String(counts.targeted), String(counts.specialist)],
+        })),
+      },
+    ];
+    return (
+      <div className="page gaps">
+        {isDiscreet(subject.kinds.map(({ id }) => id)) && <ExitThisPage />}
+        <p className="crumb">
+          <a href={gapsHref(filters)}>{subject.name}</a> · {area.name}
+        </p>
+        <h1>{subject.name}: three plots</h1>
+        <Cautions />
+        {plots.map(({ id, title, markup, columns, rows }) => (
+          <section key={id} aria-labelledby={id}>
+            <h2 id={id}>{title}</h2>
+            {markup === null ? (
+              <p>Too little is known for this plot: no wards, or too few, have a figure.</p>
+            ) : (
+              <div className="plot-and-table">
+                <div className="plot" dangerouslySetInnerHTML={{ __html: markup }} />
+                <DataTable caption={`${title}: the figures`} columns={columns} rows={rows} />
+              </div>
+            )}
+          </section>
+        ))}
+        <h2>What these figures rest on</h2>
+        <ul>
+          {sayBasis(measure, ages).map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      </div>
+    );
+  });
+}
