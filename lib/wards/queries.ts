@@ -11,6 +11,7 @@ import type { AreaGeometry, Box, LngLat, Metres } from '@/lib/geo/shapes';
 import { PublicListing } from '@/lib/listings/public-listing';
 import { anonymousClient } from '@/lib/supabase/server';
 import { Ward } from './ward';
+import { WardChanges } from './ward-changes';
 import { type WardFacts, type WardShapes, shapesForScreen } from './shapes';
 import { type BasemapFacts, type MapWard, type SvgMap, drawSvgMap } from './svg-map';
 
@@ -217,18 +218,39 @@ export async function readWardServices(code: string): Promise<WardServices> {
   });
 }
 
-const Based = z.array(z.object({ slug: z.string(), name: z.string(), sector: z.string() }));
+const Based = z.array(
+  z.object({
+    slug: z.string(),
+    name: z.string(),
+    sector: z.string(),
+    volunteering: z
+      .string()
+      .nullable()
+      .transform((words) => words ?? ''),
+  }),
+);
 
 /** Organisations whose own base is in the ward and not hidden. */
 export async function readBasedOrganisations(code: string) {
   const { data, error } = await anonymousClient()
     .from('public_organisations')
-    .select('slug, name, sector')
+    .select('slug, name, sector, volunteering:document->>volunteering')
     .eq('based_ward', code)
     .order('name')
     .limit(pageLength);
   if (error) throw fail('readBasedOrganisations', error);
   return Based.parse(data);
+}
+
+const keepChanges = keepByVersion<WardChanges | null>(200);
+
+/** What changed in a ward in 12 months, from public facts; null for no ward of that code. */
+export async function readWardChanges(code: string): Promise<WardChanges | null> {
+  return keepChanges(code, versionAt(await version(), false), async () => {
+    const { data, error } = await anonymousClient().rpc('ward_changes', { ward: code });
+    if (error) throw fail('readWardChanges', error);
+    return data === null ? null : WardChanges.parse(data);
+  });
 }
 
 export type NearService = { listing: PublicListing; metres: Metres };

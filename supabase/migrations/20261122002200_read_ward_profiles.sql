@@ -36,8 +36,8 @@ comment on function public.looked_for(text) is 'What was looked for and not foun
 
 create function private.first_listed(services uuid[]) returns table (service uuid, day date)
   language sql stable security definer set search_path = ''
-  as $$ select v.service_id, (min(v.written_at) at time zone 'Europe/London')::date from public.listing_versions v where v.state = 'published' and v.service_id = any (services) group by 1 $$;
-comment on function private.first_listed(uuid[]) is 'Day on which each listing was first public.';
+  as $$ select s.id, (s.created_at at time zone 'Europe/London')::date from public.services s where s.id = any (services) $$;
+comment on function private.first_listed(uuid[]) is 'Day on which each listing was made.';
 
 create function private.left_since(ward text, since date) returns bigint
   language sql stable security definer set search_path = ''

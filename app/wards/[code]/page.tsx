@@ -2,6 +2,8 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { NeedServices, ServiceRows } from '@/components/wards/need-services';
+import { WardGaps, WardHistory } from '@/components/wards/ward-gaps';
+import { PreventionMix, WardStrengths } from '@/components/wards/ward-strengths';
 import { RetiredWard } from '@/components/wards/retired-ward';
 import { BigNumbers, WardsBeside, WhoLivesHere } from '@/components/wards/ward-facts';
 import { WardMap } from '@/components/wards/ward-map';
@@ -11,6 +13,15 @@ import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
 import { londonNow } from '@/lib/clock';
 import { siteAddress } from '@/lib/env';
+import { gapsHref, noGapFilters } from '@/lib/gaps/filters';
+import { readLookedFor, readMatrix } from '@/lib/gaps/matrix-queries';
+import {
+  type EmptyState,
+  type LookedFor,
+  type NeedMatrix,
+  emptyState,
+  matrixHref,
+} from '@/lib/gaps/need-matrix';
 import { sectorLabels } from '@/lib/listings/labels';
 import { needById, needs } from '@/lib/needs/taxonomy';
 import { type PlaceNotes, calendarOf, readPlace } from '@/lib/places/queries';
@@ -23,11 +34,13 @@ import {
   readNeighbourPicture,
   readSuccessors,
   readWard,
+  readWardChanges,
   readWardServices,
   readWardShapes,
 } from '@/lib/wards/queries';
 import { type Ward, countPeople } from '@/lib/wards/ward';
 import { type NeedRow, needRow, nearRow, sayStrengths, servicesByNeed } from '@/lib/wards/ward-profile';
+import { countTiers, hubsOf, runFromHere, spacesOf } from '@/lib/wards/ward-strengths';
 import { sayDate, sayDistance, sayList } from '@/lib/words';
 
 type Props = { params: Promise<{ code: string }> };
@@ -49,13 +62,17 @@ export default function WardPage({ params }: Props) {
     if (!ward) notFound();
     const place = await readPlace();
     if (ward.valid_to) return await retired(ward, ward.valid_to, place);
-    const [services, near, organisations, picture, { wards, neighbours }] = await Promise.all([
-      readWardServices(code),
-      readNearServices(ward),
-      readBasedOrganisations(code),
-      readNeighbourPicture(code),
-      readWardShapes(),
-    ]);
+    const [services, near, organisations, picture, { wards, neighbours }, matrix, looked, changes] =
+      await Promise.all([
+        readWardServices(code),
+        readNearServices(ward),
+        readBasedOrganisations(code),
+        readNeighbourPicture(code),
+        readWardShapes(),
+        readMatrix(ward.council_code),
+        readLookedFor(ward.council_code),
+        readWardChanges(code),
+      ]);
     const beside = new Set(neighbours.get(code));
     return (
       <Profile
@@ -65,6 +82,8 @@ export default function WardPage({ params }: Props) {
         near={near}
         organisations={organisations}
         beside={wards.filter((other) => beside.has(other.code))}
+        gaps={<WardGaps ward={ward.name} {...lacking(ward, matrix, looked)} />}
+        history={changes && <WardHistory ward={ward.name} changes={changes} />}
       >
         <WardMap map={picture} mine={code} caption={`${ward.name} and the wards next to it`} />
       </Profile>
@@ -93,12 +112,15 @@ type ProfileProps = {
   place: PlaceNotes;
   services: WardServices;
   near: NearService[];
-  organisations: { slug: string; name: string; sector: string }[];
+  organisations: { slug: string; name: string; sector: string; volunteering: string }[];
   beside: { code: string; name: string }[];
+  gaps: React.ReactNode;
+  history: React.ReactNode;
   children: React.ReactNode;
 };
 
-function Profile({ ward, place, services, near, organisations, beside, children }: ProfileProps) {
+function Profile(props: ProfileProps) {
+  const { ward, place, services, near, organisations, beside, gaps, history, children } = props;
   const council = councilOf(ward, place);
   const when = { now: londonNow(), calendar: calendarOf(place, ward.council_code) };
   const rows = servicesByNeed(
@@ -130,6 +152,13 @@ function Profile({ ward, place, services, near, organisations, beside, children 
         </div>
         {children}
       </div>
+      <WardStrengths
+        ward={ward.name}
+        runHere={runFromHere(organisations, [...services.based, ...services.serves])}
+        hubs={hubsOf(ward.code, services.based)}
+        spaces={spacesOf(ward.code, services.based)}
+        volunteering={organisations.filter(({ volunteering }) => volunteering !== '')}
+      />
       {some.length > 0 && <h2>Services by need</h2>}
       <div className="needs-grid">
         {some.map((row) => (
@@ -137,6 +166,8 @@ function Profile({ ward, place, services, near, organisations, beside, children 
         ))}
       </div>
       <NothingFor needs={none.map(({ name }) => name)} ward={ward.name} />
+      <PreventionMix rows={countTiers(services)} />
+      {gaps}
       <div className="two">
         <div>
           <h2>Just outside the ward</h2>
@@ -151,6 +182,7 @@ function Profile({ ward, place, services, near, organisations, beside, children 
             </>
           )}
           <Organisations organisations={organisations} ward={ward.name} />
+          {history}
         </div>
         <WhoLivesHere ward={ward} />
       </div>
@@ -160,6 +192,29 @@ function Profile({ ward, place, services, near, organisations, beside, children 
       </p>
     </div>
   );
+}
+
+/** Kinds of service that nothing listed reaches the ward for, by how that is known. */
+function lacking(ward: Ward, { wards, subjects }: NeedMatrix, looked: readonly LookedFor[]) {
+  const at = wards.findIndex(({ code }) => code === ward.code);
+  const own = looked.filter((each) => each.ward === ward.code);
+  const kinds = subjects.flatMap(({ kinds: each }) => each).filter(({ cells }) => cells[at]);
+  const of = (state: EmptyState) =>
+    kinds
+      .filter(({ cells }) => emptyState(cells[at]!) === state)
+      .map(({ id, name }) => ({
+        id,
+        name,
+        href: gapsHref({ ...noGapFilters, of: id, area: ward.council_code, ward: ward.code }),
+        looked: own.find(({ subject }) => subject === id)?.count ?? 0,
+      }));
+  return {
+    needHref: matrixHref(ward.council_code),
+    confirmed: of('confirmed-gap'),
+    notHeard: of('not-heard'),
+    notKnown: of('not-known'),
+    otherSearches: own.find(({ subject }) => subject === '')?.count ?? 0,
+  };
 }
 
 /** Words in, the services for people of this ward out. */
