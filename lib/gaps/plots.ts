@@ -21,6 +21,11 @@ function draw(title: string, description: string, options: Plot.PlotOptions): st
   // The page's policy refuses styles that stand in markup: those of the page's own sheet hold.
   for (const each of drawn.querySelectorAll('style')) each.remove();
   for (const each of [drawn, ...drawn.querySelectorAll('[style]')]) each.removeAttribute('style');
+  // One picture with one name: labels on its parts are no help and not allowed there.
+  for (const each of drawn.querySelectorAll('[aria-label], [aria-description]')) {
+    each.removeAttribute('aria-label');
+    each.removeAttribute('aria-description');
+  }
   // Drawn once for any width.
   drawn.removeAttribute('width');
   drawn.removeAttribute('height');
