@@ -7,7 +7,7 @@ import { askToJoin, dropDraft, keepDraft, saveOrganisation } from '@/lib/manage/
 import { fieldsOf, mark } from '@/lib/manage/draft';
 import type { FormAnswer } from '@/lib/manage/form-answer';
 import { organisationDocument, organisationField, readOrganisation } from '@/lib/manage/organisation-fields';
-import { findDuplicates } from '@/lib/manage/queries';
+import { findDuplicates } from '@/lib/manage/organisation-queries';
 import { appeal } from '@/lib/steward/commands';
 import type { ActAnswer } from '@/lib/steward/act-answer';
 import { acting } from '../steward/[council]/act';

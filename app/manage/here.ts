@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { requirePerson, rolesOf } from '@/lib/auth/queries';
-import { readStewarded } from '@/lib/manage/queries';
+import { readStewarded } from '@/lib/manage/organisation-queries';
 
 /** An organisation of the signed-in person, or one that they look after as its steward; null for anybody else's. */
 export const keptOrganisation = cache(async (slug: string) => {

@@ -7,7 +7,7 @@ import { Tag } from '@/components/ui/tag';
 import { requirePerson, rolesOf } from '@/lib/auth/queries';
 import type { Roles } from '@/lib/auth/roles';
 import { tidy } from '@/lib/listings/filters';
-import { findByMail, findOrganisations } from '@/lib/manage/queries';
+import { findByMail, findOrganisations } from '@/lib/manage/organisation-queries';
 import { readRefusals } from '@/lib/steward/queries';
 import { dayOf } from '../steward/here';
 import { askToJoinAction, appealAction } from './actions';

@@ -23,7 +23,8 @@ import {
   organisationFields,
   readOrganisation,
 } from '@/lib/manage/organisation-fields';
-import { readKeptListing, readKeptOrganisation } from '@/lib/manage/queries';
+import { readKeptOrganisation } from '@/lib/manage/organisation-queries';
+import { readKeptListing } from '@/lib/manage/queries';
 import { withBasePin } from '../base-pin';
 import { answerReport } from '@/lib/steward/commands';
 import type { ActAnswer } from '@/lib/steward/act-answer';

@@ -13,7 +13,8 @@ import {
   organisationFields,
   readOrganisation,
 } from '@/lib/manage/organisation-fields';
-import { readDraft, readKeptOrganisation } from '@/lib/manage/queries';
+import { readKeptOrganisation } from '@/lib/manage/organisation-queries';
+import { readDraft } from '@/lib/manage/queries';
 import { type Query, oneOf, ownOrganisation } from '../../here';
 import { saveDetails } from '../actions';
 

@@ -8,7 +8,7 @@ import { Details } from '@/components/ui/details';
 import { Choices, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { londonTime } from '@/lib/clock';
-import { type Member, readInvitations, readMembers, readRequests } from '@/lib/manage/queries';
+import { type Member, readInvitations, readMembers, readRequests } from '@/lib/manage/organisation-queries';
 import { sayDate } from '@/lib/words';
 import { type Query, oneOf, ownOrganisation } from '../../here';
 import { inviteAction, memberAction, requestAction, withdrawAction } from './actions';
@@ -64,6 +64,7 @@ export default function PeoplePage({ params, searchParams }: Props) {
               </form>
             </Notice>
           ))}
+          <h2>Who edits</h2>
           <ul className="service-rows">
             {members.map((member) => (
               <MemberRow

@@ -15,7 +15,8 @@ import {
   textField,
 } from '@/lib/manage/hide-places';
 import { organisationDocument, organisationFields, readOrganisation } from '@/lib/manage/organisation-fields';
-import { readKeptListings, readKeptOrganisation } from '@/lib/manage/queries';
+import { readKeptOrganisation } from '@/lib/manage/organisation-queries';
+import { readKeptListings } from '@/lib/manage/queries';
 import { answering } from '../../answering';
 
 const route = '/manage/[organisation]/places';

@@ -17,13 +17,8 @@ import {
   placesByName,
   textField,
 } from '@/lib/manage/hide-places';
-import {
-  type KeptListing,
-  readDraft,
-  readKeptListings,
-  readKeptOrganisation,
-  readTellingTexts,
-} from '@/lib/manage/queries';
+import { readKeptOrganisation } from '@/lib/manage/organisation-queries';
+import { type KeptListing, readDraft, readKeptListings, readTellingTexts } from '@/lib/manage/queries';
 import { sectionLabels } from '@/lib/manage/sections';
 import { kindById } from '@/lib/needs/taxonomy';
 import { sayCount } from '@/lib/words';

@@ -3,11 +3,10 @@
 import { redirect } from 'next/navigation';
 import { currentPerson } from '@/lib/auth/queries';
 import { londonNow } from '@/lib/clock';
-import { parts, readVersion, withParts } from '@/lib/listings/changes';
+import { parts, withParts } from '@/lib/listings/changes';
 import type { Listing } from '@/lib/listings/listing';
 import { logFault } from '@/lib/log';
 import { dropDraft, keepDraft, saveListing } from '@/lib/manage/commands';
-import { copyOf } from '@/lib/manage/copy-service';
 import { fieldsOf, mark, withFields } from '@/lib/manage/draft';
 import {
   type Fields,
@@ -19,7 +18,6 @@ import {
   sectionOf,
   sections,
   sessionsKey,
-  toFields,
 } from '@/lib/manage/fields';
 import type { FormAnswer, KeepAnswer } from '@/lib/manage/form-answer';
 import {
@@ -31,7 +29,7 @@ import {
   withPostcode,
   withoutPlace,
 } from '@/lib/manage/place-fields';
-import { pointOfPostcode, readDraft, readVersions } from '@/lib/manage/queries';
+import { pointOfPostcode } from '@/lib/manage/queries';
 import { kindById } from '@/lib/needs/taxonomy';
 import { sayTime } from '@/lib/words';
 import { answering } from '../../answering';
@@ -274,44 +272,4 @@ function together(
   if (!kept || kept.version === basedOn || seen !== kept.version) return { listing, expected: basedOn };
   const theirs = parts.filter((part) => form.get(`take.${part}`) === 'theirs');
   return { listing: withParts(listing, kept.listing, theirs), expected: kept.version };
-}
-
-/** Makes a draft of an old version, to be looked at and published like any other change. */
-export async function putBack(form: FormData): Promise<void> {
-  const slug = mark(form, 'organisation');
-  const { organisation, person } = await ownOrganisation(slug, `/manage/${slug}`);
-  const id = mark(form, 'id');
-  const about = await readForm(organisation.id, id);
-  const version = Number.parseInt(mark(form, 'version'), 10);
-  const old = about && (await readVersions(id)).find((each) => each.version === version);
-  const listing = old ? readVersion(old.document) : null;
-  if (!about?.kept || !listing) redirect(`/manage/${slug}?done=not-yours`);
-  // A version holds hidden places by id alone: they come back as they are kept now.
-  const now = new Map(about.kept.listing.sites.map((site) => [site.id, site]));
-  const sites = listing.sites.flatMap((site) => (site.hidden ? (now.get(site.id) ?? []) : site));
-  await keepDraft(person.id, 'listing', id, about.kept.version, {
-    organisation: organisation.id,
-    fields: toFields({ ...listing, sites, id, organisationId: organisation.id }),
-    problems: [],
-  });
-  redirect(`/manage/${slug}/services/${id}/check`);
-}
-
-/** Makes a draft of a new service from a listed one. */
-export async function copyService(form: FormData): Promise<void> {
-  const slug = mark(form, 'organisation');
-  const { organisation, person } = await ownOrganisation(slug, `/manage/${slug}`);
-  const about = await readForm(organisation.id, mark(form, 'id'));
-  const seed = mark(form, 'form');
-  if (!about?.kept || !isUuid(seed)) redirect(`/manage/${slug}?done=not-yours`);
-  const copy = copyOf(about.kept.listing, seed);
-  const at = `/manage/${slug}/services/${copy.id}`;
-  // A second press finds the copy, and leaves what was typed in it.
-  if (!(await readDraft('listing', copy.id)))
-    await keepDraft(person.id, 'listing', copy.id, 0, {
-      organisation: organisation.id,
-      fields: toFields(copy),
-      problems: [],
-    });
-  redirect(`${at}?copied=1`);
 }

@@ -46,12 +46,16 @@ export const loadService = cache(async (slug: string, id: string, page: string) 
     ...told.filter(({ field }) => !read.problems.some((p) => p.field === field)),
   ];
   const copy = (page: string): CopyOf | undefined =>
-    mayTellPlace(form.fields, form.kept) ? undefined : { person: person.id, form: `${id}/${page}` };
+    mayTellPlace(form.fields, form.kept, isUuid(page))
+      ? undefined
+      : { person: person.id, form: `${id}/${page}` };
   return { ...form, organisation, person, at, listing: read.listing, problems, copy };
 });
 
 /** Whether a form of the service could hold a place that is hidden, or should be. */
-function mayTellPlace(fields: Fields, kept: KeptListing | null): boolean {
+function mayTellPlace(fields: Fields, kept: KeptListing | null, ofPlace: boolean): boolean {
+  // Before its kind is known, a place may turn out to be one that is always hidden.
+  if (ofPlace && all(fields, 'kinds').length === 0) return true;
   return (
     all(fields, 'sites').some((place) => first(fields, `site.${place}.hidden`) === 'yes') ||
     Boolean(kept?.listing.sites.some(({ hidden }) => hidden)) ||

@@ -9,7 +9,8 @@ import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { type Fields, all } from '@/lib/manage/fields';
 import { organisationFields } from '@/lib/manage/organisation-fields';
-import { pointOfPostcode, readDraft, readKeptOrganisation, readPlacesOf } from '@/lib/manage/queries';
+import { readKeptOrganisation } from '@/lib/manage/organisation-queries';
+import { pointOfPostcode, readDraft, readPlacesOf } from '@/lib/manage/queries';
 import {
   filledRows,
   fingerprint,

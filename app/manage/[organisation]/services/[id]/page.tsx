@@ -13,7 +13,7 @@ import { type Problem, type Section, first, sectionOf } from '@/lib/manage/field
 import { laterSections, neededSections, sectionLabels } from '@/lib/manage/sections';
 import { serviceState } from '@/lib/manage/service-state';
 import { capacityAction, confirmAction, stateAction, throwDraftAway } from '../../actions';
-import { copyService } from '../actions';
+import { copyService } from '../draft-actions';
 import { loadService, readNames } from '../load-service';
 import { type Query, oneOf } from '../../../here';
 

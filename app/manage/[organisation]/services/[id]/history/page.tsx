@@ -7,9 +7,10 @@ import { Button } from '@/components/ui/button';
 import { Tag } from '@/components/ui/tag';
 import { londonTime } from '@/lib/clock';
 import { type Names, changesBetween, readVersion } from '@/lib/listings/changes';
-import { type KeptVersion, readMembers, readVersions } from '@/lib/manage/queries';
+import { readMembers } from '@/lib/manage/organisation-queries';
+import { type KeptVersion, readVersions } from '@/lib/manage/queries';
 import { sayDate, sayTime } from '@/lib/words';
-import { putBack } from '../../actions';
+import { putBack } from '../../draft-actions';
 import { loadService, readNames } from '../../load-service';
 
 export const metadata: Metadata = { title: 'History' };
