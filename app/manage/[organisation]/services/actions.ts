@@ -33,7 +33,7 @@ import { pointOfPostcode } from '@/lib/manage/queries';
 import { kindById } from '@/lib/needs/taxonomy';
 import { sayTime } from '@/lib/words';
 import { answering } from '../../answering';
-import { isUuid, keptOrganisation, ownOrganisation } from '../../here';
+import { isUuid, keptOrganisation } from '../../here';
 import { readForm } from './load-service';
 
 type Form = NonNullable<Awaited<ReturnType<typeof readForm>>>;
