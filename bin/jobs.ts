@@ -27,8 +27,8 @@ const options = {
 } as const;
 
 function transportOf({ outbox }: Project): Transport | null {
-  const { SMTP_URL, MAIL_FROM } = env();
-  if (SMTP_URL) return smtpTransport(SMTP_URL, MAIL_FROM);
+  const { SMTP_URL, MAIL_FROM, MAIL_BOUNCES } = env();
+  if (SMTP_URL) return smtpTransport(SMTP_URL, MAIL_FROM, MAIL_BOUNCES);
   return outbox ? outboxTransport(outbox) : null;
 }
 

@@ -60,7 +60,11 @@ const Settings = z.object({
     z.string().regex(/^smtps?:\/\/[^\s/]+/, { error: 'SMTP_URL must begin with smtp:// or smtps://' }),
   ),
   MAIL_FROM: z.preprocess(blank, z.string().default('Wardbook <wardbook@localhost>')),
-  /** For a scheduler that calls /api/jobs/NAME; without it that address does not exist. */
+  /** Where mail that cannot be delivered comes back to, such as bounces@example.org; it must take bounces+…@example.org. */
+  MAIL_BOUNCES: optional(
+    z.email({ error: 'MAIL_BOUNCES is not an e-mail address such as bounces@example.org' }),
+  ),
+  /** For a scheduler that calls /api/jobs/NAME and a bounce address that calls /api/mail/bounces; without it that address does not exist. */
   JOBS_SECRET: optional(z.string().min(32, { error: 'JOBS_SECRET must have at least 32 characters' })),
   /** An instant that stands for now, for tests and screenshots; heeded with the embedded database only. */
   WARDBOOK_NOW: optional(z.iso.datetime({ offset: true, error: 'WARDBOOK_NOW is not an ISO date and time' })),

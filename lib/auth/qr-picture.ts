@@ -1,7 +1,7 @@
 import encodeQR from 'qr';
 
 /** A QR code as one path of an SVG: `size` squares a side with the quiet border, a square of 1 for each dark module. */
-export type QrPicture = { size: number; path: string };
+type QrPicture = { size: number; path: string };
 
 export function qrPicture(text: string): QrPicture {
   const rows = encodeQR(text, 'raw', { ecc: 'medium', border: 4 });

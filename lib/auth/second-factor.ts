@@ -1,8 +1,6 @@
 import 'server-only';
-import { redirect } from 'next/navigation';
 import { isAuthApiError, type AuthError } from '@supabase/supabase-js';
 import { visitorClient } from '@/lib/supabase/server';
-import { rolesOf } from './queries';
 import { takeTurn } from './turns';
 
 /*
@@ -10,7 +8,7 @@ import { takeTurn } from './turns';
  * kept back by the database itself (private.my_councils); these pages only set it up and ask for it.
  */
 
-export type SecondFactor = {
+type SecondFactor = {
   /** Whether one is set up. */
   has: boolean;
   /** Whether this session was begun with it. */
@@ -36,14 +34,9 @@ export async function readSecondFactor(): Promise<SecondFactor> {
   return { has: factors.data.totp.length > 0, given: level.data?.currentLevel === 'aal2' };
 }
 
-/** Sends an officer who still has to give the second factor to where it is asked for; others stay. */
-export async function requireSecondFactor(next: string): Promise<void> {
-  if ((await rolesOf()).locked.length > 0) redirect(secondFactorPage(next));
-}
-
 export const secondFactorPage = (next: string) => `/second-factor?next=${encodeURIComponent(next)}`;
 
-export type Begun = { factorId: string; uri: string };
+type Begun = { factorId: string; uri: string };
 
 /** Begins a new factor, in place of one that was begun and never proved. */
 export async function beginSecondFactor(): Promise<Begun | 'not-offered' | 'has-one'> {

@@ -3,10 +3,10 @@
  * loses a minute of them, which is all that they are worth.
  */
 
-export type What = 'seen' | 'found' | 'nothing-found';
+type What = 'seen' | 'found' | 'nothing-found';
 export type Entry = { what: What; subject: string; ward: string; count: number };
 
-export interface GatherOptions {
+interface GatherOptions {
   /** Writes at most 500 entries. May fail: the counts are then kept for the next time. */
   write: (entries: Entry[]) => Promise<void>;
   everyMs?: number;

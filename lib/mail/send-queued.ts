@@ -9,6 +9,7 @@ const Taken = z.array(
     subject: z.string(),
     body: z.string(),
     purpose: z.string(),
+    token: z.uuid(),
   }),
 );
 const AT_ONCE = 50;
@@ -32,11 +33,11 @@ export async function sendQueued(
     const messages = Taken.parse(data);
     if (messages.length === 0) break;
     tried += messages.length;
-    for (const { id, recipient, subject, body } of messages) {
+    for (const { id, recipient, subject, body, token } of messages) {
       let trouble = unreachable;
       try {
         // Once no server answers, the rest of this batch need not wait for the same silence.
-        if (!trouble) await transport.send({ to: recipient, subject, text: body });
+        if (!trouble) await transport.send({ to: recipient, subject, text: body, token });
       } catch (cause) {
         if (!(cause instanceof NotSent)) throw cause;
         trouble = cause;

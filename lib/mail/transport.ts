@@ -1,7 +1,14 @@
 import nodemailer from 'nodemailer';
+import { marksOf } from './bounce';
 import { putInOutbox, sayMail } from './outbox';
 
-export type Mail = { to: string; subject: string; text: string };
+export type Mail = {
+  to: string;
+  subject: string;
+  text: string;
+  /** Names it in the queue, for when it comes back. */
+  token?: string;
+};
 
 /** How a mail did not go: `bounced` that address is refused for good, `unreachable` no server answers, `later` anything else. */
 export class NotSent extends Error {
@@ -43,8 +50,11 @@ function asNotSent(cause: unknown): NotSent {
   );
 }
 
-/** Over SMTP: `url` such as smtps://user:password@mail.example.org. */
-export function smtpTransport(url: string, from: string): Transport {
+/**
+ * Over SMTP: `url` such as smtps://user:password@mail.example.org. `bounces`: where what cannot be delivered comes
+ * back to, such as bounces@example.org; each message has its own mark after a "+" there.
+ */
+export function smtpTransport(url: string, from: string, bounces?: string): Transport {
   const mailer = nodemailer.createTransport({
     url,
     pool: true,
@@ -55,12 +65,15 @@ export function smtpTransport(url: string, from: string): Transport {
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text }) {
+    async send({ to, subject, text, token }) {
+      const marks = token ? marksOf(token, from, bounces) : undefined;
       try {
         await mailer.sendMail({
           // One address, as an object: a comma in it cannot make two.
           to: { name: '', address: to },
           from,
+          ...(marks ? { messageId: marks.messageId } : {}),
+          ...(marks?.returnPath ? { envelope: { from: marks.returnPath, to } } : {}),
           subject,
           text,
           headers: { 'Auto-Submitted': 'auto-generated' },
@@ -76,7 +89,7 @@ export function smtpTransport(url: string, from: string): Transport {
 /** Into the outbox of the data folder, where no mail server is set. */
 export function outboxTransport(file: string, tell?: (sentence: string) => void): Transport {
   return {
-    async send(mail) {
+    async send({ token: _, ...mail }) {
       await putInOutbox(file, mail);
       tell?.(sayMail(mail));
     },

@@ -11,9 +11,9 @@ const EVERY_MS = 10_000;
  * over SMTP where a mail server is set, otherwise into the outbox.
  */
 export function keepSending(embedded: Embedded, tell: (sentence: string) => void) {
-  const { SMTP_URL, MAIL_FROM } = env();
+  const { SMTP_URL, MAIL_FROM, MAIL_BOUNCES } = env();
   const client = serviceClient(embedded);
-  const transport = SMTP_URL ? smtpTransport(SMTP_URL, MAIL_FROM) : outboxTransport(embedded.outbox, tell);
+  const transport = SMTP_URL ? smtpTransport(SMTP_URL, MAIL_FROM, MAIL_BOUNCES) : outboxTransport(embedded.outbox, tell);
   let sending = false;
   let again = false;
   async function send() {

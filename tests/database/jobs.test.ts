@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@supabase/supabase-js';
+import { examplePassword } from '@/lib/auth/example-accounts';
+import { readKeys } from '@/supabase/embedded/folder.mjs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { londonNow } from '@/lib/clock';
 import { runJob, type JobOptions } from '@/lib/jobs/run-job';
@@ -44,6 +46,7 @@ describe('jobs', () => {
       `delete from public.outgoing_mail; delete from public.job_runs; delete from public.links;
        update public.organisations set last_asked_on = null, mail_trouble = '';
        update public.services set ends_on = null, ended_by = null;
+       update public.services set confirmed_on = private.today() where organisation_id in (select organisation_id from public.memberships);
        update public.services set state = 'published', confirmed_on = private.today() - 268 where name = 'Tablets and tea'`,
     );
   });
@@ -78,6 +81,79 @@ describe('jobs', () => {
   }
   const counts = (outcome: Awaited<ReturnType<typeof runJob>>) =>
     outcome.state === 'done' ? outcome.counts : outcome;
+
+  test('one message for an organisation: three links for each listing, the oldest first', async () => {
+    const [{ names }] = (await rows<{ names: string[] }>(
+      `with others as (select s.id, row_number() over (order by s.name) as place from public.services s join public.organisations o on o.id = s.organisation_id
+         where o.slug = 'mixen-community-association' and s.name <> 'Tablets and tea' and s.state = 'published' limit 3),
+       aged as (update public.services s set confirmed_on = case place when 1 then private.today() - 120 when 2 then null else private.today() - 300 end
+         from others where others.id = s.id returning s.name, s.confirmed_on)
+       select array_agg(name order by confirmed_on nulls first) as names from (select * from aged union select 'Tablets and tea', private.today() - 268) as due`,
+    )) as [{ names: string[] }];
+    expect(names.length).toBeGreaterThan(2);
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({
+      organisations: 1,
+      listings: names.length,
+      messages: 1,
+    });
+    const { body } = (await queue())[0]!;
+    expect(names.map((name) => body.indexOf(`\n${name}\n`))).toEqual(
+      names.map((name) => body.indexOf(`\n${name}\n`)).sort((a, b) => a - b),
+    );
+    for (const label of ['Still right:', 'Change it:', 'No longer runs:'])
+      expect(body.split(label)).toHaveLength(names.length + 1);
+    const codes = [...body.matchAll(/\/link\/([0-9a-f]{64})/g)].map(([, code]) => code);
+    expect(new Set(codes).size).toBe(2 * names.length + 1);
+    // Codes are kept as hashes alone, and are good for 30 days.
+    const [{ days, known }] = (await rows<{ days: number; known: number }>(
+      `select max(extract(day from expires_at - now() + interval '1 minute'))::int as days, count(*) filter (where hash = any ($1))::int as known from public.links`,
+      [codes],
+    )) as [{ days: number; known: number }];
+    expect([days, known]).toEqual([30, 0]);
+  });
+
+  test('a run that is capped is taken up by the next', async () => {
+    await embedded.database.script(
+      `update public.services set confirmed_on = private.today() - 100 where organisation_id = (select id from public.organisations where slug = 'the-loft')`,
+    );
+    const runs = [];
+    for (let run = 0; run < 3; run++)
+      runs.push(counts(await runJob(service, 'freshness', { ...options, most: 1 })));
+    expect(runs).toMatchObject([{ organisations: 1 }, { organisations: 1 }, { organisations: 0 }]);
+    // Whose listing is oldest first.
+    expect((await queue()).map(({ recipient }) => recipient)).toEqual([
+      'editor@example.org',
+      'editor2@example.org',
+    ]);
+  });
+
+  test('a council’s own periods hold', async () => {
+    const set = (settings: string) =>
+      embedded.database.script(`update public.councils set settings = ${settings} where code = 'Z06000001'`);
+    await set(`settings || '{"freshness": {"due": 300, "notLately": 400, "lapsed": 500}}'`);
+    try {
+      expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ organisations: 0 });
+    } finally {
+      await set(`settings - 'freshness'`);
+    }
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ organisations: 1 });
+  });
+
+  test('a link tells of what was changed since, and of what waits', async () => {
+    const { stillRight } = await askEditor();
+    expect(await look(stillRight)).toMatchObject({ state: 'open', newer: false, waiting: false });
+    const { id } = await service_();
+    await embedded.database.query(
+      `with next as (update public.services set version = version + 1 where id = $1 returning version)
+       insert into public.listing_versions (service_id, version, document, state, reason) select $1, version + 1, '{}', 'waiting', 'edit' from next`,
+      [id],
+    );
+    expect(await look(stillRight)).toMatchObject({ state: 'open', newer: true, waiting: true });
+    await embedded.database.query(
+      `delete from public.listing_versions where service_id = $1 and state = 'waiting'`,
+      [id],
+    );
+  });
 
   test('a dry run says what would happen and writes nothing', async () => {
     expect(counts(await runJob(service, 'freshness', { ...options, dry: true }))).toMatchObject({
@@ -174,6 +250,29 @@ describe('jobs', () => {
     expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ ended: 0 });
   });
 
+  test('a member takes “no longer runs” back, before and after it took effect; nobody else does', async () => {
+    const member = async (email: string) => {
+      const client = anon();
+      const password = examplePassword(readKeys(dataDir).jwtSecret);
+      expect((await client.auth.signInWithPassword({ email, password })).error).toBeNull();
+      return client;
+    };
+    const [own, other] = [await member('editor@example.org'), await member('editor2@example.org')];
+    const takeBack = async (client: typeof own) =>
+      (await client.rpc('still_runs', { service: (await service_()).id })).data as string;
+    await press((await askEditor()).ended);
+    expect(await takeBack(other)).toBe('not-yours');
+    expect(await takeBack(own)).toBe('saved');
+    expect(await service_()).toMatchObject({ state: 'published', ends_on: null });
+    await embedded.database.script(
+      `update public.services set ends_on = private.today() - 29 where name = 'Tablets and tea'`,
+    );
+    expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ ended: 1 });
+    expect((await service_()).state).toBe('archived');
+    expect(await takeBack(own)).toBe('saved');
+    expect(await service_()).toMatchObject({ state: 'published', confirmed_on: londonNow().date });
+  });
+
   test('“not me” stops the messages', async () => {
     const { notMe } = await askEditor();
     expect(await press(notMe)).toMatchObject({ state: 'done', purpose: 'not-me' });
@@ -192,7 +291,7 @@ describe('jobs', () => {
     dead.close();
     expect(await queue()).toMatchObject([{ state: 'queued', attempts: 1 }]);
     const catcher = await catchMail();
-    const alive = smtpTransport(catcher.url, 'Wardbook <wardbook@example.org>');
+    const alive = smtpTransport(catcher.url, 'Wardbook <wardbook@example.org>', 'bounces@example.org');
     try {
       // Not yet: it is tried ever more rarely.
       expect(counts(await runJob(service, 'mail', { ...options, transport: alive }))).toMatchObject({
@@ -203,6 +302,12 @@ describe('jobs', () => {
         sent: 1,
       });
       expect(catcher.caught.map(({ to }) => to)).toEqual([['editor@example.org']]);
+      // Where it comes back to, and its id, name it in the queue and nowhere else.
+      const [{ token }] = (await rows<{ token: string }>('select token from public.outgoing_mail')) as [
+        { token: string },
+      ];
+      expect(catcher.caught[0]!.from).toBe(`bounces+wardbook-${token}@example.org`);
+      expect(catcher.caught[0]!.text).toContain(`Message-ID: <wardbook-${token}@example.org>`);
       expect(catcher.caught[0]!.text).toContain('Subject: Is this still right? Tablets and tea');
       expect(await queue()).toMatchObject([{ state: 'sent', body: '' }]);
     } finally {

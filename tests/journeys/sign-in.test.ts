@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser';
+import { totpCode } from '@/supabase/embedded/totp';
 import { startProduct, type Product } from '../support/product';
 
 /* Signing in and out, the links of messages and the scheduler's address, in a product of its own. */
@@ -170,6 +171,77 @@ test('the scheduler’s address wants its secret; a message’s button acts and 
   await page.goto('/link/' + 'a'.repeat(64));
   await page.waitForSelector('text=We do not know this link');
   await page.context().close();
+});
+
+test('an officer sets up a second step, asks it of all, and is asked for it at the next sign-in', async () => {
+  const give = async (page: Page, uri: string) => {
+    await page.fill('#code', totpCode(/secret=([A-Z2-7]+)/.exec(uri)![1]!));
+    await page.keyboard.press('Enter');
+  };
+  const enrol = async (page: Page) => {
+    await page.click('text=Set it up');
+    await page.waitForSelector('svg[role=img]');
+    const uri = await page.inputValue('input[name=uri]');
+    await give(page, uri);
+    await page.waitForSelector('text=Your second step is on');
+    return uri;
+  };
+  const as = async (page: Page, who: string, next: string) => {
+    await page.goto(`/sign-in?next=${next}`);
+    await page.click(`text=Sign in as ${who}`);
+  };
+  const page = await open();
+  await as(page, 'an administrator', '/second-factor');
+  await page.waitForURL(at('/second-factor'));
+  await page.click('text=Ask it of every officer');
+  await page.waitForSelector('text=Set up a second step of your own first');
+  const uri = await enrol(page);
+  await page.click('text=Ask it of every officer');
+  await page.waitForSelector('text=Saved.');
+
+  // Without JavaScript, a steward who has none yet, and works on after.
+  const steward = await open(false);
+  await as(steward, 'a steward', '/wards');
+  await steward.waitForURL(at('/second-factor'));
+  await enrol(steward);
+  await steward.click('text=Go on');
+  await steward.waitForURL(at('/wards'));
+  await steward.context().close();
+
+  await page.click('.top-nav >> text=Sign out');
+  await page.waitForURL(at('/sign-in'));
+  await as(page, 'an administrator', '/wards');
+  await page.waitForSelector('text=Enter the code from your phone');
+  await page.fill('#code', '12');
+  await page.click('text=Go on');
+  await page.waitForSelector('.govuk-error-summary');
+  await give(page, uri);
+  await page.waitForURL(at('/wards'));
+  await page.goto('/second-factor');
+  await page.click('text=Ask it no longer');
+  await page.waitForSelector('text=Ask it of every officer');
+  await page.click('text=Remove it');
+  await page.waitForSelector('text=The second step is off');
+  expect([page.faults, page.strangers]).toEqual([[], []]);
+  await page.context().close();
+});
+
+test('mail that came back is taken at an address with the same secret', async () => {
+  const send = (text: string, secret = JOBS_SECRET) =>
+    fetch(`${product.site}/api/mail/bounces`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'message/rfc822' },
+      body: text,
+    });
+  const report =
+    'To: bounces+wardbook-0b9c1f0e-5f0a-4d8e-9f3c-1a2b3c4d5e6f@example.org\n\nAction: failed\nStatus: 5.1.1\n';
+  expect((await send(report, 'wrong')).status).toBe(401);
+  for (const [text, outcome] of [
+    [report, 'unknown'],
+    [report.replace('failed', 'delayed'), 'still-tried'],
+    ['Subject: Out of office', 'not-ours'],
+  ] as const)
+    expect(await (await send(text)).json()).toEqual({ outcome });
 });
 
 // Two of these start a further Wardbook each.

@@ -3,6 +3,8 @@ import type { AddressInfo } from 'node:net';
 import { SMTPServer } from 'smtp-server';
 
 export interface CaughtMail {
+  /** Return path. */
+  from: string;
   to: string[];
   text: string;
 }
@@ -21,7 +23,8 @@ export async function catchMail(port = 0) {
       let text = '';
       stream.setEncoding('utf8').on('data', (part: string) => (text += part));
       stream.on('end', () => {
-        caught.push({ to: session.envelope.rcptTo.map(({ address }) => address), text });
+        const from = session.envelope.mailFrom ? session.envelope.mailFrom.address : '';
+        caught.push({ from, to: session.envelope.rcptTo.map(({ address }) => address), text });
         done();
       });
     },

@@ -16,6 +16,8 @@ export interface ProductOptions {
   /** Further options of the start command. */
   parameters?: string[];
   env?: Record<string, string>;
+  /** Port of the embedded database; any free one when left out. */
+  databasePort?: string;
 }
 
 export interface Product {
@@ -38,10 +40,15 @@ interface Started {
 const isStarted = (message: unknown): message is Started => (message as Started | null)?.kind === 'started';
 
 /** Runs the start command as it is and says how it went, for tests of the command itself. */
-export function launch({ dataDir, parameters = [], env = {} }: ProductOptions & { dataDir: string }) {
+export function launch({
+  dataDir,
+  parameters = [],
+  env = {},
+  databasePort = '0',
+}: ProductOptions & { dataDir: string }) {
   const child = fork(
     path.join(root, 'bin/start.mjs'),
-    ['--port', '0', '--data', dataDir, '--database-port', '0', ...parameters],
+    ['--port', '0', '--data', dataDir, '--database-port', databasePort, ...parameters],
     {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

@@ -1,14 +1,10 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import path from 'node:path';
 import { env, siteAddress } from '@/lib/env';
 import { jobNames, runJob, type JobName } from '@/lib/jobs/run-job';
+import { hasSecret } from '@/lib/jobs/secret';
 import { logFault } from '@/lib/log';
 import { outboxTransport, smtpTransport } from '@/lib/mail/transport';
 import { serviceClient } from '@/lib/supabase/service';
-
-const digest = (text: string) => createHash('sha256').update(text).digest();
-/** Takes as long whatever was given. */
-const sameText = (given: string, wanted: string) => timingSafeEqual(digest(given), digest(wanted));
 
 const answer = (status: number, body: object) =>
   Response.json(body, { status, headers: { 'cache-control': 'no-store' } });
@@ -22,8 +18,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ nam
   const { JOBS_SECRET, SUPABASE_URL, SUPABASE_SECRET_KEY } = env();
   const names: JobName[] = name === 'all' ? [...jobNames] : jobNames.filter((job) => job === name);
   if (!JOBS_SECRET || names.length === 0) return answer(404, { message: 'There is no such job.' });
-  const given = request.headers.get('authorization') ?? '';
-  if (!sameText(given, `Bearer ${JOBS_SECRET}`))
+  if (!hasSecret(request, JOBS_SECRET))
     return answer(401, { message: 'The secret of the jobs is missing or wrong.' });
   if (!SUPABASE_URL || !SUPABASE_SECRET_KEY)
     return answer(503, { message: 'SUPABASE_SECRET_KEY is not set for this server, so it can run no job.' });
@@ -48,7 +43,7 @@ export async function POST(request: Request, { params }: { params: Promise<{ nam
 }
 
 function transportOf() {
-  const { SMTP_URL, MAIL_FROM, WARDBOOK_EMBEDDED, WARDBOOK_DATA } = env();
-  if (SMTP_URL) return smtpTransport(SMTP_URL, MAIL_FROM);
+  const { SMTP_URL, MAIL_FROM, MAIL_BOUNCES, WARDBOOK_EMBEDDED, WARDBOOK_DATA } = env();
+  if (SMTP_URL) return smtpTransport(SMTP_URL, MAIL_FROM, MAIL_BOUNCES);
   return WARDBOOK_EMBEDDED ? outboxTransport(path.join(WARDBOOK_DATA, 'outbox.jsonl')) : null;
 }
