@@ -35,6 +35,8 @@ const pages: [what: string, path: string][] = [
   ['plots of what is missing', '/gaps/plots?of=food'],
   ['how it is measured', '/method'],
   ['sign in', '/sign-in'],
+  ['every need in every ward', '/gaps/matrix'],
+  ['one need in every ward', '/gaps/matrix?need=safety'],
   ['about', '/about'],
   ['privacy', '/privacy'],
   ['accessibility', '/accessibility'],

@@ -1,0 +1,42 @@
+import { describe, expect, inject, test } from 'vitest';
+
+/* Every need in every ward, the method, and what the page of a ward says: as text, without a script. */
+
+const site = inject('site');
+
+async function wordsOf(path: string): Promise<string> {
+  const answer = await fetch(site + path);
+  expect(answer.status, path).toBe(200);
+  const main = /<main[\s\S]*?<\/main>/.exec(await answer.text())?.[0] ?? '';
+  return main
+    .replace(/<!-- -->/g, '')
+    .replace(/<[^>]+>/g, ' ')
+    .replace(/\s+/g, ' ');
+}
+
+describe('every need in every ward', () => {
+  test('counts who serves each ward, and opens one need into its kinds', async () => {
+    expect(await wordsOf('/gaps/matrix')).toMatch(/services serve it.*: Food and essentials, Millgate/);
+    const food = await wordsOf('/gaps/matrix?need=food&area=Z06000001');
+    for (const part of ['Any of these', 'Food banks and parcels', 'Looked for and not found'])
+      expect(food).toContain(part);
+    expect(food).toContain('The average is not a standard of enough.');
+  });
+
+  test('gives a page for any address', async () => {
+    expect(await wordsOf('/gaps/matrix?need=%00&area=nowhere')).toContain('Every need in every ward');
+  });
+});
+
+test('the method works its example out', async () => {
+  expect(await wordsOf('/method')).toMatch(/Hours a week for 1,000 7\.1 7\.9 4\.3 8\.9 0/);
+});
+
+test('the page of a ward says strengths first, then what is missing and how sure that is', async () => {
+  const words = await wordsOf('/wards/Z05000002');
+  const parts = ['What Millgate can build on', 'Services by need', 'What is missing, and how sure that is'];
+  const places = parts.map((part) => words.indexOf(part));
+  expect(places.every((place) => place > 0)).toBe(true);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
+  expect(words).toContain('What changed in the last 12 months');
+});
