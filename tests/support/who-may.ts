@@ -1,0 +1,605 @@
+/*
+ * Role × page × action × row: who may see which page, post which form and call which door. One line each; a page, a
+ * form or a door without its line fails tests/journeys/who-may.test.ts, which walks all of it over HTTP.
+ */
+
+export const actors = [
+  'nobody',
+  'editor',
+  'otherEditor',
+  'commissioner',
+  'steward',
+  'administrator',
+  'stewardElsewhere',
+] as const;
+export type Actor = (typeof actors)[number];
+export const signedIn = actors.filter((actor) => actor !== 'nobody');
+
+/** What the rows are about: everything of the editor's own organisation, in the council of the three officers. */
+export interface World {
+  slug: string;
+  otherSlug: string;
+  organisation: string;
+  unclaimed: string;
+  service: string;
+  /** A second listing of the same organisation. */
+  twin: string;
+  serviceSlug: string;
+  council: string;
+  ward: string;
+  colleague: string;
+  invitation: string;
+  request: string;
+  claim: string;
+  report: string;
+  mail: number;
+  receipt: string;
+  link: string;
+  /** An import that a steward of the council began. */
+  run: string;
+  /** A version of the twin that waits. */
+  waiting: number;
+  /** A file that the editor sent. */
+  upload: string;
+}
+
+type May = readonly Actor[] | 'anyone';
+
+export interface PageRow {
+  at: (world: World) => string;
+  /** Who sees it; others are sent to sign in, or find nothing there. */
+  sees: May;
+  /** For pages that send somebody on: who, and where to. */
+  sentOn?: { who: readonly Actor[]; to: RegExp };
+}
+
+const open = (path: string | ((world: World) => string)): PageRow => ({
+  at: typeof path === 'string' ? () => path : path,
+  sees: 'anyone',
+});
+const manage = (rest: (world: World) => string): PageRow => ({
+  at: (world) => `/manage/${world.slug}${rest(world)}`,
+  sees: ['editor'],
+});
+
+export const pages: Record<string, PageRow> = {
+  '/': open('/'),
+  '/about': open('/about'),
+  '/accessibility': open('/accessibility'),
+  '/privacy': open('/privacy'),
+  '/shortlist': open('/shortlist'),
+  '/wards': open('/wards'),
+  '/wards/[code]': open(({ ward }) => `/wards/${ward}`),
+  '/organisations/[slug]': open(({ slug }) => `/organisations/${slug}`),
+  '/services/[slug]': open(({ serviceSlug }) => `/services/${serviceSlug}`),
+  '/report/[slug]': open(({ serviceSlug }) => `/report/${serviceSlug}`),
+  '/receipt/[code]': open(({ receipt }) => `/receipt/${receipt}`),
+  '/link/[code]': open(({ link }) => `/link/${link}`),
+  '/auth/confirm': open('/auth/confirm?token_hash=x'),
+  '/sign-in': { at: () => '/sign-in', sees: ['nobody'], sentOn: { who: signedIn, to: /^\/manage$/ } },
+  // With a Supabase project there is neither an outbox nor "sign in as".
+  '/dev/outbox': { at: () => '/dev/outbox', sees: [] },
+  '/second-factor': { at: () => '/second-factor', sees: signedIn },
+  '/manage': { at: () => '/manage', sees: signedIn },
+  '/manage/new': { at: () => '/manage/new', sees: signedIn },
+  '/manage/[organisation]': manage(() => ''),
+  '/manage/[organisation]/details': manage(() => '/details'),
+  '/manage/[organisation]/people': manage(() => '/people'),
+  '/gaps': open('/gaps'),
+  '/gaps/matrix': open('/gaps/matrix'),
+  '/gaps/what-if': open('/gaps/what-if'),
+  '/method': open('/method'),
+  '/manage/[organisation]/bulk': manage(() => '/bulk'),
+  '/manage/[organisation]/bulk/check': manage(({ upload }) => `/bulk/check?upload=${upload}`),
+  '/manage/[organisation]/bulk/file': manage(() => '/bulk/file'),
+  '/manage/[organisation]/confirm': manage(() => '/confirm'),
+  '/manage/[organisation]/places': manage(() => '/places'),
+  '/manage/[organisation]/timetable': manage(() => '/timetable'),
+  '/manage/[organisation]/services/new': manage(() => '/services/new'),
+  '/manage/[organisation]/services/[id]': manage(({ service }) => `/services/${service}`),
+  '/manage/[organisation]/services/[id]/[section]': manage(({ service }) => `/services/${service}/what`),
+  '/manage/[organisation]/services/[id]/check': manage(({ service }) => `/services/${service}/check`),
+  '/manage/[organisation]/services/[id]/history': manage(({ service }) => `/services/${service}/history`),
+  '/manage/[organisation]/services/[id]/places/[place]': manage(
+    ({ service }) => `/services/${service}/places/elsewhere`,
+  ),
+};
+
+const desk = (sees: readonly Actor[], rest: (world: World) => string): PageRow => ({
+  at: (world) => `/steward/${world.council}${rest(world)}`,
+  sees,
+});
+const stewards: readonly Actor[] = ['steward'];
+const administrators: readonly Actor[] = ['administrator'];
+const both: readonly Actor[] = ['steward', 'administrator'];
+
+Object.assign(pages, {
+  '/steward': {
+    at: () => '/steward',
+    sees: ['editor', 'otherEditor', 'commissioner'],
+    // Whoever has one desk goes straight to it.
+    sentOn: { who: ['steward', 'administrator', 'stewardElsewhere'], to: /^\/steward\/Z0600000[12]$/ },
+  },
+  '/steward/[council]': desk(both, () => ''),
+  '/steward/[council]/health': desk(both, () => '/health'),
+  '/steward/[council]/find': desk(stewards, () => '/find'),
+  '/steward/[council]/merge': desk(stewards, ({ service, twin }) => `/merge?a=${service}&b=${twin}`),
+  '/steward/[council]/imports': desk(stewards, () => '/imports'),
+  '/steward/[council]/imports/[id]': desk(stewards, ({ run }) => `/imports/${run}`),
+  '/steward/[council]/changes/[service]/[version]': desk(
+    stewards,
+    ({ twin, waiting }) => `/changes/${twin}/${waiting}`,
+  ),
+  '/steward/[council]/organisations/[id]': desk(
+    stewards,
+    ({ organisation }) => `/organisations/${organisation}`,
+  ),
+  '/steward/[council]/reports/[id]': desk(stewards, ({ report }) => `/reports/${report}`),
+  '/steward/[council]/services/[id]': desk(stewards, ({ service }) => `/services/${service}`),
+  '/steward/[council]/appeals': desk(administrators, () => '/appeals'),
+  '/steward/[council]/log': desk(administrators, () => '/log'),
+  '/steward/[council]/mail': desk(administrators, () => '/mail'),
+  '/steward/[council]/roles': desk(administrators, () => '/roles'),
+  '/steward/[council]/settings': desk(administrators, () => '/settings'),
+} satisfies Record<string, PageRow>);
+
+/** Addresses that are no pages: the same for everybody. What a role changes belongs to a page or a door. */
+export const routes: Record<string, { at: string; method?: string; status: number }> = {
+  '/api/basemap': { at: '/api/basemap', status: 200 },
+  '/api/cards': { at: '/api/cards?n=1', status: 200 },
+  '/api/clusters': { at: '/api/clusters', status: 400 },
+  '/api/gaps/[format]': { at: '/api/gaps/csv', status: 200 },
+  '/api/health': { at: '/api/health', status: 200 },
+  '/api/points': { at: '/api/points', status: 200 },
+  '/api/still-map': { at: '/api/still-map', status: 200 },
+  '/api/ward-shapes': { at: '/api/ward-shapes', status: 200 },
+  // Secrets of the server, not roles, open these; tests/journeys/sign-in.test.ts has them.
+  '/api/jobs/[name]': { at: '/api/jobs/all', method: 'POST', status: 404 },
+  '/api/mail/bounces': { at: '/api/mail/bounces', method: 'POST', status: 404 },
+  '/find': { at: '/find', method: 'POST', status: 303 },
+  '/wards/find': { at: '/wards/find', method: 'POST', status: 303 },
+  '/services/[slug]/calendar.ics': { at: '/services/none/calendar.ics', status: 404 },
+  '/steward/import-columns': { at: '/steward/import-columns', status: 200 },
+  '/sign-out': { at: '/sign-out', method: 'POST', status: 303 },
+};
+
+export interface ActionRow {
+  /** Page that holds the form. */
+  at: (world: World) => string;
+  fields: (world: World) => Record<string, string>;
+  may: May;
+  /** A table that changes when somebody who may posts it; left out where that takes more than a form. */
+  writes?: string;
+}
+
+const ofService =
+  (more: Record<string, string> = {}) =>
+  ({ slug, service }: World) => ({ _organisation: slug, _id: service, ...more });
+const home = ({ slug }: World) => `/manage/${slug}`;
+const form = ({ slug, service }: World) => `/manage/${slug}/services/${service}/what`;
+const people = ({ slug }: World) => `/manage/${slug}/people`;
+const own = (fields: ActionRow['fields'], writes?: string, at = home): ActionRow => ({
+  at,
+  fields,
+  may: ['editor'],
+  ...(writes ? { writes } : {}),
+});
+
+/** By file and name. In this order: what takes something away comes last. */
+export const actions: Record<string, ActionRow> = {
+  'app/auth/confirm/actions.ts confirmAction': {
+    at: () => '/auth/confirm?token_hash=x',
+    fields: () => ({ code: 'f'.repeat(64), next: '/' }),
+    may: 'anyone',
+  },
+  'app/sign-in/actions.ts askForLinkAction': {
+    at: () => '/sign-in',
+    fields: () => ({ email: 'no address' }),
+    may: 'anyone',
+  },
+  'app/sign-in/try-out-action.ts signInAsAction': {
+    at: () => '/sign-in',
+    fields: () => ({ email: 'steward@example.org' }),
+    may: [],
+  },
+  'app/link/[code]/actions.ts pressLinkAction': {
+    at: ({ link }) => `/link/${link}`,
+    fields: () => ({ code: '0'.repeat(64) }),
+    may: 'anyone',
+  },
+  'app/report/[slug]/actions.ts sendReport': {
+    at: ({ serviceSlug }) => `/report/${serviceSlug}`,
+    fields: ({ serviceSlug }) => ({ service: serviceSlug, kind: 'details', message: 'Wrong' }),
+    may: 'anyone',
+  },
+  'app/second-factor/actions.ts giveCodeAction': {
+    at: () => '/second-factor',
+    fields: () => ({ code: '123456' }),
+    may: signedIn,
+  },
+  'app/second-factor/actions.ts setUpAction': {
+    at: () => '/second-factor',
+    fields: () => ({ do: 'begin' }),
+    may: signedIn,
+  },
+  'app/second-factor/actions.ts removeAction': {
+    at: () => '/second-factor',
+    fields: () => ({}),
+    may: signedIn,
+  },
+  // Of an administrator without a second factor it is refused too.
+  'app/second-factor/actions.ts ruleAction': {
+    at: () => '/second-factor',
+    fields: ({ council }) => ({ council, required: 'yes' }),
+    may: [],
+  },
+  'app/second-factor/actions.ts forgetAction': {
+    at: () => '/second-factor',
+    fields: ({ council }) => ({ council, email: 'steward@example.org' }),
+    may: ['administrator'],
+  },
+  'app/manage/actions.ts askToJoinAction': {
+    at: () => '/manage',
+    fields: ({ unclaimed }) => ({ _id: unclaimed, message: 'I run it' }),
+    may: signedIn,
+    writes: 'join_requests',
+  },
+  // Of a refusal that is nobody's of these.
+  'app/manage/actions.ts appealAction': {
+    at: () => '/manage',
+    fields: ({ report }) => ({ _id: report, words: 'Look again' }),
+    may: [],
+  },
+  'app/manage/actions.ts listOrganisation': {
+    at: () => '/manage/new',
+    fields: ({ organisation }) => ({ _id: organisation, name: 'Taken over', _sure: 'yes' }),
+    may: signedIn,
+  },
+  'app/manage/[organisation]/actions.ts confirmAction': own(ofService(), 'confirmations'),
+  'app/manage/[organisation]/actions.ts confirmRestAction': own(ofService(), 'confirmations'),
+  'app/manage/[organisation]/actions.ts stillRunsAction': own(ofService(), 'confirmations'),
+  'app/manage/[organisation]/actions.ts answerReportAction': {
+    at: home,
+    fields: ({ slug, report }) => ({ _organisation: slug, _id: report, answer: 'Thank you' }),
+    may: ['editor', 'steward'],
+    writes: 'reports',
+  },
+  'app/manage/[organisation]/actions.ts capacityAction': own(
+    ofService({ _state: 'closed' }),
+    'listing_versions',
+  ),
+  'app/manage/[organisation]/actions.ts saveDetails': own(ofService({ name: 'Renamed', _based: '1' })),
+  'app/manage/[organisation]/services/actions.ts startService': own(
+    ofService({ name: 'Again' }),
+    'drafts',
+    form,
+  ),
+  'app/manage/[organisation]/services/actions.ts keepSection': own(
+    ofService({ _section: 'what', name: 'x' }),
+    'drafts',
+    form,
+  ),
+  'app/manage/[organisation]/services/actions.ts saveSection': own(
+    ofService({ _section: 'what', name: 'y' }),
+    'drafts',
+    form,
+  ),
+  'app/manage/[organisation]/services/actions.ts keepPlace': own(
+    ofService({ _place: 'elsewhere' }),
+    'drafts',
+    form,
+  ),
+  'app/manage/[organisation]/services/actions.ts savePlace': own(
+    ofService({ _place: 'elsewhere' }),
+    'drafts',
+    form,
+  ),
+  'app/manage/[organisation]/services/actions.ts hideAllPlaces': own(ofService(), 'drafts', form),
+  'app/manage/[organisation]/services/actions.ts putBack': own(ofService({ _version: '1' }), 'drafts', form),
+  'app/manage/[organisation]/services/actions.ts copyService': own(
+    ofService({ _form: '7f1c2f7e-0000-4000-8000-000000000001' }),
+    'drafts',
+    form,
+  ),
+  'app/manage/[organisation]/timetable/actions.ts keepTimetable': own(
+    ({ slug }) => ({ _organisation: slug }),
+    'drafts',
+    ({ slug }) => `/manage/${slug}/timetable`,
+  ),
+  'app/manage/[organisation]/timetable/actions.ts saveTimetable': own(
+    ({ slug }) => ({ _organisation: slug }),
+    undefined,
+    ({ slug }) => `/manage/${slug}/timetable`,
+  ),
+  'app/manage/[organisation]/places/actions.ts hidePlaces': own(
+    ({ slug }) => ({ _organisation: slug }),
+    undefined,
+    ({ slug }) => `/manage/${slug}/places`,
+  ),
+  'app/manage/[organisation]/places/actions.ts showPlaces': own(
+    ({ slug }) => ({ _organisation: slug }),
+    undefined,
+    ({ slug }) => `/manage/${slug}/places`,
+  ),
+  'app/manage/[organisation]/services/actions.ts publish': own(ofService(), undefined, form),
+  'app/manage/[organisation]/actions.ts throwDraftAway': own(ofService(), 'drafts'),
+  'app/manage/[organisation]/actions.ts stateAction': own(ofService({ _state: 'archived' }), 'services'),
+  'app/manage/[organisation]/people/actions.ts inviteAction': own(
+    ({ slug }) => ({ _organisation: slug, email: 'una@example.org', role: 'owner' }),
+    'invitations',
+    people,
+  ),
+  'app/manage/[organisation]/people/actions.ts withdrawAction': own(
+    ({ slug, invitation }) => ({ _organisation: slug, _id: invitation }),
+    'invitations',
+    people,
+  ),
+  'app/manage/[organisation]/people/actions.ts requestAction': own(
+    ({ slug, request }) => ({ _organisation: slug, _id: request, _do: 'accept' }),
+    'memberships',
+    people,
+  ),
+  'app/manage/[organisation]/people/actions.ts memberAction': own(
+    ({ slug, colleague }) => ({ _organisation: slug, _id: colleague, _role: 'none' }),
+    'memberships',
+    people,
+  ),
+};
+
+const bulk = ({ slug }: World) => `/manage/${slug}/bulk`;
+const onDesk = (
+  may: readonly Actor[],
+  fields: (world: World) => Record<string, string>,
+  writes?: string,
+  path = '',
+): ActionRow => ({
+  at: ({ council }) => `/steward/${council}${path}`,
+  fields: (world) => ({ _council: world.council, ...fields(world) }),
+  may,
+  ...(writes ? { writes } : {}),
+});
+/** What members of the organisation may do as well, by a form of their own. */
+const stewardsAndMembers: readonly Actor[] = ['steward', 'editor'];
+
+Object.assign(actions, {
+  'app/manage/[organisation]/bulk/actions.ts upload': own(
+    ({ slug }) => ({ _organisation: slug }),
+    'drafts',
+    bulk,
+  ),
+  'app/manage/[organisation]/bulk/actions.ts publishUpload': own(
+    ({ slug, upload }) => ({ _organisation: slug, _upload: upload }),
+    undefined,
+    bulk,
+  ),
+  'app/manage/[organisation]/bulk/actions.ts dropUpload': own(
+    ({ slug, upload }) => ({ _organisation: slug, _id: upload }),
+    'drafts',
+    bulk,
+  ),
+  'app/steward/[council]/actions.ts seenAction': onDesk(
+    stewards,
+    ({ service }) => ({ _what: 'version', _subject: `${service}:1`, _part: 'changed' }),
+    'looked_at',
+  ),
+  'app/steward/[council]/actions.ts refuseClaimAction': onDesk(stewards, ({ claim }) => ({
+    _id: claim,
+    reason: 'x',
+  })),
+  'app/steward/[council]/actions.ts acceptClaimAction': onDesk(
+    stewards,
+    ({ claim }) => ({ _id: claim }),
+    'memberships',
+  ),
+  'app/steward/[council]/actions.ts refuseOrganisationAction': onDesk(stewards, ({ organisation }) => ({
+    _id: organisation,
+    reason: 'x',
+  })),
+  'app/steward/[council]/actions.ts approveOrganisationAction': onDesk(
+    stewards,
+    ({ organisation }) => ({ _id: organisation }),
+    'organisations',
+  ),
+  'app/steward/[council]/actions.ts refuseChangeAction': onDesk(stewards, ({ twin, waiting }) => ({
+    _id: twin,
+    _version: String(waiting),
+    reason: 'x',
+  })),
+  'app/steward/[council]/actions.ts approveChangeAction': onDesk(
+    stewards,
+    ({ twin, waiting }) => ({ _id: twin, _version: String(waiting) }),
+    'listing_versions',
+  ),
+  'app/steward/[council]/actions.ts askAction': onDesk(
+    stewards,
+    ({ organisation }) => ({ _organisation: organisation, question: 'Which day?' }),
+    'outgoing_mail',
+  ),
+  'app/steward/[council]/actions.ts answerReportAction': onDesk(
+    stewardsAndMembers,
+    ({ report }) => ({ _id: report, do: 'answered', answer: 'Thank you' }),
+    'reports',
+  ),
+  'app/steward/[council]/actions.ts serviceStateAction': onDesk(
+    stewardsAndMembers,
+    ({ service }) => ({ _id: service, _state: 'published' }),
+    'services',
+  ),
+  'app/steward/[council]/actions.ts telephoneAction': onDesk(
+    stewardsAndMembers,
+    ({ service }) => ({ _id: service, day: new Date().toISOString().slice(0, 10), who: 'Una' }),
+    'confirmations',
+  ),
+  'app/steward/[council]/actions.ts mailArrivesAction': onDesk(
+    stewards,
+    ({ organisation }) => ({ _id: organisation }),
+    'organisations',
+  ),
+  'app/steward/[council]/actions.ts mergeAction': onDesk(
+    stewards,
+    ({ service, twin }) => ({ _kind: 'service', _a: service, _b: twin, do: 'apart' }),
+    'looked_at',
+  ),
+  'app/steward/[council]/imports/actions.ts uploadAction': onDesk(
+    stewards,
+    ({ run }) => ({ _run: run, source: 'x' }),
+    undefined,
+    '/imports',
+  ),
+  'app/steward/[council]/imports/actions.ts goOnAction': onDesk(
+    stewards,
+    ({ run }) => ({ _run: run, _write: 'yes' }),
+    undefined,
+    '/imports',
+  ),
+  'app/steward/[council]/imports/actions.ts leaveAction': onDesk(
+    stewards,
+    ({ run }) => ({ _run: run }),
+    'import_runs',
+    '/imports',
+  ),
+  'app/steward/[council]/administrator-actions.ts giveRoleAction': onDesk(
+    administrators,
+    ({ council }) => ({ email: 'editor2@example.org', role: 'commissioner', area: council }),
+    'officers',
+    '/roles',
+  ),
+  'app/steward/[council]/administrator-actions.ts takeRoleAction': onDesk(
+    administrators,
+    ({ council }) => ({ _email: 'editor2@example.org', _role: 'commissioner', _area: council }),
+    'officers',
+    '/roles',
+  ),
+  'app/steward/[council]/administrator-actions.ts sendAgainAction': onDesk(
+    administrators,
+    ({ mail }) => ({ _id: String(mail) }),
+    'outgoing_mail',
+    '/mail',
+  ),
+  'app/steward/[council]/administrator-actions.ts decideAppealAction': onDesk(
+    administrators,
+    ({ report }) => ({ _id: report, do: 'uphold', answer: 'x' }),
+    undefined,
+    '/appeals',
+  ),
+  'app/steward/[council]/administrator-actions.ts settingsAction': onDesk(
+    administrators,
+    () => ({ due: '80', notLately: '180', lapsed: '365' }),
+    'councils',
+    '/settings',
+  ),
+} satisfies Record<string, ActionRow>);
+
+export interface DoorRow {
+  args: (world: World) => Record<string, unknown>;
+  /** For whom it does or tells anything of these rows. */
+  may: May;
+}
+
+const door = (args: DoorRow['args'], may: May): DoorRow => ({ args, may });
+const organisation = ({ organisation }: World) => ({ organisation });
+const service = ({ service }: World) => ({ service });
+const council = ({ council }: World) => ({ council });
+
+/** Functions that somebody signed in may call over the REST address and a visitor may not. */
+export const doors: Record<string, DoorRow> = {
+  // Of whoever calls, and nobody else: there is no row to be changed to another's.
+  accept_invitations: door(() => ({}), 'anyone'),
+  my_roles: door(() => ({}), 'anyone'),
+  my_refusals: door(() => ({}), 'anyone'),
+  ask_to_join: door(({ unclaimed }) => ({ organisation: unclaimed }), 'anyone'),
+  save_organisation: door(
+    ({ organisation }) => ({ organisation: { id: organisation, name: 'Taken over' }, expected_version: 1 }),
+    ['editor', 'steward'],
+  ),
+  save_listing: door(
+    ({ service, organisation }) => ({
+      listing: { id: service, organisationId: organisation, name: 'Taken over' },
+      expected_version: 1,
+      reason: 'edit',
+    }),
+    ['editor', 'steward'],
+  ),
+  read_listings: door(organisation, ['editor', 'commissioner', 'steward', 'administrator']),
+  confirm_services: door(({ service }) => ({ seen: [{ id: service, version: 1 }] }), ['editor']),
+  texts_that_tell: door(organisation, ['editor']),
+  read_listing: door(service, ['editor', 'commissioner', 'steward', 'administrator']),
+  confirm_service: door(service, ['editor', 'steward']),
+  still_runs: door(service, ['editor']),
+  set_service_state: door(({ service }) => ({ service, new_state: 'archived' }), ['editor', 'steward']),
+  members_of: door(organisation, ['editor', 'steward']),
+  requests_of: door(organisation, ['editor']),
+  counts_of: door(organisation, ['editor']),
+  nothing_found: door(organisation, ['editor']),
+  invite_member: door(
+    ({ organisation }) => ({ organisation, email: 'eve@example.org', role: 'owner' }),
+    ['editor'],
+  ),
+  withdraw_invitation: door(({ invitation }) => ({ invitation }), ['editor']),
+  set_member: door(
+    ({ organisation, colleague }) => ({ organisation, person: colleague, new_role: 'none' }),
+    ['editor'],
+  ),
+  decide_request: door(({ claim }) => ({ request: claim, accept: true }), ['steward']),
+  decide_organisation: door(
+    ({ organisation }) => ({ organisation, decision: 'archived', reason: 'x' }),
+    ['steward'],
+  ),
+  decide_listing: door(
+    ({ service }) => ({ service, waiting_version: 1, decision: 'published', reason: '' }),
+    ['steward'],
+  ),
+  merge_services: door(({ service, twin }) => ({ from_service: service, into_service: twin }), ['steward']),
+  merge_organisations: door(
+    ({ organisation, unclaimed }) => ({ from_organisation: organisation, into_organisation: unclaimed }),
+    ['steward'],
+  ),
+  answer_report: door(({ report }) => ({ report, new_state: 'closed', answer: 'x' }), ['editor', 'steward']),
+  worklist: door(council, ['steward']),
+  data_health: door(council, ['commissioner', 'steward', 'administrator']),
+  look_at: door(
+    ({ council, service }) => ({ what: 'version', subject: `${service}:1`, council }),
+    ['steward'],
+  ),
+  mail_arrives: door(organisation, ['steward']),
+  officers_of: door(council, ['administrator']),
+  set_officer: door(
+    ({ council }) => ({ email: 'editor2@example.org', role: 'administrator', council, give: true }),
+    ['administrator'],
+  ),
+  set_council: door(({ council }) => ({ council, changes: { reviewChanges: true } }), ['administrator']),
+  forget_second_factor: door(({ council }) => ({ email: 'steward@example.org', council }), ['administrator']),
+  audit_of: door(council, ['administrator']),
+  mail_queue: door(() => ({}), ['administrator']),
+  // What a steward refused, and appeals: on a refusal that is none of theirs.
+  appeal: door(({ report }) => ({ refusal: report, words: 'x' }), []),
+  appeals_of: door(council, ['administrator']),
+  decide_appeal: door(({ report }) => ({ refusal: report, uphold: true, answer: 'x' }), []),
+  ask_organisation: door(
+    ({ organisation, report }) => ({ organisation, about: report, question: 'Which day?' }),
+    ['steward'],
+  ),
+  organisation_desk: door(organisation, ['steward']),
+  service_desk: door(service, ['steward']),
+  find_to_keep: door(({ council }) => ({ council, words: 'mixen' }), ['steward']),
+  import_keys_of: door(({ council }) => ({ council, source: 'x' }), ['steward']),
+  begin_import: door(
+    ({ council, report }) => ({
+      run: report,
+      council,
+      name: 'x',
+      mapping: {},
+      file: 'a',
+      all_or_nothing: false,
+    }),
+    ['steward'],
+  ),
+  note_import: door(({ report }) => ({ run: report, new_state: 'done', done: 1, of: 1, report: {} }), []),
+  steward_import: door(
+    ({ council }) => ({ council, batch: { source: { name: 'x', date: '2026-11-01' }, rows: [], dry: true } }),
+    ['steward'],
+  ),
+  record_ward_check: door(({ ward }) => ({ looked: { ward, kinds: ['food.pantry'] } }), ['steward']),
+  settle_ward_check: door(({ report }) => ({ ward_check: report }), []),
+  send_again: door(({ mail }) => ({ message: mail }), ['administrator']),
+};
