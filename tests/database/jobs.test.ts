@@ -106,7 +106,7 @@ describe('jobs', () => {
     expect(new Set(codes).size).toBe(2 * names.length + 1);
     // Codes are kept as hashes alone, and are good for 30 days.
     const [{ days, known }] = (await rows<{ days: number; known: number }>(
-      `select max(extract(day from expires_at - now() + interval '1 minute'))::int as days, count(*) filter (where hash = any ($1))::int as known from public.links`,
+      `select round(max(extract(epoch from expires_at - now())) / 86400)::int as days, count(*) filter (where hash = any ($1))::int as known from public.links`,
       [codes],
     )) as [{ days: number; known: number }];
     expect([days, known]).toEqual([30, 0]);

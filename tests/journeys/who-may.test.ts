@@ -9,7 +9,16 @@ import { realtime } from '@/lib/supabase/realtime';
 import { readKeys } from '@/supabase/embedded/folder.mjs';
 import { startEmbedded, type Embedded } from '@/supabase/embedded/server';
 import { startProduct, type Product } from '../support/product';
-import { actions, actors, doors, pages, routes, type Actor, type World } from '../support/who-may';
+import {
+  actions,
+  actors,
+  doors,
+  pages,
+  routes,
+  type Actor,
+  type RouteRow,
+  type World,
+} from '../support/who-may';
 
 /*
  * The matrix of tests/support/who-may.ts, walked over HTTP: pages of the site, forms posted by hand, doors called at
@@ -294,12 +303,24 @@ describe('pages', () => {
   });
 });
 
+const statusFor = (status: RouteRow['status'], actor: Actor) =>
+  typeof status === 'number'
+    ? status
+    : status.who.includes(actor)
+      ? status.status
+      : actor === 'nobody'
+        ? 307
+        : status.others;
+
 describe('addresses that are no pages', () => {
   for (const [route, { at, method = 'GET', status }] of Object.entries(routes))
     test(route, async () => {
       // Signing out would end the sessions of the others' tests.
       for (const actor of route === '/sign-out' ? (['nobody'] as const) : actors)
-        expect([actor, (await ask(actor, at, { method })).status]).toEqual([actor, status]);
+        expect([
+          actor,
+          (await ask(actor, typeof at === 'string' ? at : at(world), { method })).status,
+        ]).toEqual([actor, statusFor(status, actor)]);
     });
 });
 
@@ -322,7 +343,8 @@ describe('forms', () => {
         !key.endsWith('saveDetails')
       ) {
         await post('otherEditor', key, { ...fields, _organisation: world.otherSlug });
-        expect(await changes()).toEqual([]);
+        // A draft is one's own, under whatever id: nobody else reads it, and the door refuses to publish it.
+        expect((await changes()).filter((table) => table !== 'drafts')).toEqual([]);
       }
       if (row.may === 'anyone' || !row.writes) return;
       const { status } = await post(row.may[0]!, key, fields);
@@ -371,6 +393,7 @@ describe('doors, called at the REST address', () => {
   ]);
   const tellsNothing = (answer: unknown): boolean =>
     answer === null ||
+    answer === false ||
     (typeof answer === 'string' && REFUSED.has(answer)) ||
     (typeof answer === 'object' &&
       (REFUSED.has((answer as { outcome?: string }).outcome ?? '') ||
@@ -449,7 +472,9 @@ describe('links', () => {
 
 test('to others every page answers the same wherever a hidden place is', async () => {
   const hidden = await value<string>(
-    `select service_id as it from public.private_sites where service_id is not null order by service_id limit 1`,
+    `select p.service_id as it from public.private_sites p join public.services s on s.id = p.service_id join public.organisations o on o.id = s.organisation_id
+     where o.council_code = $1 and o.id <> $2 and s.state = 'published' order by p.service_id limit 1`,
+    [world.council, world.organisation],
   );
   const [{ slug, organisation }] = (await rows<{ slug: string; organisation: string }>(
     `select s.slug, o.slug as organisation from public.services s join public.organisations o on o.id = s.organisation_id where s.id = $1`,
@@ -460,19 +485,28 @@ test('to others every page answers the same wherever a hidden place is', async (
   ]);
   const about: World = { ...world, service: hidden, serviceSlug: slug, slug: organisation, link };
   const outsiders: Actor[] = ['nobody', 'editor', 'commissioner', 'stewardElsewhere'];
-  // What differs between any two answers: nonces, encrypted form state, marks of time.
+  // What differs between any two answers: nonces, encrypted form state, marks of time. The second copy that a page
+  // holds for its scripts comes in an order that differs from time to time; it is searched for the places instead.
   const settled = (text: string) =>
     text
-      .replaceAll(/nonce="[^"]*"|\\?"nonce\\?":\\?"[^"]*"/g, '')
+      .replaceAll(/<script[\s\S]*?<\/script>|<link rel="preload"[^>]*>/g, '')
+      .replaceAll(/nonce="[^"]*"/g, '')
       .replaceAll(/name="(made|code|_id|id|\$ACTION_[^"]*)" value="[^"]*"/g, '')
       .replaceAll(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g, '')
       .replaceAll(/\d{13}\.[\w.-]+/g, '');
+  const known = await value<{ name: string; address: string; postcode: string }>(
+    `select site as it from public.private_sites where service_id = $1 limit 1`,
+    [hidden],
+  );
+  const places = [known.address, known.postcode, 'Quite Another Street', 'ZZ9 9ZZ'].filter(Boolean);
   async function everything(): Promise<Record<string, string>> {
     const answers: Record<string, string> = {};
     for (const actor of outsiders)
       for (const [route, row] of Object.entries(pages)) {
         const response = await ask(actor, row.at(about));
-        answers[`${actor} ${route}`] = `${response.status} ${settled(await response.text())}`;
+        const text = await response.text();
+        answers[`${actor} ${route}`] = `${response.status} ${settled(text)}`;
+        expect([actor, route, places.filter((place) => text.includes(place))]).toEqual([actor, route, []]);
       }
     return answers;
   }
@@ -483,5 +517,13 @@ test('to others every page answers the same wherever a hidden place is', async (
   );
   await rows('select private.project_listing($1)', [hidden]);
   const after = await everything();
-  for (const key of Object.keys(before)) expect(after[key] === before[key], key).toBe(true);
+  for (const key of Object.keys(before)) {
+    const at = [...before[key]!].findIndex((letter, place) => after[key]![place] !== letter);
+    // Around the first difference: two whole pages are too long to read.
+    expect([key, at < 0 ? '' : after[key]!.slice(at - 200, at + 80)]).toEqual([
+      key,
+      at < 0 ? '' : before[key]!.slice(at - 200, at + 80),
+    ]);
+    expect(after[key]!.length).toBe(before[key]!.length);
+  }
 }, 240_000);

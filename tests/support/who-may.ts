@@ -59,7 +59,8 @@ const open = (path: string | ((world: World) => string)): PageRow => ({
 });
 const manage = (rest: (world: World) => string): PageRow => ({
   at: (world) => `/manage/${world.slug}${rest(world)}`,
-  sees: ['editor'],
+  // A steward of its council changes things on behalf of an organisation.
+  sees: ['editor', 'steward'],
 });
 
 export const pages: Record<string, PageRow> = {
@@ -82,16 +83,22 @@ export const pages: Record<string, PageRow> = {
   '/second-factor': { at: () => '/second-factor', sees: signedIn },
   '/manage': { at: () => '/manage', sees: signedIn },
   '/manage/new': { at: () => '/manage/new', sees: signedIn },
-  '/manage/[organisation]': manage(() => ''),
+  '/manage/[organisation]': {
+    ...manage(() => ''),
+    sentOn: { who: ['steward'], to: /^\/steward\/Z06000001\/organisations\/[0-9a-f-]{36}$/ },
+  },
   '/manage/[organisation]/details': manage(() => '/details'),
   '/manage/[organisation]/people': manage(() => '/people'),
   '/gaps': open('/gaps'),
   '/gaps/matrix': open('/gaps/matrix'),
-  '/gaps/what-if': open('/gaps/what-if'),
+  '/gaps/plots': open('/gaps/plots?of=food'),
   '/method': open('/method'),
   '/manage/[organisation]/bulk': manage(() => '/bulk'),
-  '/manage/[organisation]/bulk/check': manage(({ upload }) => `/bulk/check?upload=${upload}`),
-  '/manage/[organisation]/bulk/file': manage(() => '/bulk/file'),
+  // What somebody uploaded is theirs alone.
+  '/manage/[organisation]/bulk/check': {
+    ...manage(({ upload }) => `/bulk/check?upload=${upload}`),
+    sees: ['editor'],
+  },
   '/manage/[organisation]/confirm': manage(() => '/confirm'),
   '/manage/[organisation]/places': manage(() => '/places'),
   '/manage/[organisation]/timetable': manage(() => '/timetable'),
@@ -120,7 +127,10 @@ Object.assign(pages, {
     // Whoever has one desk goes straight to it.
     sentOn: { who: ['steward', 'administrator', 'stewardElsewhere'], to: /^\/steward\/Z0600000[12]$/ },
   },
-  '/steward/[council]': desk(both, () => ''),
+  '/steward/[council]': {
+    ...desk(both, () => ''),
+    sentOn: { who: administrators, to: /^\/steward\/Z06000001\/appeals$/ },
+  },
   '/steward/[council]/health': desk(both, () => '/health'),
   '/steward/[council]/find': desk(stewards, () => '/find'),
   '/steward/[council]/merge': desk(stewards, ({ service, twin }) => `/merge?a=${service}&b=${twin}`),
@@ -144,11 +154,18 @@ Object.assign(pages, {
 } satisfies Record<string, PageRow>);
 
 /** Addresses that are no pages: the same for everybody. What a role changes belongs to a page or a door. */
-export const routes: Record<string, { at: string; method?: string; status: number }> = {
+export interface RouteRow {
+  at: string | ((world: World) => string);
+  method?: string;
+  /** Of the answer to anyone, or to those who may and to others who are signed in: nobody is sent to sign in. */
+  status: number | { who: readonly Actor[]; status: number; others: number };
+}
+
+export const routes: Record<string, RouteRow> = {
   '/api/basemap': { at: '/api/basemap', status: 200 },
   '/api/cards': { at: '/api/cards?n=1', status: 200 },
   '/api/clusters': { at: '/api/clusters', status: 400 },
-  '/api/gaps/[format]': { at: '/api/gaps/csv', status: 200 },
+  '/api/gaps/[format]': { at: '/api/gaps/csv?of=food', status: 200 },
   '/api/health': { at: '/api/health', status: 200 },
   '/api/points': { at: '/api/points', status: 200 },
   '/api/still-map': { at: '/api/still-map', status: 200 },
@@ -156,6 +173,11 @@ export const routes: Record<string, { at: string; method?: string; status: numbe
   // Secrets of the server, not roles, open these; tests/journeys/sign-in.test.ts has them.
   '/api/jobs/[name]': { at: '/api/jobs/all', method: 'POST', status: 404 },
   '/api/mail/bounces': { at: '/api/mail/bounces', method: 'POST', status: 404 },
+  '/gaps/what-if': { at: '/gaps/what-if', method: 'POST', status: 303 },
+  '/manage/[organisation]/bulk/file': {
+    at: ({ slug }) => `/manage/${slug}/bulk/file`,
+    status: { who: ['editor', 'steward'], status: 200, others: 404 },
+  },
   '/find': { at: '/find', method: 'POST', status: 303 },
   '/wards/find': { at: '/wards/find', method: 'POST', status: 303 },
   '/services/[slug]/calendar.ics': { at: '/services/none/calendar.ics', status: 404 },
@@ -178,12 +200,14 @@ const ofService =
 const home = ({ slug }: World) => `/manage/${slug}`;
 const form = ({ slug, service }: World) => `/manage/${slug}/services/${service}/what`;
 const people = ({ slug }: World) => `/manage/${slug}/people`;
+/** A form of the organisation's pages; a steward may post those that change it on its behalf. */
 const own = (fields: ActionRow['fields'], writes?: string, at = home): ActionRow => ({
   at,
   fields,
   may: ['editor'],
   ...(writes ? { writes } : {}),
 });
+const onBehalf = (row: ActionRow): ActionRow => ({ ...row, may: ['editor', 'steward'] });
 
 /** By file and name. In this order: what takes something away comes last. */
 export const actions: Record<string, ActionRow> = {
@@ -256,7 +280,7 @@ export const actions: Record<string, ActionRow> = {
     may: signedIn,
   },
   'app/manage/[organisation]/actions.ts confirmAction': own(ofService(), 'confirmations'),
-  'app/manage/[organisation]/actions.ts confirmRestAction': own(ofService(), 'confirmations'),
+  'app/manage/[organisation]/actions.ts confirmRestAction': own(ofService()),
   'app/manage/[organisation]/actions.ts stillRunsAction': own(ofService(), 'confirmations'),
   'app/manage/[organisation]/actions.ts answerReportAction': {
     at: home,
@@ -264,42 +288,33 @@ export const actions: Record<string, ActionRow> = {
     may: ['editor', 'steward'],
     writes: 'reports',
   },
-  'app/manage/[organisation]/actions.ts capacityAction': own(
-    ofService({ _state: 'closed' }),
-    'listing_versions',
+  'app/manage/[organisation]/actions.ts capacityAction': onBehalf(
+    own(ofService({ _state: 'closed' }), 'listing_versions'),
   ),
-  'app/manage/[organisation]/actions.ts saveDetails': own(ofService({ name: 'Renamed', _based: '1' })),
-  'app/manage/[organisation]/services/actions.ts startService': own(
-    ofService({ name: 'Again' }),
-    'drafts',
-    form,
+  'app/manage/[organisation]/actions.ts saveDetails': onBehalf(
+    own(ofService({ name: 'Renamed', _based: '1' })),
   ),
-  'app/manage/[organisation]/services/actions.ts keepSection': own(
-    ofService({ _section: 'what', name: 'x' }),
-    'drafts',
-    form,
+  'app/manage/[organisation]/services/actions.ts startService': onBehalf(
+    own(ofService({ name: 'Again' }), 'drafts', form),
   ),
-  'app/manage/[organisation]/services/actions.ts saveSection': own(
-    ofService({ _section: 'what', name: 'y' }),
-    'drafts',
-    form,
+  'app/manage/[organisation]/services/actions.ts keepSection': onBehalf(
+    own(ofService({ _section: 'what', name: 'x' }), 'drafts', form),
   ),
-  'app/manage/[organisation]/services/actions.ts keepPlace': own(
-    ofService({ _place: 'elsewhere' }),
-    'drafts',
-    form,
+  'app/manage/[organisation]/services/actions.ts saveSection': onBehalf(
+    own(ofService({ _section: 'what', name: 'y' }), 'drafts', form),
   ),
-  'app/manage/[organisation]/services/actions.ts savePlace': own(
-    ofService({ _place: 'elsewhere' }),
-    'drafts',
-    form,
+  'app/manage/[organisation]/services/actions.ts keepPlace': onBehalf(
+    own(ofService({ _place: 'elsewhere' }), 'drafts', form),
   ),
-  'app/manage/[organisation]/services/actions.ts hideAllPlaces': own(ofService(), 'drafts', form),
-  'app/manage/[organisation]/services/actions.ts putBack': own(ofService({ _version: '1' }), 'drafts', form),
-  'app/manage/[organisation]/services/actions.ts copyService': own(
-    ofService({ _form: '7f1c2f7e-0000-4000-8000-000000000001' }),
-    'drafts',
-    form,
+  'app/manage/[organisation]/services/actions.ts savePlace': onBehalf(
+    own(ofService({ _place: 'elsewhere' }), 'drafts', form),
+  ),
+  'app/manage/[organisation]/services/actions.ts hideAllPlaces': onBehalf(own(ofService(), 'drafts', form)),
+  'app/manage/[organisation]/services/draft-actions.ts putBack': onBehalf(
+    own(ofService({ _version: '1' }), 'drafts', form),
+  ),
+  'app/manage/[organisation]/services/draft-actions.ts copyService': onBehalf(
+    own(ofService({ _form: '7f1c2f7e-0000-4000-8000-000000000001' }), 'drafts', form),
   ),
   'app/manage/[organisation]/timetable/actions.ts keepTimetable': own(
     ({ slug }) => ({ _organisation: slug }),
@@ -321,9 +336,11 @@ export const actions: Record<string, ActionRow> = {
     undefined,
     ({ slug }) => `/manage/${slug}/places`,
   ),
-  'app/manage/[organisation]/services/actions.ts publish': own(ofService(), undefined, form),
-  'app/manage/[organisation]/actions.ts throwDraftAway': own(ofService(), 'drafts'),
-  'app/manage/[organisation]/actions.ts stateAction': own(ofService({ _state: 'archived' }), 'services'),
+  'app/manage/[organisation]/services/actions.ts publish': onBehalf(own(ofService(), undefined, form)),
+  'app/manage/[organisation]/actions.ts throwDraftAway': onBehalf(own(ofService(), 'drafts')),
+  'app/manage/[organisation]/actions.ts stateAction': onBehalf(
+    own(ofService({ _state: 'archived' }), 'services'),
+  ),
   'app/manage/[organisation]/people/actions.ts inviteAction': own(
     ({ slug }) => ({ _organisation: slug, email: 'una@example.org', role: 'owner' }),
     'invitations',
@@ -334,10 +351,8 @@ export const actions: Record<string, ActionRow> = {
     'invitations',
     people,
   ),
-  'app/manage/[organisation]/people/actions.ts requestAction': own(
-    ({ slug, request }) => ({ _organisation: slug, _id: request, _do: 'accept' }),
-    'memberships',
-    people,
+  'app/manage/[organisation]/people/actions.ts requestAction': onBehalf(
+    own(({ slug, request }) => ({ _organisation: slug, _id: request, _do: 'accept' }), 'memberships', people),
   ),
   'app/manage/[organisation]/people/actions.ts memberAction': own(
     ({ slug, colleague }) => ({ _organisation: slug, _id: colleague, _role: 'none' }),
