@@ -220,7 +220,7 @@ test('an officer sets up a second step, asks it of all, and is asked for it at t
   await page.goto('/second-factor');
   await page.click('text=Ask it no longer');
   await page.waitForSelector('text=Ask it of every officer');
-  await page.click('text=Remove it');
+  await page.click('button:has-text("Remove it")');
   await page.waitForSelector('text=The second step is off');
   expect([page.faults, page.strangers]).toEqual([[], []]);
   await page.context().close();
