@@ -249,7 +249,7 @@ describe('“sign in as” and the outbox page', { timeout: 300_000 }, () => {
   test('on one’s own machine one press signs in as an example person', async () => {
     const page = await open(false);
     await page.goto('/sign-in?next=/wards');
-    await page.click('text=Sign in as a steward');
+    await page.click('text=Sign in as a commissioner');
     await page.waitForURL(at('/wards'));
     expect((await page.context().cookies()).map(({ name }) => name)).toEqual(['wardbook-session']);
     expect((await page.goto('/dev/outbox'))!.status()).toBe(200);
