@@ -152,7 +152,10 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
   const shares = measure.mode === 'shares';
   const proposal = filters.at && { point: filters.at, amount: filters.amount ?? 2 };
   const changes = shares && proposal ? whatIf(measure, proposal) : null;
+  // Where nothing is known of any ward a map would show one pattern, and look like a finding.
+  const nothingKnown = measure.figures.every(({ state }) => state === 'not-known');
   const mapped = measure.mode !== 'list' && measure.figures.length > 0;
+  const drawn = mapped && !nothingKnown;
   const people = capital(sayPeople(ages));
   return (
     <div className="page gaps">
@@ -182,37 +185,39 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
           <p>{area.name} has set no standard for this. Compared with the average until you give one.</p>
         </Notice>
       )}
-      {mapped && (
-        <div className={chosen ? 'gap-map has-panel' : 'gap-map'}>
-          <figure className="gap-figure">
-            <CoverageMap
-              map={picture}
-              figures={figures}
-              chosen={filters.ward}
-              title={`${subject.name} in the wards of ${area.name}`}
-              pin={changes && filters.at ? placeOn(picture, filters.at) : undefined}
-            />
-            <figcaption>
-              <CoverageKey
-                title={
-                  shares
-                    ? `${measure.unit === 'hours' ? 'Hours a week' : 'Services'} for ${sayPeople(ages)}, against ${benchmark}. Number of wards in brackets.`
-                    : 'Wards that a listed service reaches. Number of wards in brackets.'
-                }
-                counts={counts}
-                steps={shares && !measure.missing}
+      {(drawn || (mapped && chosen)) && (
+        <div className={drawn && chosen ? 'gap-map has-panel' : 'gap-map'}>
+          {drawn && (
+            <figure className="gap-figure">
+              <CoverageMap
+                map={picture}
+                figures={figures}
+                chosen={filters.ward}
+                title={`${subject.name} in the wards of ${area.name}`}
+                pin={changes && filters.at ? placeOn(picture, filters.at) : undefined}
               />
-              {picture.key.length > 0 && (
-                <ol className="map-key">
-                  {picture.key.map(({ code, name, number }) => (
-                    <li key={code}>
-                      {number}. {name}
-                    </li>
-                  ))}
-                </ol>
-              )}
-            </figcaption>
-          </figure>
+              <figcaption>
+                <CoverageKey
+                  title={
+                    shares
+                      ? `${measure.unit === 'hours' ? 'Hours a week' : 'Services'} for ${sayPeople(ages)}, against ${benchmark}. Number of wards in brackets.`
+                      : 'Wards that a listed service reaches. Number of wards in brackets.'
+                  }
+                  counts={counts}
+                  steps={shares && !measure.missing}
+                />
+                {picture.key.length > 0 && (
+                  <ol className="map-key">
+                    {picture.key.map(({ code, name, number }) => (
+                      <li key={code}>
+                        {number}. {name}
+                      </li>
+                    ))}
+                  </ol>
+                )}
+              </figcaption>
+            </figure>
+          )}
           {chosen && (
             <WardPanel
               figures={chosen}

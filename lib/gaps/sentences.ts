@@ -116,7 +116,7 @@ export function sayHeadline(measure: Measure, subject: string, area: string, age
     sentences.push(
       wide.length > 0
         ? `No place in ${area} is listed for ${what}. ${sayCount(wide.length, 'service serves', 'services serve')} the whole council without a place on the map.`
-        : `Nothing is listed for ${what} in the whole of ${area}, so there is no map of it.`,
+        : `Nothing is listed for ${what} in the whole of ${area}${unknown.length === figures.length ? ', so there is no map of it' : ''}.`,
     );
   } else if (mode === 'reached') {
     const reached = figures.filter(({ state }) => state === 'reached');
