@@ -57,7 +57,7 @@ async function signedIn(who: string): Promise<Page> {
   const page = await openPage(browser, site.site, { userAgent: firefox });
   await page.goto(`${keeper.site}/sign-in?next=/wards`);
   await page.click(`text=Sign in as ${who}`);
-  await page.waitForURL(/\/wards/);
+  await page.waitForURL((to) => to.pathname === '/wards');
   return page;
 }
 const editing = (rest: string) => `/manage/${mine.organisation}/services/${mine.id}${rest}`;
