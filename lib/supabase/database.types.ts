@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 9d9f6054166877cab156f0e692a9458c
+// Schema 838bd1cd271535e661f56c8d0c32abd7
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -128,6 +128,76 @@ export type Database = {
             columns: ['service_id'];
             isOneToOne: false;
             referencedRelation: 'services';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      contracts: {
+        Row: {
+          changed_at: string;
+          council_code: string;
+          ends_on: string | null;
+          extends_to: string | null;
+          id: string;
+          kinds: string[];
+          note: string;
+          organisation_id: string | null;
+          provider: string;
+          reference: string;
+          starts_on: string | null;
+          title: string;
+          value: number | null;
+          version: number;
+          wards: string[];
+        };
+        ComputedFields: never;
+        Insert: {
+          changed_at?: string;
+          council_code: string;
+          ends_on?: string | null;
+          extends_to?: string | null;
+          id: string;
+          kinds: string[];
+          note?: string;
+          organisation_id?: string | null;
+          provider: string;
+          reference?: string;
+          starts_on?: string | null;
+          title?: string;
+          value?: number | null;
+          version?: number;
+          wards?: string[];
+        };
+        Update: {
+          changed_at?: string;
+          council_code?: string;
+          ends_on?: string | null;
+          extends_to?: string | null;
+          id?: string;
+          kinds?: string[];
+          note?: string;
+          organisation_id?: string | null;
+          provider?: string;
+          reference?: string;
+          starts_on?: string | null;
+          title?: string;
+          value?: number | null;
+          version?: number;
+          wards?: string[];
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'contracts_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'contracts_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
             referencedColumns: ['id'];
           },
         ];
@@ -952,6 +1022,190 @@ export type Database = {
           token?: string;
         };
         Relationships: [];
+      };
+      plan_members: {
+        Row: {
+          person_id: string;
+          plan_id: string;
+          read_at: string | null;
+          read_version: number | null;
+          role: string;
+          since: string;
+          words: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          person_id: string;
+          plan_id: string;
+          read_at?: string | null;
+          read_version?: number | null;
+          role: string;
+          since?: string;
+          words?: string;
+        };
+        Update: {
+          person_id?: string;
+          plan_id?: string;
+          read_at?: string | null;
+          read_version?: number | null;
+          role?: string;
+          since?: string;
+          words?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_members_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_snapshots: {
+        Row: {
+          data_version: string;
+          evidence: NonNullable<Json>;
+          id: string;
+          method_version: string;
+          note: string;
+          person_id: string | null;
+          plan_id: string;
+          plan_version: number;
+          settings: NonNullable<Json>;
+          taken_at: string;
+          taken_on: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          data_version: string;
+          evidence: NonNullable<Json>;
+          id?: string;
+          method_version: string;
+          note?: string;
+          person_id?: string | null;
+          plan_id: string;
+          plan_version: number;
+          settings: NonNullable<Json>;
+          taken_at?: string;
+          taken_on: string;
+        };
+        Update: {
+          data_version?: string;
+          evidence?: NonNullable<Json>;
+          id?: string;
+          method_version?: string;
+          note?: string;
+          person_id?: string | null;
+          plan_id?: string;
+          plan_version?: number;
+          settings?: NonNullable<Json>;
+          taken_at?: string;
+          taken_on?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_snapshots_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plan_versions: {
+        Row: {
+          at: string;
+          content: NonNullable<Json>;
+          person_id: string | null;
+          plan_id: string;
+          section: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          content: NonNullable<Json>;
+          person_id?: string | null;
+          plan_id: string;
+          section: string;
+          version: number;
+        };
+        Update: {
+          at?: string;
+          content?: NonNullable<Json>;
+          person_id?: string | null;
+          plan_id?: string;
+          section?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plan_versions_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      plans: {
+        Row: {
+          changed_at: string;
+          council_code: string | null;
+          document: NonNullable<Json>;
+          group_code: string | null;
+          id: string;
+          made_at: string;
+          owner_id: string | null;
+          sections: NonNullable<Json>;
+          state: string;
+          title: string;
+          version: number;
+        };
+        ComputedFields: never;
+        Insert: {
+          changed_at?: string;
+          council_code?: string | null;
+          document?: NonNullable<Json>;
+          group_code?: string | null;
+          id: string;
+          made_at?: string;
+          owner_id?: string | null;
+          sections?: NonNullable<Json>;
+          state?: string;
+          title: string;
+          version?: number;
+        };
+        Update: {
+          changed_at?: string;
+          council_code?: string | null;
+          document?: NonNullable<Json>;
+          group_code?: string | null;
+          id?: string;
+          made_at?: string;
+          owner_id?: string | null;
+          sections?: NonNullable<Json>;
+          state?: string;
+          title?: string;
+          version?: number;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'plans_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'plans_group_code_fkey';
+            columns: ['group_code'];
+            isOneToOne: false;
+            referencedRelation: 'council_groups';
+            referencedColumns: ['code'];
+          },
+        ];
       };
       postcodes: {
         Row: {
@@ -2077,6 +2331,7 @@ export type Database = {
       forget_second_factor: { Args: { council: string; email: string }; Returns: string };
       freshness_batch: { Args: { dry?: boolean; most: number }; Returns: Json };
       freshness_queue: { Args: { messages: Json }; Returns: number };
+      import_contracts: { Args: { council: string; rows: Json }; Returns: Json };
       import_keys_of: { Args: { council: string; source: string }; Returns: Json };
       import_listings: { Args: { batch: Json }; Returns: Json };
       invite_member: { Args: { email: string; organisation: string; role: string }; Returns: string };
@@ -2090,6 +2345,8 @@ export type Database = {
       mail_done: { Args: { message: number; outcome: string; trouble?: string }; Returns: undefined };
       mail_queue: { Args: Record<PropertyKey, never>; Returns: Json };
       mail_returned: { Args: { token: string; trouble?: string }; Returns: string };
+      make_plan: { Args: { area: string; plan: string; title: string }; Returns: Json };
+      mark_plan_read: { Args: { plan: string; words?: string }; Returns: string };
       members_of: { Args: { organisation: string }; Returns: Json };
       merge_organisations: {
         Args: { from_organisation: string; into_organisation: string };
@@ -2109,12 +2366,14 @@ export type Database = {
       place_begin: { Args: { place: Json }; Returns: string };
       place_publish: { Args: { load: string }; Returns: Json };
       place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
+      plan_people: { Args: { plan: string }; Returns: Json };
       press_link: { Args: { code: string }; Returns: Json };
       read_listing: { Args: { service: string }; Returns: Json };
       read_listings: { Args: { organisation: string }; Returns: Json };
       read_receipt: { Args: { code: string }; Returns: Json };
       reassign_wards: { Args: Record<PropertyKey, never>; Returns: number };
       record_ward_check: { Args: { looked: Json }; Returns: Json };
+      remove_contract: { Args: { contract: string; expected: number }; Returns: string };
       report_listing: {
         Args: { code?: string; contact?: string; message: string; report_kind: string; service: string };
         Returns: Json;
@@ -2122,16 +2381,21 @@ export type Database = {
       requests_of: { Args: { organisation: string }; Returns: Json };
       resolve_address: { Args: { kind: string; slug: string }; Returns: Json };
       retention: { Args: Record<PropertyKey, never>; Returns: Json };
+      save_contract: { Args: { contract: Json; expected: number }; Returns: Json };
       save_listing: { Args: { expected_version: number; listing: Json; reason: string }; Returns: Json };
       save_organisation: { Args: { expected_version: number; organisation: Json }; Returns: Json };
+      save_plan: { Args: { content: Json; expected: number; plan: string; section: string }; Returns: Json };
       search_listings: { Args: { filters: Json }; Returns: Json };
       send_again: { Args: { message: number }; Returns: string };
       service_desk: { Args: { service: string }; Returns: Json };
       set_council: { Args: { changes: Json; council: string }; Returns: string };
       set_member: { Args: { new_role: string; organisation: string; person: string }; Returns: string };
       set_officer: { Args: { council: string; email: string; give: boolean; role: string }; Returns: string };
+      set_plan_state: { Args: { plan: string; state: string }; Returns: string };
       set_service_state: { Args: { new_state: string; service: string }; Returns: string };
       settle_ward_check: { Args: { ward_check: string }; Returns: string };
+      share_plan: { Args: { email: string; plan: string; role: string }; Returns: string };
+      snapshot_plan: { Args: { plan: string; snapshot: Json }; Returns: Json };
       steward_import: { Args: { batch: Json; council: string }; Returns: Json };
       still_runs: { Args: { service: string }; Returns: string };
       take_away_lapsed: { Args: Record<PropertyKey, never>; Returns: number };

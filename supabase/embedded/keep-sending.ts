@@ -13,7 +13,9 @@ const EVERY_MS = 10_000;
 export function keepSending(embedded: Embedded, tell: (sentence: string) => void) {
   const { SMTP_URL, MAIL_FROM, MAIL_BOUNCES } = env();
   const client = serviceClient(embedded);
-  const transport = SMTP_URL ? smtpTransport(SMTP_URL, MAIL_FROM, MAIL_BOUNCES) : outboxTransport(embedded.outbox, tell);
+  const transport = SMTP_URL
+    ? smtpTransport(SMTP_URL, MAIL_FROM, MAIL_BOUNCES)
+    : outboxTransport(embedded.outbox, tell);
   let sending = false;
   let again = false;
   async function send() {

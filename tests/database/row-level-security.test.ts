@@ -48,6 +48,7 @@ const jobsAlone = cells('-', '-', '-', '-', '-', '-', '-', '-', 'all');
 //                             anon  editor other  comm. steward admin  elsew. group  service
 const keepersAndOfficers = cells('-', 'A', 'B', 'AB', 'AB', 'AB', 'C', 'AB', 'all');
 const keepersAlone = cells('-', 'A', 'B', '', 'AB', '', 'C', 'AB', 'all');
+const plansAlone = cells('-', '', '', 'A', '', '', '', '', 'all');
 
 // D is a service of Apple with a hidden place.
 const listingKeepersAndOfficers = cells('-', 'AD', 'B', 'ABD', 'ABD', 'ABD', 'C', 'ABD', 'all');
@@ -132,6 +133,12 @@ const matrix: Record<string, Rules> = {
   'public.looked_at': { key: 'subject', select: cells('-', '', '', '', 'A', '', 'C', 'A', 'all') },
   'public.ward_checks': { key: 'ward_code', select: everyone },
   'public.ward_check_disputes': { key: 'contact', select: cells('-', '', '', '', 'A', '', 'C', 'A', 'all') },
+  // A plan of the commissioner, and one of an owner who is no commissioner of its council any more.
+  'public.plans': { key: 'title', select: plansAlone },
+  'public.plan_members': { key: 'words', select: plansAlone },
+  'public.plan_versions': { key: 'section', select: plansAlone },
+  'public.plan_snapshots': { key: 'note', select: plansAlone },
+  'public.contracts': { key: 'reference', select: plansAlone },
   'public.import_keys': { key: 'service_id', select: jobsAlone },
   'public.daily_counts': { key: 'subject', select: cells('-', 'A', 'B', '', '', '', '', '', 'all') },
   'public.rate_limits': { key: 'bucket', select: jobsAlone },
@@ -259,6 +266,22 @@ async function fillEveryTable(db: TestDatabase, town: Town) {
        values ('Z09900001', '{youth.club}', current_date, 'x', 'none-found'), ('Z09900021', '{youth.club}', current_date, 'x', 'none-found') returning id, ward_code)
      insert into ward_check_disputes (check_id, words, contact) select id, 'x', case ward_code when 'Z09900001' then '1' else '3' end from done`,
   );
+  for (const [key, council, owner] of [
+    ['1', 'Z09000001', town.people.commissioner],
+    ['3', carrick, town.people.stewardElsewhere],
+  ]) {
+    await db.query(
+      `with made as (insert into plans (id, council_code, title, owner_id) values (gen_random_uuid(), $2, $1, $3) returning id),
+         named as (insert into plan_members (plan_id, person_id, role, words) select id, $4, 'procurement', $1 from made),
+         before as (insert into plan_versions (plan_id, section, version, content) select id, $1, 1, '{}' from made)
+       insert into plan_snapshots (plan_id, taken_on, plan_version, data_version, method_version, settings, evidence, note) select id, current_date, 1, '1', '1', '{}', '{}', $1 from made`,
+      [key, council, owner, town.people.administrator],
+    );
+    await db.query(
+      `insert into contracts (id, council_code, reference, provider, kinds) values (gen_random_uuid(), $2, $1, 'x', '{food.pantry}')`,
+      [key, council],
+    );
+  }
   await db.query(
     `insert into ward_successors (old_code, new_code, share) values ('Z09900099', 'Z09900001', 1)`,
   );
