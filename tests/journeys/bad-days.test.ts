@@ -13,7 +13,7 @@ import { openBrowser, openPage } from '../support/browser';
 import { startProduct, type Product } from '../support/product';
 
 /*
- * What goes wrong: a button pressed twice, no mail server. One Wardbook keeps the
+ * What goes wrong: a button pressed twice, two editors at once, no mail server, no database. One Wardbook keeps the
  * database, at a port that stays; a second serves pages from it, as with a hosted project, and outlives it.
  */
 
@@ -136,4 +136,86 @@ test('no mail server: what was done is saved, and administrators see the mail th
     ]),
   );
   expect((await (await person('editor@example.org')).rpc('mail_queue')).data).toEqual([]);
+});
+
+test('two editors at once lose nothing', async () => {
+  const owner = await person('editor@example.org');
+  await owner.rpc('invite_member', {
+    organisation: mine.organisationId,
+    email: 'editor2@example.org',
+    role: 'editor',
+  });
+  const [first, second] = [await signedIn('an editor of Mixen'), await signedIn('an editor of The Loft')];
+  await first.goto(editing('/what'));
+  await second.goto(editing('/how'));
+  await first.fill('#summary', 'As the first wrote it.');
+  await second.fill('#accessNote', 'As the second wrote it.');
+  await first.click('text=Save and go back');
+  await second.click('text=Save and go back');
+  for (const page of [first, second]) await page.waitForURL((to) => to.pathname === editing(''));
+  await first.goto(editing('/check'));
+  await first.click('text=Publish this change');
+  await first.waitForURL(/done=published/);
+  await second.goto(editing('/check'));
+  await second.waitForSelector('text=As the first wrote it.');
+  // Chosen beforehand: what only one of them touched is as that one wrote it.
+  await second.click('text=Publish this change');
+  await second.waitForURL(/done=published/);
+  const { data } = await owner.rpc('read_listing', { service: mine.id });
+  const { listing } = data as { listing: { summary: string; access: { note: string } } };
+  expect([listing.summary, listing.access.note]).toEqual([
+    'As the first wrote it.',
+    'As the second wrote it.',
+  ]);
+  for (const page of [first, second]) await page.context().close();
+});
+
+test('the database is killed under a form: it keeps what was typed, and saves when there is one again', async () => {
+  const page = await signedIn('an editor of Mixen');
+  await page.goto(editing('/what'));
+  await page.fill('#summary', 'Typed before the database went.');
+  const ended = once(keeper.process, 'exit');
+  process.kill(keeper.pids.database!, 'SIGKILL');
+  await ended;
+  await page.click('text=Save and go back');
+  await page.waitForSelector('text=We cannot save just now');
+  expect(await page.inputValue('#summary')).toBe('Typed before the database went.');
+  // Other pages say so in words, and the log has no address.
+  const other = await openPage(browser, site.site);
+  expect((await other.goto('/'))!.status()).toBeLessThan(600);
+  expect(await other.textContent('main')).toMatch(/cannot|could not/i);
+  await other.context().close();
+
+  keeper = await startKeeper();
+  await page.click('text=Save and go back');
+  await page.waitForURL((to) => to.pathname === editing(''));
+  await page.goto(editing('/check'));
+  await page.click('text=Publish this change');
+  await page.waitForURL(/done=published/);
+  const { data } = await visitor().from('public_listings').select('document').eq('id', mine.id).single();
+  expect((data!.document as { summary: string }).summary).toBe('Typed before the database went.');
+  await page.context().close();
+}, 240_000);
+
+test('what is seen, found and not found is counted, and written when the server ends', async () => {
+  const page = await openPage(browser, site.site, { userAgent: firefox });
+  for (let look = 0; look < 2; look++) await page.goto(`/services/${mine.slug}`);
+  await page.goto('/?q=underwater+basket+weaving');
+  await page.goto('/?q=call+07700+900123');
+  await page.request.head(`/services/${mine.slug}`);
+  await fetch(`${site.site}/services/${mine.slug}`, {
+    headers: { 'user-agent': firefox, purpose: 'prefetch' },
+  });
+  await fetch(`${site.site}/services/${mine.slug}`, { headers: { 'user-agent': 'Googlebot/2.1' } });
+  await page.context().close();
+  await site.stop();
+  // Named alone, a column called count would be taken for the number of rows.
+  const { data } = await service.from('daily_counts').select('*').order('what');
+  const counted = data as { what: string; subject: string; count: number }[];
+  expect(counted.filter(({ subject }) => subject === mine.id)).toEqual([
+    expect.objectContaining({ what: 'seen', subject: mine.id, count: 2 }),
+  ]);
+  expect(counted.filter(({ what }) => what === 'nothing-found').map(({ subject }) => subject)).not.toContain(
+    'call 07700 900123',
+  );
 });
