@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
@@ -6,6 +7,9 @@ const alias = {
   // `server-only` throws outside a server bundle; tests are the server side.
   'server-only': fileURLToPath(new URL('./tests/support/server-only.ts', import.meta.url)),
 };
+
+// Left alone, vitest keeps one core for itself, which of two is half.
+const maxWorkers = Math.max(2, availableParallelism());
 
 /** Three suites: pure code beside its source, the real policies on a real Postgres, a real browser. */
 export default defineConfig({
@@ -16,6 +20,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          maxWorkers,
+          sequence: { groupOrder: 1 },
           include: ['{lib,components,app,bin,supabase}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
           // Property tests on a slow machine.
           testTimeout: 30_000,
@@ -25,6 +31,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'database',
+          maxWorkers,
+          sequence: { groupOrder: 2 },
           include: ['tests/database/**/*.test.ts', 'tests/trial/**/*.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],
           testTimeout: 60_000,
@@ -38,8 +46,10 @@ export default defineConfig({
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 120_000,
           hookTimeout: 300_000,
-          // One browser and one running product at a time on a two-core machine.
-          fileParallelism: false,
+          // A running product and a browser for each: more at a time would wait for one another on two cores.
+          maxWorkers: 2,
+          maxConcurrency: 3,
+          sequence: { groupOrder: 3 },
           globalSetup: ['tests/support/journeys-setup.ts'],
         },
       },

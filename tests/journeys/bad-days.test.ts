@@ -1,11 +1,11 @@
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createClient } from '@supabase/supabase-js';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { examplePassword } from '@/lib/auth/example-accounts';
 import { realtime } from '@/lib/supabase/realtime';
 import { serviceClient, type ServiceClient } from '@/lib/supabase/service';
@@ -73,6 +73,7 @@ beforeAll(async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), 'wardbook-bad-days-'));
   databasePort = await freePort();
   url = `http://127.0.0.1:${databasePort}`;
+  cpSync(inject('prepared'), dataDir, { recursive: true });
   keeper = await startKeeper();
   keys = JSON.parse(readFileSync(path.join(dataDir, 'keys.json'), 'utf8')) as typeof keys;
   [site, browser] = await Promise.all([

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser';
 import { startProduct, type Product } from '../support/product';
 
@@ -20,7 +20,7 @@ let page: Page;
 let plain: Page;
 
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ prepared: inject('prepared') });
   browser = await openBrowser();
   page = await signedIn('an editor of Mixen');
   plain = await signedIn('an editor of Mixen', {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser';
 import { totpCode } from '@/supabase/embedded/totp';
 import { startProduct, type Product } from '../support/product';
@@ -22,7 +22,7 @@ const at = (pathname: string) => (url: URL) => url.pathname === pathname;
 let product: Product;
 let browser: Browser;
 beforeAll(async () => {
-  product = await startProduct({ env: { JOBS_SECRET } });
+  product = await startProduct({ prepared: inject('prepared'), env: { JOBS_SECRET } });
   browser = await openBrowser();
 });
 afterAll(async () => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser';
 import { startProduct, type Product } from '../support/product';
 
@@ -20,7 +20,7 @@ let browser: Browser;
 let steward: Page;
 let administrator: Page;
 beforeAll(async () => {
-  product = await startProduct();
+  product = await startProduct({ prepared: inject('prepared') });
   browser = await openBrowser();
   steward = await signedIn('a steward of Kelderdale');
   administrator = await signedIn('an administrator of Kelderdale');

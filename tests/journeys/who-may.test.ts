@@ -1,8 +1,8 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createServerClient } from '@supabase/ssr';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest';
 import { exampleAccounts, examplePassword } from '@/lib/auth/example-accounts';
 import { sessionCookieOptions } from '@/lib/auth/session-cookie';
 import { realtime } from '@/lib/supabase/realtime';
@@ -191,6 +191,7 @@ beforeAll(async () => {
   ids = readIds();
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   dataDir = mkdtempSync(path.join(tmpdir(), 'wardbook-who-may-'));
+  cpSync(inject('prepared'), dataDir, { recursive: true });
   embedded = await startEmbedded({ dataDir, port: 0, seed: 'kelderdale' });
   expect(exampleAccounts.map(({ email }) => email)).toEqual(
     Object.values(emails).filter((email) => email !== ELSEWHERE),

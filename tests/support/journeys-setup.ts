@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { buildWhenNeeded, installWhenNeeded } from '../../bin/support/project.mjs';
 import { startProduct } from './product';
@@ -11,6 +14,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Address of the running product, such as http://localhost:40123. */
     site: string;
+    /** A data folder with the example place, nothing running on it, for tests that write to begin with. */
+    prepared: string;
   }
 }
 
@@ -18,7 +23,14 @@ export default async function setup(project: TestProject) {
   const tell = (sentence: string) => console.log(sentence);
   await installWhenNeeded(tell);
   await buildWhenNeeded(tell);
-  const product = await startProduct();
+  const base = mkdtempSync(path.join(tmpdir(), 'wardbook-journeys-'));
+  const prepared = path.join(base, 'prepared');
+  await (await startProduct({ dataDir: prepared })).stop();
+  const product = await startProduct({ dataDir: path.join(base, 'shared'), prepared });
   project.provide('site', product.site);
-  return () => product.stop();
+  project.provide('prepared', prepared);
+  return async () => {
+    await product.stop();
+    rmSync(base, { recursive: true, force: true });
+  };
 }

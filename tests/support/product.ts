@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -13,6 +13,8 @@ export const TEST_TODAY = '2026-11-18';
 export interface ProductOptions {
   /** Data folder; a temporary one, removed at the end, when left out. */
   dataDir?: string;
+  /** A data folder to begin with a copy of, instead of seeding the example place again. */
+  prepared?: string;
   /** Further options of the start command. */
   parameters?: string[];
   env?: Record<string, string>;
@@ -92,6 +94,7 @@ export function launch({
 /** Starts the whole product and resolves when it answers. */
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataDir = options.dataDir ?? mkdtempSync(path.join(tmpdir(), 'wardbook-data-'));
+  if (options.prepared) cpSync(options.prepared, dataDir, { recursive: true });
   const { child, started, ended, printed } = launch({ ...options, dataDir });
   const { site, pids } = await started;
   return {
