@@ -59,7 +59,7 @@ async function work(
   if (job === 'freshness')
     return runFreshness(client, { site, dry, most: most ?? MOST_ORGANISATIONS, mayGoOn });
   if (job === 'mail') {
-    if (!dry) return sendQueued(client, transport!, most === undefined ? {} : { most });
+    if (!dry) return sendQueued(client, transport!, { site, ...(most === undefined ? {} : { most }) });
     const { count, error } = await client
       .from('outgoing_mail')
       .select('id', { count: 'exact', head: true })

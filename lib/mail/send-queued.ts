@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { siteAddress } from '@/lib/env';
 import type { ServiceClient } from '@/lib/supabase/service';
 import { NotSent, type Transport } from './transport';
 
@@ -10,6 +11,7 @@ const Taken = z.array(
     body: z.string(),
     purpose: z.string(),
     token: z.uuid(),
+    leave_code: z.string(),
   }),
 );
 const AT_ONCE = 50;
@@ -23,7 +25,7 @@ export type SentCounts = { sent: number; later: number; bounced: number };
 export async function sendQueued(
   client: ServiceClient,
   transport: Transport,
-  { most = 5000 }: { most?: number } = {},
+  { most = 5000, site = siteAddress() }: { most?: number; site?: string } = {},
 ): Promise<SentCounts> {
   const counts: SentCounts = { sent: 0, later: 0, bounced: 0 };
   let unreachable: NotSent | null = null;
@@ -33,11 +35,19 @@ export async function sendQueued(
     const messages = Taken.parse(data);
     if (messages.length === 0) break;
     tried += messages.length;
-    for (const { id, recipient, subject, body, token } of messages) {
+    for (const { id, recipient, subject, body, token, leave_code } of messages) {
       let trouble = unreachable;
       try {
         // Once no server answers, the rest of this batch need not wait for the same silence.
-        if (!trouble) await transport.send({ to: recipient, subject, text: body, token });
+        if (!trouble)
+          await transport.send({
+            to: recipient,
+            subject,
+            // The database does not know where the site is.
+            text: body.replaceAll('{site}', site),
+            token,
+            ...(leave_code ? { leave: `${site}/intentions/leave/${leave_code}` } : {}),
+          });
       } catch (cause) {
         if (!(cause instanceof NotSent)) throw cause;
         trouble = cause;

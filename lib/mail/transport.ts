@@ -8,6 +8,8 @@ export type Mail = {
   text: string;
   /** Names it in the queue, for when it comes back. */
   token?: string;
+  /** Ends such mail when it is posted to (RFC 8058); a person who opens it gets a page with a button. */
+  leave?: string;
 };
 
 /** How a mail did not go: `bounced` that address is refused for good, `unreachable` no server answers, `later` anything else. */
@@ -65,7 +67,7 @@ export function smtpTransport(url: string, from: string, bounces?: string): Tran
     disableUrlAccess: true,
   });
   return {
-    async send({ to, subject, text, token }) {
+    async send({ to, subject, text, token, leave }) {
       const marks = token ? marksOf(token, from, bounces) : undefined;
       try {
         await mailer.sendMail({
@@ -76,7 +78,12 @@ export function smtpTransport(url: string, from: string, bounces?: string): Tran
           ...(marks?.returnPath ? { envelope: { from: marks.returnPath, to } } : {}),
           subject,
           text,
-          headers: { 'Auto-Submitted': 'auto-generated' },
+          headers: {
+            'Auto-Submitted': 'auto-generated',
+            ...(leave
+              ? { 'List-Unsubscribe': `<${leave}>`, 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click' }
+              : {}),
+          },
         });
       } catch (cause) {
         throw asNotSent(cause);
@@ -89,7 +96,7 @@ export function smtpTransport(url: string, from: string, bounces?: string): Tran
 /** Into the outbox of the data folder, where no mail server is set. */
 export function outboxTransport(file: string, tell?: (sentence: string) => void): Transport {
   return {
-    async send({ token: _, ...mail }) {
+    async send({ token: _, leave: __, ...mail }) {
       await putInOutbox(file, mail);
       tell?.(sayMail(mail));
     },

@@ -49,6 +49,26 @@ export const retentionPeriods = [
     rule: "public.reports where created_at < now() - interval '365 days'",
   },
   {
+    what: 'An e-mail address that was to follow council plans and was never confirmed',
+    kept: '7 days',
+    rule: "public.intention_follows where confirmed_at is null and asked_at < now() - interval '7 days'",
+  },
+  {
+    what: 'An e-mail address that follows a council plan (you can leave at any time, and it is erased at once)',
+    kept: '12 months after the plan was closed or withdrawn',
+    rule: "public.intention_follows f using public.intentions i where f.what = 'intention' and f.subject = i.id::text and (i.state = 'withdrawn' or i.stage = 'closed') and i.changed_at < now() - interval '365 days'",
+  },
+  {
+    what: 'Links in e-mails to followers of council plans',
+    kept: 'until they stop working, at most 2 years',
+    rule: 'public.follow_codes where expires_at < now()',
+  },
+  {
+    what: 'What somebody answered to a council plan, with their name and address',
+    kept: '2 years after the plan was closed or withdrawn',
+    rule: "public.responses r using public.intentions i where i.id = r.intention_id and (i.state = 'withdrawn' or i.stage = 'closed') and i.changed_at < now() - interval '730 days'",
+  },
+  {
     what: 'How often listings were seen and found: counts by day, without any person',
     kept: '2 years',
     rule: 'public.daily_counts where day < private.today() - 730',

@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 838bd1cd271535e661f56c8d0c32abd7
+// Schema 2d6ba1561e23e812b8bf3dd72d35a668
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -358,6 +358,114 @@ export type Database = {
         };
         Relationships: [];
       };
+      engagement_log: {
+        Row: {
+          at: string;
+          followers: number;
+          happened_on: string | null;
+          id: number;
+          intention_id: string;
+          messages: number;
+          person_id: string | null;
+          subject: string;
+          what: string;
+          words: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          followers?: number;
+          happened_on?: string | null;
+          id?: never;
+          intention_id: string;
+          messages?: number;
+          person_id?: string | null;
+          subject: string;
+          what: string;
+          words: string;
+        };
+        Update: {
+          at?: string;
+          followers?: number;
+          happened_on?: string | null;
+          id?: never;
+          intention_id?: string;
+          messages?: number;
+          person_id?: string | null;
+          subject?: string;
+          what?: string;
+          words?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'engagement_log_intention_id_fkey';
+            columns: ['intention_id'];
+            isOneToOne: false;
+            referencedRelation: 'intentions';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      engagement_told: {
+        Row: {
+          entry: number;
+          how: string;
+          name: string;
+          organisation_id: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          entry: number;
+          how: string;
+          name: string;
+          organisation_id: string;
+        };
+        Update: {
+          entry?: number;
+          how?: string;
+          name?: string;
+          organisation_id?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'engagement_told_entry_fkey';
+            columns: ['entry'];
+            isOneToOne: false;
+            referencedRelation: 'engagement_log';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      follow_codes: {
+        Row: {
+          expires_at: string;
+          follow_id: string;
+          hash: string;
+          purpose: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          expires_at: string;
+          follow_id: string;
+          hash: string;
+          purpose: string;
+        };
+        Update: {
+          expires_at?: string;
+          follow_id?: string;
+          hash?: string;
+          purpose?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'follow_codes_follow_id_fkey';
+            columns: ['follow_id'];
+            isOneToOne: false;
+            referencedRelation: 'intention_follows';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       health_days: {
         Row: {
           confirmed: number;
@@ -485,6 +593,214 @@ export type Database = {
             isOneToOne: false;
             referencedRelation: 'councils';
             referencedColumns: ['code'];
+          },
+        ];
+      };
+      intention_answers: {
+        Row: {
+          answer: string;
+          answered_at: string;
+          id: string;
+          intention_id: string;
+          question: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer: string;
+          answered_at?: string;
+          id?: string;
+          intention_id: string;
+          question: string;
+        };
+        Update: {
+          answer?: string;
+          answered_at?: string;
+          id?: string;
+          intention_id?: string;
+          question?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'intention_answers_intention_id_fkey';
+            columns: ['intention_id'];
+            isOneToOne: false;
+            referencedRelation: 'intentions';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      intention_changes: {
+        Row: {
+          at: string;
+          document: NonNullable<Json>;
+          intention_id: string;
+          note: string;
+          parts: string[];
+          stage: string;
+          version: number;
+          what: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          at?: string;
+          document: NonNullable<Json>;
+          intention_id: string;
+          note?: string;
+          parts?: string[];
+          stage: string;
+          version: number;
+          what: string;
+        };
+        Update: {
+          at?: string;
+          document?: NonNullable<Json>;
+          intention_id?: string;
+          note?: string;
+          parts?: string[];
+          stage?: string;
+          version?: number;
+          what?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'intention_changes_intention_id_fkey';
+            columns: ['intention_id'];
+            isOneToOne: false;
+            referencedRelation: 'intentions';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
+      intention_follows: {
+        Row: {
+          asked_at: string;
+          confirmed_at: string | null;
+          email: string;
+          id: string;
+          subject: string;
+          what: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          asked_at?: string;
+          confirmed_at?: string | null;
+          email: string;
+          id?: string;
+          subject: string;
+          what: string;
+        };
+        Update: {
+          asked_at?: string;
+          confirmed_at?: string | null;
+          email?: string;
+          id?: string;
+          subject?: string;
+          what?: string;
+        };
+        Relationships: [];
+      };
+      intentions: {
+        Row: {
+          area: string;
+          changed_at: string;
+          checklist: NonNullable<Json>;
+          council_code: string | null;
+          councils: string[];
+          created_at: string;
+          created_by: string | null;
+          document: NonNullable<Json>;
+          evidence: Json | null;
+          group_code: string | null;
+          id: string;
+          kinds: string[];
+          needs: string[];
+          plan_id: string | null;
+          published_at: string | null;
+          slug: string | null;
+          snapshot_id: string | null;
+          stage: string;
+          state: string;
+          version: number;
+          wards: string[];
+          withdrawn_reason: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          area?: never;
+          changed_at?: string;
+          checklist?: NonNullable<Json>;
+          council_code?: string | null;
+          councils?: string[];
+          created_at?: string;
+          created_by?: string | null;
+          document: NonNullable<Json>;
+          evidence?: Json | null;
+          group_code?: string | null;
+          id: string;
+          kinds?: string[];
+          needs?: string[];
+          plan_id?: string | null;
+          published_at?: string | null;
+          slug?: string | null;
+          snapshot_id?: string | null;
+          stage?: string;
+          state?: string;
+          version?: number;
+          wards?: string[];
+          withdrawn_reason?: string;
+        };
+        Update: {
+          area?: never;
+          changed_at?: string;
+          checklist?: NonNullable<Json>;
+          council_code?: string | null;
+          councils?: string[];
+          created_at?: string;
+          created_by?: string | null;
+          document?: NonNullable<Json>;
+          evidence?: Json | null;
+          group_code?: string | null;
+          id?: string;
+          kinds?: string[];
+          needs?: string[];
+          plan_id?: string | null;
+          published_at?: string | null;
+          slug?: string | null;
+          snapshot_id?: string | null;
+          stage?: string;
+          state?: string;
+          version?: number;
+          wards?: string[];
+          withdrawn_reason?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'intentions_council_code_fkey';
+            columns: ['council_code'];
+            isOneToOne: false;
+            referencedRelation: 'councils';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'intentions_group_code_fkey';
+            columns: ['group_code'];
+            isOneToOne: false;
+            referencedRelation: 'council_groups';
+            referencedColumns: ['code'];
+          },
+          {
+            foreignKeyName: 'intentions_plan_id_fkey';
+            columns: ['plan_id'];
+            isOneToOne: false;
+            referencedRelation: 'plans';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'intentions_snapshot_id_fkey';
+            columns: ['snapshot_id'];
+            isOneToOne: false;
+            referencedRelation: 'plan_snapshots';
+            referencedColumns: ['id'];
           },
         ];
       };
@@ -981,6 +1297,7 @@ export type Database = {
           council_code: string | null;
           id: number;
           last_error: string;
+          leave_code: string;
           not_before: string;
           purpose: string;
           queued_at: string;
@@ -997,6 +1314,7 @@ export type Database = {
           council_code?: string | null;
           id?: never;
           last_error?: string;
+          leave_code?: string;
           not_before?: string;
           purpose: string;
           queued_at?: string;
@@ -1012,6 +1330,7 @@ export type Database = {
           council_code?: string | null;
           id?: never;
           last_error?: string;
+          leave_code?: string;
           not_before?: string;
           purpose?: string;
           queued_at?: string;
@@ -1740,6 +2059,80 @@ export type Database = {
           },
         ];
       };
+      responses: {
+        Row: {
+          answer_id: string | null;
+          contact_name: string;
+          created_at: string;
+          email: string;
+          id: string;
+          intention_id: string;
+          kind: string;
+          organisation_id: string | null;
+          organisation_name: string;
+          partners: boolean;
+          proof: string | null;
+          proved_at: string | null;
+          receipt: string;
+          words: string;
+        };
+        ComputedFields: never;
+        Insert: {
+          answer_id?: string | null;
+          contact_name?: string;
+          created_at?: string;
+          email: string;
+          id?: string;
+          intention_id: string;
+          kind: string;
+          organisation_id?: string | null;
+          organisation_name?: string;
+          partners?: boolean;
+          proof?: string | null;
+          proved_at?: string | null;
+          receipt: string;
+          words: string;
+        };
+        Update: {
+          answer_id?: string | null;
+          contact_name?: string;
+          created_at?: string;
+          email?: string;
+          id?: string;
+          intention_id?: string;
+          kind?: string;
+          organisation_id?: string | null;
+          organisation_name?: string;
+          partners?: boolean;
+          proof?: string | null;
+          proved_at?: string | null;
+          receipt?: string;
+          words?: string;
+        };
+        Relationships: [
+          {
+            foreignKeyName: 'responses_answer_id_fkey';
+            columns: ['answer_id'];
+            isOneToOne: false;
+            referencedRelation: 'intention_answers';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'responses_intention_id_fkey';
+            columns: ['intention_id'];
+            isOneToOne: false;
+            referencedRelation: 'intentions';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'responses_organisation_id_fkey';
+            columns: ['organisation_id'];
+            isOneToOne: false;
+            referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+        ];
+      };
       service_areas: {
         Row: {
           carried_over: boolean;
@@ -2289,10 +2682,15 @@ export type Database = {
     };
     Functions: {
       accept_invitations: { Args: Record<PropertyKey, never>; Returns: number };
+      answer_intention: {
+        Args: { answer: string; intention: string; question: string; response: string };
+        Returns: string;
+      };
       answer_report: { Args: { answer?: string; new_state: string; report: string }; Returns: string };
       appeal: { Args: { refusal: string; words: string }; Returns: string };
       appeals_of: { Args: { council: string }; Returns: Json };
       ask_organisation: { Args: { about: string; organisation: string; question: string }; Returns: string };
+      ask_to_follow: { Args: { email: string; subject: string; what: string }; Returns: string };
       ask_to_join: { Args: { message?: string; organisation: string }; Returns: string };
       audit_of: { Args: { about?: string; before?: number; council: string; most?: number }; Returns: Json };
       begin_import: {
@@ -2334,11 +2732,15 @@ export type Database = {
       import_contracts: { Args: { council: string; rows: Json }; Returns: Json };
       import_keys_of: { Args: { council: string; source: string }; Returns: Json };
       import_listings: { Args: { batch: Json }; Returns: Json };
+      intention_areas: { Args: Record<PropertyKey, never>; Returns: Json };
+      intention_desk: { Args: { intention: string }; Returns: Json };
+      intentions_for: { Args: { organisation: string }; Returns: Json };
       invite_member: { Args: { email: string; organisation: string; role: string }; Returns: string };
       listing_cards: { Args: { numbers: number[] }; Returns: Json };
       listing_points: { Args: { filters: Json }; Returns: Json };
       load_taxonomy: { Args: { doc: Json }; Returns: Json };
       look_at: { Args: { council: string; subject: string; what: string }; Returns: string };
+      look_at_follow: { Args: { code: string }; Returns: Json };
       look_at_link: { Args: { code: string }; Returns: Json };
       looked_for: { Args: { council: string }; Returns: Json };
       mail_arrives: { Args: { organisation: string }; Returns: string };
@@ -2356,6 +2758,7 @@ export type Database = {
       my_refusals: { Args: Record<PropertyKey, never>; Returns: Json };
       my_roles: { Args: Record<PropertyKey, never>; Returns: Json };
       note_counts: { Args: { entries: Json }; Returns: undefined };
+      note_engagement: { Args: { happened_on: string; intention: string; words: string }; Returns: string };
       note_import: {
         Args: { done: number; new_state: string; of: number; report?: Json; run: string };
         Returns: string;
@@ -2367,10 +2770,14 @@ export type Database = {
       place_publish: { Args: { load: string }; Returns: Json };
       place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
       plan_people: { Args: { plan: string }; Returns: Json };
+      press_follow: { Args: { code: string }; Returns: Json };
       press_link: { Args: { code: string }; Returns: Json };
+      prove_response: { Args: { code: string }; Returns: string };
+      publish_intention: { Args: { expected_version: number; intention: string }; Returns: Json };
       read_listing: { Args: { service: string }; Returns: Json };
       read_listings: { Args: { organisation: string }; Returns: Json };
       read_receipt: { Args: { code: string }; Returns: Json };
+      read_response: { Args: { code: string }; Returns: Json };
       reassign_wards: { Args: Record<PropertyKey, never>; Returns: number };
       record_ward_check: { Args: { looked: Json }; Returns: Json };
       remove_contract: { Args: { contract: string; expected: number }; Returns: string };
@@ -2380,8 +2787,10 @@ export type Database = {
       };
       requests_of: { Args: { organisation: string }; Returns: Json };
       resolve_address: { Args: { kind: string; slug: string }; Returns: Json };
+      respond_to_intention: { Args: { code: string; intention: string; response: Json }; Returns: string };
       retention: { Args: Record<PropertyKey, never>; Returns: Json };
       save_contract: { Args: { contract: Json; expected: number }; Returns: Json };
+      save_intention: { Args: { expected_version?: number; intention: Json; note?: string }; Returns: Json };
       save_listing: { Args: { expected_version: number; listing: Json; reason: string }; Returns: Json };
       save_organisation: { Args: { expected_version: number; organisation: Json }; Returns: Json };
       save_plan: { Args: { content: Json; expected: number; plan: string; section: string }; Returns: Json };
@@ -2389,8 +2798,10 @@ export type Database = {
       send_again: { Args: { message: number }; Returns: string };
       service_desk: { Args: { service: string }; Returns: Json };
       set_council: { Args: { changes: Json; council: string }; Returns: string };
+      set_intention_stage: { Args: { intention: string; new_stage: string; note: string }; Returns: string };
       set_member: { Args: { new_role: string; organisation: string; person: string }; Returns: string };
       set_officer: { Args: { council: string; email: string; give: boolean; role: string }; Returns: string };
+      set_partners: { Args: { code: string; wanted: boolean }; Returns: string };
       set_plan_state: { Args: { plan: string; state: string }; Returns: string };
       set_service_state: { Args: { new_state: string; service: string }; Returns: string };
       settle_ward_check: { Args: { ward_check: string }; Returns: string };
@@ -2402,8 +2813,10 @@ export type Database = {
       take_mail: { Args: { most: number }; Returns: Json };
       take_turn: { Args: { bucket: string; most: number; seconds: number }; Returns: boolean };
       texts_that_tell: { Args: { organisation: string }; Returns: Json };
+      throw_intention_away: { Args: { intention: string }; Returns: string };
       ward_changes: { Args: { ward: string }; Returns: Json };
       ward_services: { Args: { ward: string }; Returns: Json };
+      withdraw_intention: { Args: { intention: string; reason: string }; Returns: string };
       withdraw_invitation: { Args: { invitation: string }; Returns: string };
       worklist: { Args: { council: string }; Returns: Json };
     };

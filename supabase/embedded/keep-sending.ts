@@ -1,4 +1,4 @@
-import { env } from '@/lib/env';
+import { env, siteAddress } from '@/lib/env';
 import { sendQueued } from '@/lib/mail/send-queued';
 import { outboxTransport, smtpTransport } from '@/lib/mail/transport';
 import { serviceClient } from '@/lib/supabase/service';
@@ -10,7 +10,7 @@ const EVERY_MS = 10_000;
  * Sends queued mail while the embedded server runs, so that nobody who tries Wardbook out needs a scheduler:
  * over SMTP where a mail server is set, otherwise into the outbox.
  */
-export function keepSending(embedded: Embedded, tell: (sentence: string) => void) {
+export function keepSending(embedded: Embedded, tell: (sentence: string) => void, site = siteAddress()) {
   const { SMTP_URL, MAIL_FROM, MAIL_BOUNCES } = env();
   const client = serviceClient(embedded);
   const transport = SMTP_URL
@@ -27,7 +27,7 @@ export function keepSending(embedded: Embedded, tell: (sentence: string) => void
     try {
       do {
         again = false;
-        const { later, bounced } = await sendQueued(client, transport);
+        const { later, bounced } = await sendQueued(client, transport, { site });
         if (later + bounced > 0) tell(`E-mail: ${later} to be tried again, ${bounced} refused.`);
       } while (again);
     } catch (cause) {

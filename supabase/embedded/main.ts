@@ -47,7 +47,7 @@ try {
     tell,
     ...(process.env.SMTP_URL ? { mailQueued: () => mailQueued() } : {}),
   });
-  const mailer = keepSending(embedded, tell);
+  const mailer = keepSending(embedded, tell, options.site);
   mailQueued = mailer.now;
   stop = () => {
     mailer.stop();

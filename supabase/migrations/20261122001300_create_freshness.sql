@@ -231,6 +231,10 @@ begin
   delete from public.refusals where refused_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('refusals', n);
   delete from public.import_runs where began_at < now() - interval '90 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('imports', n);
   delete from public.reports where created_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('reports', n);
+  delete from public.intention_follows where confirmed_at is null and asked_at < now() - interval '7 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('unconfirmedFollows', n);
+  delete from public.intention_follows f using public.intentions i where f.what = 'intention' and f.subject = i.id::text and (i.state = 'withdrawn' or i.stage = 'closed') and i.changed_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('follows', n);
+  delete from public.follow_codes where expires_at < now(); get diagnostics n = row_count; answer := answer || jsonb_build_object('followCodes', n);
+  delete from public.responses r using public.intentions i where i.id = r.intention_id and (i.state = 'withdrawn' or i.stage = 'closed') and i.changed_at < now() - interval '730 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('responses', n);
   delete from public.daily_counts where day < private.today() - 730; get diagnostics n = row_count; answer := answer || jsonb_build_object('counts', n);
   delete from public.rate_limits where resets_at < now() - interval '1 day'; get diagnostics n = row_count; answer := answer || jsonb_build_object('turns', n);
   return answer;

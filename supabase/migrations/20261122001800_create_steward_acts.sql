@@ -296,7 +296,7 @@ declare c public.councils; next jsonb; days jsonb;
 begin
   if council is null or council not in (select private.my_councils('{administrator}')) then return 'not-yours'; end if;
   select * into c from public.councils where code = council for update;
-  if jsonb_typeof(changes) is distinct from 'object' or changes - array['reviewChanges', 'secondFactor', 'freshness'] <> '{}'
+  if jsonb_typeof(changes) is distinct from 'object' or changes - array['reviewChanges', 'secondFactor', 'freshness', 'preElection'] <> '{}'
     or (changes ? 'reviewChanges' and jsonb_typeof(changes -> 'reviewChanges') <> 'boolean') or (changes ? 'secondFactor' and jsonb_typeof(changes -> 'secondFactor') <> 'boolean') then return 'refused'; end if;
   days := changes -> 'freshness';
   if days is not null then
@@ -304,6 +304,8 @@ begin
     if jsonb_typeof(days) <> 'object' or (select count(*) from unnest(array['due', 'notLately', 'lapsed']) step where days ->> step ~ '^[0-9]{1,4}$') < 3 or days - array['due', 'notLately', 'lapsed'] <> '{}' then return 'refused'; end if;
     if not ((days ->> 'due')::int between 14 and (days ->> 'notLately')::int - 1 and (days ->> 'lapsed')::int between (days ->> 'notLately')::int + 1 and 1095) then return 'refused'; end if;
   end if;
+  if changes ? 'preElection' and changes -> 'preElection' <> 'null' and not coalesce(private.is_day(changes #>> '{preElection,from}') and private.is_day(changes #>> '{preElection,to}')
+    and changes #>> '{preElection,from}' <= changes #>> '{preElection,to}' and (changes -> 'preElection') - array['from', 'to'] = '{}', false) then return 'refused'; end if;
   -- Whoever asks it of others has shown that the server offers it, and is not locked out by it.
   if changes -> 'secondFactor' = 'true' and not private.has_second_factor() then return 'without-your-own'; end if;
   next := c.settings || changes;
@@ -316,7 +318,7 @@ begin
   perform private.raise_version(council);
   return 'saved';
 end $$;
-comment on function public.set_council is 'Door. An administrator says whether every change is reviewed, whether officers need a second factor, and after how many days a listing is due, not confirmed lately, lapsed.';
+comment on function public.set_council is 'Door. An administrator says whether every change is reviewed, whether officers need a second factor, after how many days a listing is due, not confirmed lately, lapsed, and from when to when publication of council plans is held back before an election.';
 
 create function public.audit_of(council text, about text default '', before bigint default null, most int default 50) returns jsonb
   language sql stable security definer set search_path = ''

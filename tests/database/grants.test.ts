@@ -13,6 +13,9 @@ const publicTables = [
   'council_groups',
   'councils',
   'data_versions',
+  'engagement_told',
+  'intention_answers',
+  'intention_changes',
   'kinds',
   'needs',
   'postcodes',
@@ -59,12 +62,17 @@ const signedInTables = [
 const jobTables = [
   'addresses',
   'drafts',
+  'engagement_log',
+  'follow_codes',
   'import_keys',
+  'intention_follows',
+  'intentions',
   'job_runs',
   'links',
   'outgoing_mail',
   'rate_limits',
   'reports',
+  'responses',
 ];
 
 const functionsOf = {
@@ -75,6 +83,7 @@ const functionsOf = {
     'private.counts_tail',
     'private.day_of',
     'private.directory_began',
+    'private.entries_of',
     'private.first_listed',
     'private.has_texts',
     'private.items_tail',
@@ -85,6 +94,7 @@ const functionsOf = {
     'private.open_numbers',
     'private.page_near',
     'private.page_tail',
+    'private.public_intentions',
     'private.school_holiday',
     'private.search_conditions',
     'private.search_sql',
@@ -94,26 +104,35 @@ const functionsOf = {
     'private.today',
     'private.whole_request',
     'private.with_ward',
+    'public.ask_to_follow',
     'public.coverage_matrix',
     'public.coverage_place',
     'public.coverage_services',
     'public.dispute_ward_check',
     'public.listing_cards',
     'public.listing_points',
+    'public.look_at_follow',
     'public.look_at_link',
     'public.looked_for',
     'public.note_counts',
+    'public.press_follow',
     'public.press_link',
+    'public.prove_response',
     'public.read_receipt',
+    'public.read_response',
     'public.report_listing',
     'public.resolve_address',
+    'public.respond_to_intention',
     'public.search_listings',
+    'public.set_partners',
     'public.take_turn',
     'public.ward_changes',
     'public.ward_services',
   ],
   authenticated: [
+    'private.areas_i_commission',
     'private.checks_i_keep',
+    'private.intentions_i_commission',
     'private.listing_document',
     'private.my_councils',
     'private.my_organisations',
@@ -125,6 +144,7 @@ const functionsOf = {
     'private.services_i_oversee',
     'private.session_documents',
     'public.accept_invitations',
+    'public.answer_intention',
     'public.answer_report',
     'public.appeal',
     'public.appeals_of',
@@ -144,6 +164,9 @@ const functionsOf = {
     'public.forget_second_factor',
     'public.import_contracts',
     'public.import_keys_of',
+    'public.intention_areas',
+    'public.intention_desk',
+    'public.intentions_for',
     'public.invite_member',
     'public.look_at',
     'public.mail_arrives',
@@ -155,23 +178,27 @@ const functionsOf = {
     'public.merge_services',
     'public.my_refusals',
     'public.my_roles',
+    'public.note_engagement',
     'public.note_import',
     'public.nothing_found',
     'public.officers_of',
     'public.organisation_desk',
     'public.plan_people',
+    'public.publish_intention',
     'public.read_listing',
     'public.read_listings',
     'public.record_ward_check',
     'public.remove_contract',
     'public.requests_of',
     'public.save_contract',
+    'public.save_intention',
     'public.save_listing',
     'public.save_organisation',
     'public.save_plan',
     'public.send_again',
     'public.service_desk',
     'public.set_council',
+    'public.set_intention_stage',
     'public.set_member',
     'public.set_officer',
     'public.set_plan_state',
@@ -182,6 +209,8 @@ const functionsOf = {
     'public.steward_import',
     'public.still_runs',
     'public.texts_that_tell',
+    'public.throw_intention_away',
+    'public.withdraw_intention',
     'public.withdraw_invitation',
     'public.worklist',
   ],
@@ -235,15 +264,20 @@ describeOnEach('grants', (open) => {
     );
   });
 
-  test('beside those on tables there are rights on these columns: everything of a report but its receipt', async () => {
+  test('beside those on tables there are rights on these columns: everything of a report and a response but its receipt, of an intention but its checklist and plan', async () => {
     expect(
       await lines(`select role || ' ' || right_of || ' ' || c.relname || ': ' || string_agg(a.attname, ', ' order by a.attnum) as line
         from pg_attribute a join pg_class c on c.oid = a.attrelid join pg_namespace n on n.oid = c.relnamespace,
           unnest(array['anon', 'authenticated', 'service_role']) role, unnest(array['select', 'insert', 'update']) right_of
         where n.nspname in ('public', 'private') and a.attacl is not null and has_column_privilege(role, c.oid, a.attnum, right_of)
-          and not has_table_privilege(role, c.oid, right_of) group by role, right_of, c.relname`),
+          and not has_table_privilege(role, c.oid, right_of) group by role, right_of, c.relname order by 1`),
     ).toEqual([
+      ...['anon', 'authenticated'].flatMap((role) => [
+        `${role} select engagement_log: id, intention_id, at, what, happened_on, subject, words, followers, messages`,
+        `${role} select intentions: id, slug, council_code, group_code, area, document, evidence, kinds, needs, wards, councils, stage, state, withdrawn_reason, version, published_at, changed_at`,
+      ]),
       'authenticated select reports: id, service_id, kind, message, contact, state, answer, created_at, closed_at',
+      'authenticated select responses: id, intention_id, kind, organisation_id, organisation_name, words, contact_name, email, partners, proved_at, answer_id, created_at',
     ]);
   });
 
@@ -314,23 +348,32 @@ describeOnEach('grants', (open) => {
     ).toEqual([]);
   });
 
-  test('what a visitor calls runs with the visitor’s own rights, but for pages’ addresses, links, reports, counts and checks of wards', async () => {
+  test('what a visitor calls runs with the visitor’s own rights, but for pages’ addresses, links, reports, counts, checks of wards and answers to intentions', async () => {
     expect(
       await lines(`select n.nspname || '.' || p.proname as line from pg_proc p join pg_namespace n on n.oid = p.pronamespace
         where n.nspname in ('public', 'private') and p.prosecdef and has_function_privilege('anon', p.oid, 'execute') order by 1`),
     ).toEqual([
       'private.directory_began',
+      'private.entries_of',
       'private.first_listed',
       'private.lapsed_by_kind',
       'private.left_since',
+      'private.public_intentions',
       'private.searched_in_vain',
+      'public.ask_to_follow',
       'public.dispute_ward_check',
+      'public.look_at_follow',
       'public.look_at_link',
       'public.note_counts',
+      'public.press_follow',
       'public.press_link',
+      'public.prove_response',
       'public.read_receipt',
+      'public.read_response',
       'public.report_listing',
       'public.resolve_address',
+      'public.respond_to_intention',
+      'public.set_partners',
       'public.take_turn',
     ]);
   });

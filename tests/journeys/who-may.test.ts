@@ -8,6 +8,7 @@ import { sessionCookieOptions } from '@/lib/auth/session-cookie';
 import { realtime } from '@/lib/supabase/realtime';
 import { readKeys } from '@/supabase/embedded/folder.mjs';
 import { startEmbedded, type Embedded } from '@/supabase/embedded/server';
+import { intentionOf } from '../support/town';
 import { startProduct, type Product } from '../support/product';
 import {
   actions,
@@ -92,6 +93,32 @@ async function person(email: string): Promise<string> {
   );
 }
 
+async function layIntentions(council: string) {
+  const { document } = intentionOf();
+  const add = (state: string, slug: string | null) =>
+    value<string>(
+      `insert into public.intentions (id, slug, council_code, document, kinds, wards, needs, councils, state, published_at)
+       values (gen_random_uuid(), $2, $1, $3::jsonb, '{food.pantry}', '{Z05000002}', '{food}', array[$1::text], $4, case when $4 = 'published' then now() end) returning id as it`,
+      [council, slug, { ...document, wards: ['Z05000002'] }, state],
+    );
+  const intention = await add('published', 'who-may');
+  const draftIntention = await add('draft', null);
+  await rows(
+    `insert into public.intention_changes (intention_id, version, what, stage, document) select id, 1, 'published', 'idea', document from public.intentions where id = $1`,
+    [intention],
+  );
+  const response = 'ab'.repeat(32);
+  await rows(
+    `insert into public.responses (intention_id, kind, organisation_name, words, email, receipt) values ($1, 'question', 'x', 'x', 'x@example.org', private.hash_of_code($2))`,
+    [intention, response],
+  );
+  const follow = await value<string>(
+    `with made as (insert into public.intention_follows (what, subject, email) values ('need', 'food', 'x@example.org') returning id) select private.make_follow_code(id, 'confirm', 7) as it from made`,
+    [],
+  );
+  return { intention, intentionSlug: 'who-may', draftIntention, response, follow };
+}
+
 async function layWorld(): Promise<World> {
   const [mine] = await rows<{ organisation: string; slug: string; council: string }>(
     `select o.id as organisation, o.slug, o.council_code as council from public.organisations o
@@ -163,6 +190,7 @@ async function layWorld(): Promise<World> {
       `insert into public.drafts (person_id, kind, target, document) select id, 'organisation', gen_random_uuid(), $1::jsonb from auth.users where email = 'editor@example.org' returning target as it`,
       [{ organisation, fields: { lines: ['0'], whole: [] }, problems: [] }],
     ),
+    ...(await layIntentions(council)),
     link: await value(`select private.make_link('still-right', $1, null, 1, 30) as it`, [services[0]!.id]),
   };
 }

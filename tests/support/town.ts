@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { type Checklist, Intention } from '@/lib/intentions/intention';
 import { Listing, type ListingInput } from '@/lib/listings/listing';
 
 import type { Session } from '../../supabase/embedded/database';
@@ -193,6 +194,25 @@ export const listingDocument = (organisationId: string, name: string, more: Part
     delivery: more.sites && more.sites.length > 0 ? ['site'] : ['phone'],
     ...more,
   });
+
+/** An intention of Appleby that is whole, for food pantries in its first ward. */
+export const intentionOf = (id: string = randomUUID(), more: Partial<Intention> = {}) => ({
+  id,
+  area: appleby,
+  document: Intention.parse({
+    title: 'Pantries that stay open in the evening',
+    what: 'Food pantries open after work.',
+    why: 'People told us that they close too early.',
+    kinds: ['food.pantry'],
+    wards: ['Z09900001'],
+    value: '10k-30k',
+    regime: 'grant',
+    route: 'grant',
+    contact: 'plans@appleby.example',
+    ...more,
+  }),
+  checklist: { 'grant-first': { said: 'yes', note: '' } } as Checklist,
+});
 
 type Answer = {
   outcome: string;

@@ -41,6 +41,13 @@ export interface World {
   waiting: number;
   /** A file that the editor sent. */
   upload: string;
+  /** A published intention of the council, and a draft of another. */
+  intention: string;
+  intentionSlug: string;
+  draftIntention: string;
+  /** Code of a response to it, and of a follower's link. */
+  response: string;
+  follow: string;
 }
 
 type May = readonly Actor[] | 'anyone';
@@ -517,6 +524,8 @@ const service = ({ service }: World) => ({ service });
 const council = ({ council }: World) => ({ council });
 
 /** Functions that somebody signed in may call over the REST address and a visitor may not. */
+const commissioners: readonly Actor[] = ['commissioner'];
+
 export const doors: Record<string, DoorRow> = {
   // Of whoever calls, and nobody else: there is no row to be changed to another's.
   accept_invitations: door(() => ({}), 'anyone'),
@@ -535,6 +544,34 @@ export const doors: Record<string, DoorRow> = {
     }),
     ['editor', 'steward'],
   ),
+  save_intention: door(
+    ({ draftIntention, council }) => ({
+      intention: { id: draftIntention, area: council, document: {} },
+      expected_version: 1,
+    }),
+    commissioners,
+  ),
+  publish_intention: door(
+    ({ draftIntention }) => ({ intention: draftIntention, expected_version: 1 }),
+    commissioners,
+  ),
+  set_intention_stage: door(
+    ({ intention }) => ({ intention, new_stage: 'closed', note: 'x' }),
+    commissioners,
+  ),
+  withdraw_intention: door(({ intention }) => ({ intention, reason: 'x' }), commissioners),
+  throw_intention_away: door(({ draftIntention }) => ({ intention: draftIntention }), commissioners),
+  answer_intention: door(
+    ({ intention }) => ({ intention, response: null, question: 'x', answer: 'x' }),
+    commissioners,
+  ),
+  note_engagement: door(
+    ({ intention }) => ({ intention, happened_on: '2026-11-01', words: 'x' }),
+    commissioners,
+  ),
+  intention_desk: door(({ intention }) => ({ intention }), commissioners),
+  intention_areas: door(() => ({}), commissioners),
+  intentions_for: door(organisation, ['editor']),
   read_listings: door(organisation, ['editor', 'commissioner', 'steward', 'administrator']),
   confirm_services: door(({ service }) => ({ seen: [{ id: service, version: 1 }] }), ['editor']),
   texts_that_tell: door(organisation, ['editor']),
