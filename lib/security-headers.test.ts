@@ -28,7 +28,7 @@ test('only where people sign in does a page say to the site itself where a form 
   expect(['/', '/services/signal-box', '/manager', '/wards'].map(referrer)).toEqual(
     Array(4).fill('no-referrer'),
   );
-  expect(['/sign-in', '/manage/listings', '/auth/confirm'].map(referrer)).toEqual(
-    Array(3).fill('same-origin'),
+  expect(['/sign-in', '/manage/listings', '/auth/confirm', '/gaps/dispute/x'].map(referrer)).toEqual(
+    Array(4).fill('same-origin'),
   );
 });

@@ -28,7 +28,8 @@ export function contentPolicy(options: {
  * Where people sign in and work, and behind the links of messages, forms are server actions, which Next refuses
  * unless the browser says that they come from this site; under `no-referrer` it says nothing.
  */
-const signedIn = /^\/(sign-in|sign-out|second-factor|auth|link|report|manage|commission|steward|dev)(\/|$)/;
+const signedIn =
+  /^\/(sign-in|sign-out|second-factor|auth|link|report|manage|commission|steward|dev|gaps\/dispute)(\/|$)/;
 
 /**
  * The usual set for the page at a path. To others nobody says where a visitor came from, and on public pages not

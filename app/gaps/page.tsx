@@ -11,6 +11,7 @@ import { NeedTile } from '@/components/needs/need-icon';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
+import { maybeSignedIn, rolesOf } from '@/lib/auth/queries';
 import { leastFirst } from '@/lib/coverage/measure';
 import { whatIf } from '@/lib/coverage/what-if';
 import { type GapFilters, countSwitches, gapsHref, parseGapFilters } from '@/lib/gaps/filters';
@@ -22,6 +23,7 @@ import {
   sayBenchmark,
   sayHeadline,
   sayPeople,
+  sayUnknown,
   stateNames,
   wideReasons,
 } from '@/lib/gaps/sentences';
@@ -136,6 +138,10 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
   const ordered = leastFirst(measure.figures);
   const chosen = measure.figures.find(({ code }) => code === filters.ward);
   const benchmark = sayBenchmark(measure, area.name);
+  const desk = chosen && (await deskOver(chosen.council));
+  const recordHref = desk
+    ? `/steward/${chosen.council}/checks/new?ward=${chosen.code}&of=${subject.id}`
+    : null;
   const wardHref = (code: string) => `${gapsHref(filters, { of: subject.id, ward: code })}#ward-panel`;
   const figures = new Map(
     measure.figures.map((each): [string, MapFigure] => [
@@ -156,6 +162,7 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
   const nothingKnown = measure.figures.every(({ state }) => state === 'not-known');
   const mapped = measure.mode !== 'list' && measure.figures.length > 0;
   const drawn = mapped && !nothingKnown;
+  const unknown = sayUnknown(measure);
   const people = capital(sayPeople(ages));
   return (
     <div className="page gaps">
@@ -235,7 +242,7 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
                   ? `${gapsHref(filters, { of: subject.id, at: measure.ground.wards[chosen.ward]!.label, place: chosen.name, amount: measure.unit === 'hours' ? 2 : 1 })}#what-if`
                   : null
               }
-              addHref="/manage"
+              recordHref={recordHref}
             />
           )}
         </div>
@@ -246,6 +253,7 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
           <h2 id="table">
             {measure.figures.length} wards, {shares ? 'least first, not known last' : 'not known last'}
           </h2>
+          {unknown && <p>{unknown}</p>}
           <TakeAway filters={{ ...filters, of: subject.id }} />
           <CoverageTable
             figures={ordered}
@@ -293,6 +301,12 @@ async function Gaps({ filters, found }: { filters: GapFilters; found: GapMeasure
       </section>
     </div>
   );
+}
+
+/** Whether whoever looks is a steward of the council. */
+async function deskOver(council: string): Promise<boolean> {
+  if (!(await maybeSignedIn())) return false;
+  return (await rolesOf()).councils.some(({ code, roles }) => code === council && roles.includes('steward'));
 }
 
 /** The same facts as files, each with its notes. */

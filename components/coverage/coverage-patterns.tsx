@@ -10,7 +10,7 @@ export function CoveragePatterns({ id }: { id: string }) {
         patternTransform="rotate(45)"
       >
         <rect width="7" height="7" fill="#fff" />
-        <rect width="2.6" height="7" fill="#b3541e" />
+        <rect width="2.2" height="7" fill="#6b7672" />
       </pattern>
       <pattern id={`${id}-confirmed-gap`} width="12" height="12" patternUnits="userSpaceOnUse">
         <rect width="12" height="12" fill="#b3541e" />

@@ -3,7 +3,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { Tag } from '@/components/ui/tag';
 import type { Measure, WardFigures } from '@/lib/coverage/measure';
 import { hasFigure } from '@/lib/coverage/states';
-import { sayRange, stateNames } from '@/lib/gaps/sentences';
+import { sayLook, sayRange, stateNames } from '@/lib/gaps/sentences';
 import { capital, sayDistance, sayNumber } from '@/lib/words';
 
 type Rows = {
@@ -60,7 +60,7 @@ function KnownTable({ figures, measure, people, hrefOf, caption }: Rows & { capt
           <a key="ward" href={hrefOf(each)}>
             {each.name}
           </a>,
-          <StateTag key="state" figures={each} />,
+          <StateTag key="state" figures={each} measure={measure} />,
           ...(shares ? [<Below key="below" figures={each} />, <ToLevel key="level" figures={each} />] : []),
           String(each.services.length),
           each.people === null ? <None key="people" /> : sayNumber(Math.round(each.people)),
@@ -76,10 +76,14 @@ function KnownTable({ figures, measure, people, hrefOf, caption }: Rows & { capt
   );
 }
 
-function UnknownTable({ figures, people, hrefOf }: Rows) {
+function UnknownTable({ figures, measure, people, hrefOf }: Rows) {
   return (
     <DataTable
-      caption="Not known: nothing is listed and nobody has looked"
+      caption={
+        figures.some(({ check }) => check)
+          ? 'Not known: nothing is listed, and no look has settled it'
+          : 'Not known: nothing is listed and nobody has looked'
+      }
       columns={[
         { label: 'Ward' },
         { label: 'State' },
@@ -92,7 +96,7 @@ function UnknownTable({ figures, people, hrefOf }: Rows) {
           <a key="ward" href={hrefOf(each)}>
             {each.name}
           </a>,
-          <StateTag key="state" figures={each} />,
+          <StateTag key="state" figures={each} measure={measure} />,
           each.people === null ? <None key="people" /> : sayNumber(Math.round(each.people)),
           each.fifth === null ? <None key="fifth" /> : String(each.fifth),
         ],
@@ -108,8 +112,10 @@ const None = () => (
   </>
 );
 
-function StateTag({ figures: { state, farMetres, complete } }: { figures: WardFigures }) {
-  const look =
+function StateTag({ figures, measure }: { figures: WardFigures; measure: Measure }) {
+  const { state, farMetres, complete } = figures;
+  const look = sayLook(figures, measure);
+  const tag =
     state === 'confirmed-gap'
       ? 'attention'
       : state === 'reached'
@@ -119,10 +125,11 @@ function StateTag({ figures: { state, farMetres, complete } }: { figures: WardFi
           : 'plain';
   return (
     <>
-      <Tag look={look}>{stateNames[state]}</Tag>
+      <Tag look={tag}>{stateNames[state]}</Tag>
       {state === 'far' && farMetres !== null && (
         <span className="quiet is-together"> {sayDistance(farMetres)}</span>
       )}
+      {look !== '' && <span className="quiet"> {look}</span>}
       {state === 'reached' && complete && <span className="quiet"> list complete</span>}
     </>
   );

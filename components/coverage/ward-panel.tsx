@@ -17,7 +17,7 @@ export function WardPanel({
   ages,
   searchHref,
   whatIfHref,
-  addHref,
+  recordHref,
 }: {
   figures: WardFigures;
   measure: Measure;
@@ -27,7 +27,8 @@ export function WardPanel({
   searchHref: string;
   /** Null where one more could not be compared. */
   whatIfHref: string | null;
-  addHref: string;
+  /** Where a steward of the council records what they found; null for anyone else. */
+  recordHref: string | null;
 }) {
   const reachers = reachersOf(measure, figures.ward);
   const outside = nearestOutside(measure, figures.ward);
@@ -135,11 +136,35 @@ export function WardPanel({
           <a href={whatIfHref}>What if there were one more?</a>
         </p>
       )}
-      <p>
-        Do you know of one, or run one? <a href={addHref}>Add it to the directory</a>
-        {figures.state === 'confirmed-gap' && '. One that reaches the ward ends the gap'}.
-      </p>
+      <WhoMayAdd figures={figures} />
+      {recordHref && (
+        <p>
+          <a href={recordHref}>Record where you looked in {figures.name}</a>
+        </p>
+      )}
       <ButtonLink href={`/wards/${figures.code}`}>Open the page of {figures.name}</ButtonLink>
     </aside>
+  );
+}
+
+/** A gap is also a question: who may add what is missing, and how. */
+function WhoMayAdd({ figures: { state, name, check } }: { figures: WardFigures }) {
+  const none = check?.result === 'none-found';
+  return (
+    <>
+      <p>
+        <strong>Is one missing here?</strong> Whoever runs it can add it:{' '}
+        <a href="/manage">List your service</a>. If it is listed already and nobody looks after it, its people
+        can <a href="/manage">claim it</a>. Anyone else can <a href="/about#tell-us">tell us of it</a>.
+        {state === 'confirmed-gap' && ` A listing that reaches ${name} ends the gap.`}
+      </p>
+      {none && check.id && (state === 'confirmed-gap' || state === 'not-known') && (
+        <p>
+          <a href={`/gaps/dispute/${check.id}`}>
+            {check.disputed ? 'Add what you know of it' : 'This is not right: there is one'}
+          </a>
+        </p>
+      )}
+    </>
   );
 }

@@ -3,17 +3,18 @@
 import { useActionState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { SelectField, TextArea, TextField } from '@/components/ui/field';
+import { Choices, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { type ActAnswer, noAnswer } from '@/lib/steward/act-answer';
 
 export type ActField = {
   name: string;
   label: string;
   hint?: string;
-  kind?: 'text' | 'area' | 'date' | 'email' | 'number' | 'choice';
+  /** `many`: several may be ticked; its value is the ticked ones with commas between. */
+  kind?: 'text' | 'area' | 'date' | 'email' | 'number' | 'choice' | 'many';
   value?: string;
   most?: number;
-  options?: { value: string; label: string }[];
+  options?: { value: string; label: string; hint?: string }[];
 };
 
 type Act = (before: ActAnswer, form: FormData) => Promise<ActAnswer>;
@@ -69,9 +70,30 @@ function OneField({ field, id, error }: { field: ActField; id: string; error: st
   const { name, label, hint, kind = 'text', value, most, options = [] } = field;
   const common = { id, name, label, hint, error, defaultValue: value, maxLength: most };
   if (kind === 'area') return <TextArea {...common} rows={4} />;
+  if (kind === 'many')
+    return (
+      <Choices
+        name={name}
+        legend={label}
+        hint={hint}
+        error={error}
+        choices={options.map((each) => ({
+          ...each,
+          checked: value?.split(',').includes(each.value) ?? false,
+        }))}
+      />
+    );
   if (kind === 'choice')
     return (
-      <SelectField id={id} name={name} label={label} hint={hint} defaultValue={value} options={options} />
+      <SelectField
+        id={id}
+        name={name}
+        label={label}
+        hint={hint}
+        error={error}
+        defaultValue={value}
+        options={options}
+      />
     );
   return (
     <TextField

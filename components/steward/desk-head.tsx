@@ -5,6 +5,7 @@ export type DeskCouncil = { code: string; name: string; steward: boolean; admini
 const forStewards = [
   { path: '', label: 'Worklist' },
   { path: '/find', label: 'Find a listing' },
+  { path: '/checks', label: 'Ward checks' },
   { path: '/imports', label: 'Bring in a list' },
 ];
 const forBoth = [{ path: '/health', label: 'Data health' }];

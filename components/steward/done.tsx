@@ -25,6 +25,8 @@ const said: Record<string, string> = {
   upheld: 'Taken back. Those it is about are told.',
   stands: 'The refusal stands. Your answer is sent.',
   appealed: 'Your appeal is sent to the administrators of the council.',
+  checked: 'Recorded. It shows on What’s missing from now on.',
+  settled: 'Settled. The check stands again, and the log says that you settled it.',
   left: 'The import is left. Nothing of it was written.',
 };
 

@@ -67,6 +67,8 @@ export interface SmallAreaFacts {
 
 /** What a steward recorded of looking in a ward. */
 export interface WardCheck {
+  /** Names it where it can be disputed. */
+  id?: string;
   ward: string;
   kinds: readonly string[];
   on: string;

@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { areaAt, codeOf, measurePlace, serviceOf, siteAt, wardOf } from '@/lib/coverage/coverage.fixtures';
 import { exportName, gapsCsv, gapsGeoJson } from './export';
 import type { GapMeasure } from './gap-measure';
-import { cautions, sayHeadline, sayShortfall, sayWard } from './sentences';
+import { cautions, sayHeadline, sayShortfall, sayUnknown, sayWard } from './sentences';
 import { gapsWorkbook } from './workbook';
 
 const area = { code: 'Z99000001', name: 'Testbury', councils: ['Z99000001'], group: false };
@@ -77,7 +77,10 @@ describe('words', () => {
     const said = sayWard(unknown!, measure, 'Youth clubs', 'Testbury', '10-19').join(' ');
     expect(said).toBe('Not known: nothing is listed and nobody has looked.');
     const headline = sayHeadline(measure, 'Youth clubs', 'Testbury', '10-19').join(' ');
-    expect(headline).toContain('For Ward B it is not known');
+    expect(headline).not.toContain('Ward B');
+    expect(sayUnknown(measure)).toContain(
+      'For Ward B it is not known: nothing is listed and nobody has looked',
+    );
     expect(headline).toContain('A service may exist and not be listed here.');
   });
 

@@ -4,7 +4,15 @@ import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { roundedRange } from '@/lib/coverage/shortfall';
 import { sayDate } from '@/lib/words';
 import type { GapMeasure } from './gap-measure';
-import { cautions, sayBasis, sayBenchmark, sayHeadline, sayPeople, stateNames } from './sentences';
+import {
+  cautions,
+  sayBasis,
+  sayBenchmark,
+  sayHeadline,
+  sayPeople,
+  sayUnknown,
+  stateNames,
+} from './sentences';
 
 /*
  * What is taken away. Each file says of itself what the page says: date of the data, method, settings and
@@ -86,6 +94,7 @@ export function exportNotes(found: GapMeasure, address: string): string[] {
     ...(fictional ? [`${area.name} is an invented example place.`] : []),
     `Compared with ${sayBenchmark(measure, area.name)}.`,
     ...sayHeadline(measure, subject.name, area.name, ages),
+    ...[sayUnknown(measure) ?? []].flat(),
     ...sayBasis(measure, ages),
     ...cautions,
     'An empty cell is not a nought: of that ward the figure may not be said. Not known means that nothing is listed and nobody has looked.',

@@ -1,6 +1,7 @@
+import { addDays } from '@/lib/clock';
 import type { Measure, WardFigures } from '@/lib/coverage/measure';
 import { roundedRange } from '@/lib/coverage/shortfall';
-import type { WardState } from '@/lib/coverage/states';
+import { type WardState, daysToAnswer } from '@/lib/coverage/states';
 import { type WideReason, leastWithHours } from '@/lib/coverage/supply';
 import { sayCount, sayDate, sayDistance, sayList, sayNumber } from '@/lib/words';
 
@@ -100,7 +101,17 @@ const names = (figures: readonly WardFigures[], most = 3): string => {
   return figures.length > most ? `${shown.join(', ')} and ${figures.length - most} more` : sayList(shown);
 };
 
-/** The sentences above the map: what is least, what is confirmed, what is not known. Never a rank of unknowns. */
+/** Wards of which nothing is known, in a sentence that stands apart from the headline; null for none. */
+export function sayUnknown({ figures, missing, mode }: Measure): string | null {
+  const unknown = figures.filter(({ state }) => state === 'not-known');
+  if (unknown.length === 0 || missing || mode === 'list') return null;
+  const which = unknown.length > 4 ? sayCount(unknown.length, 'ward') : names(unknown, 4);
+  return unknown.some(({ check }) => check)
+    ? `For ${which} it is not known: nothing is listed, and no steward’s look has settled it.`
+    : `For ${which} it is not known: nothing is listed and nobody has looked.`;
+}
+
+/** The sentences above the map: what is least and what is confirmed. What is not known is never in them. */
 export function sayHeadline(measure: Measure, subject: string, area: string, ages: string): string[] {
   const { figures, mode, missing, unit, wide } = measure;
   const what = inSentence(subject);
@@ -142,10 +153,6 @@ export function sayHeadline(measure: Measure, subject: string, area: string, age
     sentences.push(
       `${names(gaps)} ${gaps.length === 1 ? 'has' : 'have'} none: a steward looked${gaps.length === 1 && gaps[0]!.check ? ` on ${sayDate(gaps[0]!.check.on)}` : ''}.`,
     );
-  if (unknown.length > 0 && !missing)
-    sentences.push(
-      `For ${unknown.length > 4 ? sayCount(unknown.length, 'ward') : names(unknown, 4)} it is not known: nothing is listed and nobody has looked.`,
-    );
   sentences.push('A service may exist and not be listed here.');
   return sentences;
 }
@@ -160,6 +167,26 @@ const firstCapital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 const small = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'];
 const sayOf = (count: number, all: number) => `${small[count] ?? count} of ${sayCount(all, 'ward')}`;
 const capitalCount = (count: number, all: number) => firstCapital(sayOf(count, all));
+
+/** Last day of the 14 on which those who were told can answer; null where that does not explain the state. */
+function answersUntil({ check }: WardFigures, { subject, today }: Measure): string | null {
+  if (check?.result !== 'none-found' || check.disputed || !check.toldOn) return null;
+  const until = addDays(check.toldOn, daysToAnswer);
+  return until > today && subject.kinds.every(({ id }) => check.kinds.includes(id)) ? until : null;
+}
+
+/** What a look at a ward of which nothing is known has come to; '' where nobody has looked. */
+export function sayLook(figures: WardFigures, measure: Measure): string {
+  const { state, check } = figures;
+  if (state !== 'not-known' || !check) return '';
+  if (check.disputed) return 'a steward found none; somebody says that there is one';
+  if (check.result === 'found-not-listed') return 'a steward found one that is not listed yet';
+  if (check.result === 'found-and-listed') return '';
+  const until = answersUntil(figures, measure);
+  return until
+    ? `a steward found none; answers are waited for until ${sayDate(until)}`
+    : 'a steward looked for a part of this and found none';
+}
 
 /** What is said of one ward, in a sentence or two. */
 export function sayWard(
@@ -216,16 +243,20 @@ export function sayWard(
       ];
     case 'not-known':
       return [
-        'Not known: nothing is listed and nobody has looked.',
+        check ? 'Not known: nothing is listed.' : 'Not known: nothing is listed and nobody has looked.',
         ...(check?.disputed ? ['A steward found none, but somebody says that there is one.'] : []),
-        ...(check && !check.disputed && check.result === 'none-found'
-          ? [
-              `A steward looked on ${sayDate(check.on)} and found none. Organisations nearby have until 14 days after they were told to say otherwise.`,
-            ]
-          : []),
+        ...(check && !check.disputed && check.result === 'none-found' ? [sayWaiting(figures, measure)] : []),
         ...(check?.result === 'found-not-listed' ? ['A steward found one that is not listed yet.'] : []),
       ];
   }
+}
+
+function sayWaiting(figures: WardFigures, measure: Measure): string {
+  const until = answersUntil(figures, measure);
+  const on = sayDate(figures.check!.on);
+  return until
+    ? `A steward looked on ${on} and found none. Organisations listed in or next to the ward were told and have until ${sayDate(until)} to say otherwise.`
+    : `A steward looked on ${on} for a part of this and found none of it.`;
 }
 
 const incomplete = ({ complete }: WardFigures) =>

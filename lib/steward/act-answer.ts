@@ -44,6 +44,12 @@ const sentences: Record<string, string> = {
   'too-many': 'That is too many for today. Go on tomorrow',
   'signed-out':
     'You are signed out. What you typed is still here: sign in again in another tab, then press the button again',
+  'own-kinds':
+    'You belong to an organisation that works there for one of these kinds, so another steward has to look',
+  'say-kinds': 'Tick at least one kind of service that you looked for',
+  'say-where': 'Say where you looked, in at most 1,000 letters',
+  'say-found': 'Choose what you found',
+  'say-day': 'Give a day within the last 12 months, not after today',
   periods: 'The periods are whole days from 14 to 1,095, each longer than the one before',
   unreachable: 'We cannot save just now. What you typed is still here: try again in a minute',
 };

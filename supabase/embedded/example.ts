@@ -5,6 +5,7 @@ import { addDays, londonNow } from '@/lib/clock';
 import { loadPackFolder } from '@/lib/places/load-folder';
 import { callOverConnection } from '@/lib/places/load';
 import type { Database } from './database';
+import { seedExampleChecks } from './example-checks';
 
 const seeds = fileURLToPath(new URL('../seed', import.meta.url));
 
@@ -26,6 +27,8 @@ export async function seedExample(database: Database, name: string, today = lond
     dateCapacities(readFileSync(directory, 'utf8'), today),
     today,
   ]);
+  const checks = path.join(folder, 'checks.json');
+  if (existsSync(checks)) await seedExampleChecks(database, readFileSync(checks, 'utf8'), today);
 }
 
 /** Gives "full" and "waiting list" their date, `capacityDaysAgo` before today; the database counts the rest back. */

@@ -65,6 +65,12 @@ create function private.organisations_beside(ward text) returns setof uuid
         select o.id from public.public_organisations o, codes where o.based_ward = any (codes.all_of) $$;
 comment on function private.organisations_beside(text) is 'Organisations listed in or next to a ward.';
 
+create function private.works_there_myself(w public.wards, wanted text[]) returns boolean
+  language sql stable set search_path = ''
+  as $$ select exists (select from public.public_listings p where p.organisation_id in (select private.my_organisations()) and p.kinds && wanted
+      and (w.code = any (p.site_wards) or w.code = any (p.serve_wards) or w.council_code = any (p.councils))) $$;
+comment on function private.works_there_myself is 'Nobody finds alone that a ward lacks what their own organisation does there.';
+
 create function public.record_ward_check(looked jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -76,9 +82,7 @@ begin
     or coalesce(looked ->> 'result', '') not in ('none-found', 'found-not-listed', 'found-and-listed') or jsonb_typeof(looked -> 'complete') is distinct from 'boolean'
     or length(btrim(coalesce(looked ->> 'where', ''))) not between 1 and 1000 or not private.is_day(looked ->> 'on')
     or (looked ->> 'on')::date > private.today() or (looked ->> 'on')::date < private.today() - 365 then return jsonb_build_object('outcome', 'refused'); end if;
-  -- Nobody finds alone that a ward lacks what their own organisation does there.
-  if exists (select from public.public_listings p where p.organisation_id in (select private.my_organisations()) and p.kinds && kind_list
-      and (w.code = any (p.site_wards) or w.code = any (p.serve_wards) or w.council_code = any (p.councils))) then return jsonb_build_object('outcome', 'own-organisation'); end if;
+  if private.works_there_myself(w, kind_list) then return jsonb_build_object('outcome', 'own-organisation'); end if;
   insert into public.ward_checks (ward_code, kinds, looked_on, looked_where, result, complete)
     values (w.code, kind_list, (looked ->> 'on')::date, btrim(looked ->> 'where'), looked ->> 'result', (looked ->> 'complete')::boolean) returning id into check_id;
   if looked ->> 'result' = 'none-found' then
@@ -124,10 +128,11 @@ comment on function public.dispute_ward_check is 'Door, for anyone. One objectio
 create function public.settle_ward_check(ward_check uuid) returns text
   language plpgsql security definer set search_path = ''
   as $$
-declare council text;
+declare council text; own boolean;
 begin
-  select w.council_code into council from public.ward_checks c join public.wards w on w.code = c.ward_code where c.id = ward_check;
+  select w.council_code, private.works_there_myself(w, c.kinds) into council, own from public.ward_checks c join public.wards w on w.code = c.ward_code where c.id = ward_check;
   if council is null or council not in (select private.my_councils('{steward}')) then return 'not-yours'; end if;
+  if own then return 'own-organisation'; end if;
   update public.ward_checks set disputed_on = null, settled_on = private.today() where id = ward_check and disputed_on is not null;
   if not found then return 'unchanged'; end if;
   perform private.note_act('dispute settled', 'ward-check', ward_check, council);

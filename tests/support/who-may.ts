@@ -48,6 +48,8 @@ export interface World {
   /** Code of a response to it, and of a follower's link. */
   response: string;
   follow: string;
+  /** A ward check that somebody disputes. */
+  check: string;
 }
 
 type May = readonly Actor[] | 'anyone';
@@ -98,6 +100,7 @@ export const pages: Record<string, PageRow> = {
   '/manage/[organisation]/people': manage(() => '/people'),
   '/gaps': open('/gaps'),
   '/gaps/matrix': open('/gaps/matrix'),
+  '/gaps/dispute/[check]': open(({ check }) => `/gaps/dispute/${check}`),
   '/gaps/plots': open('/gaps/plots?of=food'),
   '/method': open('/method'),
   '/manage/[organisation]/bulk': manage(() => '/bulk'),
@@ -140,6 +143,9 @@ Object.assign(pages, {
   },
   '/steward/[council]/health': desk(both, () => '/health'),
   '/steward/[council]/find': desk(stewards, () => '/find'),
+  '/steward/[council]/checks': desk(stewards, () => '/checks'),
+  '/steward/[council]/checks/new': desk(stewards, () => '/checks/new'),
+  '/steward/[council]/checks/[id]': desk(stewards, ({ check }) => `/checks/${check}`),
   '/steward/[council]/merge': desk(stewards, ({ service, twin }) => `/merge?a=${service}&b=${twin}`),
   '/steward/[council]/imports': desk(stewards, () => '/imports'),
   '/steward/[council]/imports/[id]': desk(stewards, ({ run }) => `/imports/${run}`),
@@ -241,6 +247,11 @@ export const actions: Record<string, ActionRow> = {
   'app/report/[slug]/actions.ts sendReport': {
     at: ({ serviceSlug }) => `/report/${serviceSlug}`,
     fields: ({ serviceSlug }) => ({ service: serviceSlug, kind: 'details', message: 'Wrong' }),
+    may: 'anyone',
+  },
+  'app/gaps/dispute/[check]/actions.ts sendDispute': {
+    at: ({ check }) => `/gaps/dispute/${check}`,
+    fields: ({ check }) => ({ check, words: 'There is one' }),
     may: 'anyone',
   },
   'app/second-factor/actions.ts giveCodeAction': {
@@ -461,6 +472,25 @@ Object.assign(actions, {
     stewards,
     ({ service, twin }) => ({ _kind: 'service', _a: service, _b: twin, do: 'apart' }),
     'looked_at',
+  ),
+  'app/steward/[council]/checks/actions.ts recordCheckAction': onDesk(
+    stewards,
+    ({ ward }) => ({
+      _ward: ward,
+      kinds: 'rights.traveller',
+      where: 'The library',
+      on: new Date().toISOString().slice(0, 10),
+      result: 'found-not-listed',
+      complete: 'no',
+    }),
+    'ward_checks',
+    '/checks',
+  ),
+  'app/steward/[council]/checks/actions.ts settleCheckAction': onDesk(
+    stewards,
+    ({ check }) => ({ _id: check }),
+    'ward_checks',
+    '/checks',
   ),
   'app/steward/[council]/imports/actions.ts uploadAction': onDesk(
     stewards,

@@ -18,12 +18,14 @@ export function readAct(form: FormData) {
       return uuid.test(value) ? value : '00000000-0000-4000-8000-000000000000';
     },
     typed: (name: string) => text(name).replaceAll('\r\n', '\n').trim(),
+    /** What was ticked under one name. */
+    ticked: (name: string) => form.getAll(name).slice(0, 200).map(String),
     /** Which button was pressed. */
     pressed: text('do'),
     values: Object.fromEntries(
       [...form.keys()]
         .filter((name) => !name.startsWith('_') && !name.startsWith('$') && name !== 'do')
-        .map((name) => [name, text(name)]),
+        .map((name) => [name, form.getAll(name).map(String).join(',').slice(0, 5000)]),
     ),
   };
 }

@@ -5,6 +5,9 @@ import { DeskNav } from '@/components/steward/desk-head';
 import { Done } from '@/components/steward/done';
 import { WorkRows } from '@/components/steward/work-rows';
 import { Notice } from '@/components/ui/notice';
+import { londonNow } from '@/lib/clock';
+import { readChecks } from '@/lib/gaps/check-queries';
+import { withStandings } from '@/lib/gaps/ward-checks';
 import { readWorklist } from '@/lib/steward/queries';
 import { type Part, countOf, partTitles, parts } from '@/lib/steward/worklist';
 import { sayCount, sayNumber } from '@/lib/words';
@@ -21,8 +24,11 @@ export default function WorklistPage({ params, searchParams }: Props) {
     const query = await searchParams;
     const { council } = await deskOf(code, '', 'either');
     if (!council.steward) redirect(`/steward/${code}/appeals`);
-    const list = await readWorklist(code);
+    const [list, checks] = await Promise.all([readWorklist(code), readChecks(code)]);
     if (!list) throw new Error('WorklistPage: the role was taken away meanwhile');
+    const disputed = withStandings(checks, londonNow().date).filter(
+      ({ standing }) => standing === 'disputed',
+    ).length;
     const full = parts.filter((part) => countOf(list, part) > 0);
     const only = full.find((part) => part === oneOf(query.show));
     const at = `/steward/${code}`;
@@ -33,6 +39,14 @@ export default function WorklistPage({ params, searchParams }: Props) {
         <h1>{council.name}: what to look at</h1>
         <DeskNav council={council} here="" />
         <Done done={oneOf(query.done)} />
+        {disputed > 0 && (
+          <Notice look="attention">
+            <p>
+              {sayCount(disputed, 'ward check is', 'ward checks are')} disputed: somebody says that there is
+              one. <a href={`${at}/checks`}>Read what they say</a>
+            </p>
+          </Notice>
+        )}
         {total === 0 && (
           <Notice look="good" title="Nothing is waiting">
             <p>
