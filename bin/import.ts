@@ -5,6 +5,8 @@ import { importListings } from '@/lib/imports/import-listings';
 import { readMappingFile } from '@/lib/imports/mapping';
 import { readCsvFile } from '@/lib/imports/read-file';
 import { reportFile, sayImport } from '@/lib/imports/say-report';
+import type { ServiceClient } from '@/lib/supabase/service';
+import { Refused } from '@/supabase/embedded/folder.mjs';
 import { out, readOptions, runCommand, WrongCommand } from './support/commands';
 import { withDatabase } from './support/open-database';
 import { startProgress } from './support/progress';
@@ -44,6 +46,17 @@ async function main([command, ...rest]: string[]): Promise<number> {
   throw new WrongCommand(`"${command}" is not something that can be imported; listings can.`);
 }
 
+/** Without a place every row would be refused for its kind, its ward and its council at once. @throws Refused */
+async function needPlace(client: ServiceClient) {
+  const { count, error } = await client.from('wards').select('code', { count: 'exact', head: true });
+  if (error) throw new Error('import: the wards could not be counted', { cause: error });
+  if (!count)
+    throw new Refused(
+      'folder',
+      'No place is loaded yet, so there is no ward to put anything in. First: npm run place -- load FOLDER',
+    );
+}
+
 async function importFile(args: string[]): Promise<number> {
   const { positionals, values } = readOptions(args, options);
   const [file, ...others] = positionals;
@@ -53,7 +66,8 @@ async function importFile(args: string[]): Promise<number> {
   const mapping = await readMappingFile(values.mapping);
   const rows = await readCsvFile(file, mapping.delimiter);
   const report = await withDatabase(
-    (client) => {
+    async (client) => {
+      await needPlace(client);
       const progress = startProgress();
       return importListings(rows, mapping, importDoor(client), {
         dry: values['dry-run'] ?? false,

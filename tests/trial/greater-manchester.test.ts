@@ -88,6 +88,11 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
     rmSync(folder, { recursive: true, force: true });
   });
 
+  test('a list before any place is refused in one sentence', async () => {
+    const { code, said } = await bring('streets');
+    expect([code, said]).toEqual([1, expect.stringContaining('No place is loaded yet')]);
+  });
+
   test('ten councils are built from official files and loaded', async () => {
     const pack = path.join(folder, 'pack');
     const { problems } = await buildRealPlace(greaterManchester, pack);
