@@ -127,7 +127,10 @@ create function private.search_sql(filters jsonb, by_trigram boolean, tail text)
   case when filters ->> 'ward' is not null then ',
           case when pl.wider <> ''none'' then true
                when not pl.open_area then ($1 ->> ''ward'') = any (pl.serve_wards) or ($1 ->> ''wardCouncil'') = any (pl.serve_councils)
-               else ($1 ->> ''ward'') = any (pl.site_wards) or not pl.placed or (pl.far_metres is null and ($1 ->> ''wardCouncil'') = any (pl.site_councils)) end as says_so,
+               else ($1 ->> ''ward'') = any (pl.site_wards)
+                 -- Whose place nobody knows is near nobody, unless one need not go there.
+                 or (not pl.placed and (($1 ->> ''wardCouncil'') = any (pl.councils) or (pl.councils = ''{}'' and not pl.delivery <@ ''{site}'')))
+                 or (pl.far_metres is null and ($1 ->> ''wardCouncil'') = any (pl.site_councils)) end as says_so,
           case when pl.open_area then pl.far_metres end as far_metres' else '' end,
   case when filters ->> 'ward' is not null then 'says_so or coalesce(metres <= far_metres, false)' else 'null::boolean' end,
   case when private.by_distance(filters) then 'score'

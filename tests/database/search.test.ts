@@ -608,4 +608,16 @@ describeOnEach('search', (open, engine) => {
       expect(columns.lng).toHaveLength(many + 7);
     });
   });
+
+  test('what stands at a place that nobody knows is not said to serve any ward; what is by phone serves all', async () => {
+    const nowhere = await addOrganisation(db, organisationDocument('Nowhere Lunches', { council: null }));
+    const lost = { kinds: ['food.meals'], sites: [site('Z09900001', { postcode: 'QQ9 9QQ', point: null })] };
+    await addListing(db, listingDocument(nowhere.id, 'Lunch at a lost hall', lost), today);
+    await addListing(db, listingDocument(nowhere.id, 'Lunch by telephone', { kinds: ['food.meals'] }), today);
+    const { items } = await search({ ward: 'Z09900001', words: 'nowhere lunches' });
+    expect(items.map(({ document, serves, distance }) => [document.name, serves, distance])).toEqual([
+      ['Lunch by telephone', true, null],
+      ['Lunch at a lost hall', false, null],
+    ]);
+  });
 });
