@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
+import { GapsNav } from '@/components/coverage/gaps-nav';
 import { DataTable } from '@/components/ui/data-table';
 import { METHOD_VERSION, fifthWeights, usualDistances } from '@/lib/coverage/settings';
 import { roundedRange } from '@/lib/coverage/shortfall';
 import { workExample } from '@/lib/coverage/worked-example';
+import { noGapFilters } from '@/lib/gaps/filters';
 import { cautions, stateNames } from '@/lib/gaps/sentences';
 import { sayList, sayNumber } from '@/lib/words';
 
@@ -25,6 +27,7 @@ export default function MethodPage() {
         <a href="/gaps">What’s missing</a>
       </p>
       <h1>How coverage and gaps are measured</h1>
+      <GapsNav here="method" filters={noGapFilters} />
       <div className="prose">
         <p className="lede">
           For each kind of service and each ward: who reaches it, how much that is for the people it is for,

@@ -79,7 +79,9 @@ export function WardPanel({
           { label: 'Only says so', value: figures.declared > 0 && sayCount(figures.declared, 'service') },
           {
             label: 'How sure',
-            value: `${capital(figures.confidence)}${figures.services.length > 0 ? `: ${figures.services.length - figures.unconfirmed} of ${figures.services.length} confirmed within six months` : ''}`,
+            value:
+              figures.state !== 'not-known' &&
+              `${capital(figures.confidence)}${figures.services.length > 0 ? `: ${figures.services.length - figures.unconfirmed} of ${figures.services.length} confirmed within six months` : ''}`,
           },
           {
             label: 'Deprivation',

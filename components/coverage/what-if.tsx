@@ -5,19 +5,24 @@ import type { Measure } from '@/lib/coverage/measure';
 import type { Change } from '@/lib/coverage/what-if';
 import { type GapFilters, gapsHref, keys, writeGapFilters } from '@/lib/gaps/filters';
 import { sayRange } from '@/lib/gaps/sentences';
+import type { SvgMap } from '@/lib/wards/svg-map';
 import { sayCount, sayList, sayNumber } from '@/lib/words';
+import { PinOnMap } from './pin-on-map';
 
 /** What one more would change, with the benchmark held. Shared by its address, saved nowhere. */
 export function WhatIf({
   filters,
   measure,
   changes,
+  frame,
   error,
 }: {
   filters: GapFilters;
   measure: Measure;
   /** Null before anything is asked. */
   changes: readonly Change[] | null;
+  /** Where the map lies, for a pin on it; null where no map is drawn. */
+  frame: SvgMap['frame'] | null;
   error: string | null;
 }) {
   const hours = measure.unit === 'hours';
@@ -52,6 +57,12 @@ export function WhatIf({
         />
         <Button look="secondary">Show what would change</Button>
       </form>
+      {frame && (
+        <PinOnMap
+          frame={frame}
+          href={`${gapsHref(filters, { at: null, place: 'the pin on the map', amount: filters.amount ?? (hours ? 2 : 1) })}&${keys.at}=LNG,LAT#what-if`}
+        />
+      )}
       {changes && (
         <>
           <p role="status">

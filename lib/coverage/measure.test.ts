@@ -135,6 +135,11 @@ describe('states, in their order', () => {
       ['looked for another kind', { kinds: ['youth.sport'] }],
     ])('%s: not known', (_, facts) => expect(stateWith(facts)).toBe('not-known'));
 
+    test('nobody is sure of what is not known, whoever has looked', () => {
+      const waiting = measurePlace({ ...place, checks: [checkOf(2, { toldOn: '2026-11-08' })] }).figures[2]!;
+      expect(waiting).toMatchObject({ state: 'not-known', confidence: 'low', below: null, rank: null });
+    });
+
     test('14 days are enough', () => expect(stateWith({ toldOn: '2026-11-07' })).toBe('confirmed-gap'));
 
     test('a later listing that reaches the ward ends it', () => {

@@ -10,6 +10,7 @@ import {
   sayBenchmark,
   sayHeadline,
   sayPeople,
+  saySettings,
   sayUnknown,
   stateNames,
 } from './sentences';
@@ -72,7 +73,11 @@ export function exportColumns({ measure, ages, areas }: GapMeasure): ExportColum
       title: 'Only provider',
       value: ({ onlyProvider }) => (onlyProvider === null ? '' : (organisation.get(onlyProvider) ?? '')),
     },
-    { key: 'how_sure', title: 'How sure', value: ({ confidence }) => confidence },
+    {
+      key: 'how_sure',
+      title: 'How sure',
+      value: ({ state, confidence }) => (state === 'not-known' ? '' : confidence),
+    },
     {
       key: 'list_complete',
       title: 'List believed complete',
@@ -96,6 +101,7 @@ export function exportNotes(found: GapMeasure, address: string): string[] {
     ...sayHeadline(measure, subject.name, area.name, ages),
     ...[sayUnknown(measure) ?? []].flat(),
     ...sayBasis(measure, ages),
+    ...saySettings(measure, area.name),
     ...cautions,
     'An empty cell is not a nought: of that ward the figure may not be said. Not known means that nothing is listed and nobody has looked.',
     `Settings: ${address}`,

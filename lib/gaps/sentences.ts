@@ -301,3 +301,34 @@ export function sayBasis(measure: Measure, ages: string): string[] {
   if (unknown.length > 0) sentences.push(`No statistics are loaded for ${names(unknown, 5)}.`);
   return sentences;
 }
+
+/** What the colours of the map are of. */
+export function sayKeyTitle(measure: Measure, area: string, ages: string): string {
+  if (measure.mode !== 'shares') return 'Wards that a listed service reaches.';
+  const unit = measure.unit === 'hours' ? 'Hours a week' : 'Services';
+  return `${unit} for ${sayPeople(ages)}, against ${sayBenchmark(measure, area)}.`;
+}
+
+/** What was chosen to differ from the method, and the distances that were used: one sentence each. */
+export function saySettings({ settings, mainDistances, mode }: Measure, area: string): string[] {
+  const { communityOnly, declared, weighted, when, benchmark, standard, unit, ages } = settings;
+  return [
+    mainDistances
+      ? `Whole reach up to ${sayNumber(mainDistances.near)} metres, half up to ${sayNumber(mainDistances.far)} metres, as the crow flies.`
+      : 'Reached or not by council: distance does not matter for this kind.',
+    mode === 'shares' && benchmark === 'similar'
+      ? 'Each ward is compared with wards of its own national fifth of deprivation.'
+      : '',
+    mode === 'shares' && benchmark === 'standard' && standard !== null
+      ? `Compared with a standard of ${standard} each week for 1,000 people${area ? ` in ${area}` : ''}, not with the average.`
+      : '',
+    unit === 'method'
+      ? ''
+      : `The unit was chosen: ${unit === 'hours' ? 'hours a week' : 'number of services'}.`,
+    ages === null ? '' : `The people were chosen: ${sayPeople(ages)}.`,
+    communityOnly ? 'Community organisations alone: public and private services are left out.' : '',
+    declared ? '' : 'What only says that it comes is left out.',
+    weighted ? 'People of poorer wards count for more.' : '',
+    when === 'any' ? '' : 'Weekday evenings and weekends only.',
+  ].filter(Boolean);
+}

@@ -96,11 +96,12 @@ export const readBasemap = cache(async (): Promise<BasemapFeature[]> =>
 
 const keepPictures = keepByVersion<SvgMap>(500);
 
-/** The still map of the wards of a council, or of the whole place; as wide as 680 units. */
-export async function readWardPicture(council: string | null): Promise<SvgMap> {
+/** The still map of the wards of a council or of some councils, or of the whole place; as wide as 680 units. */
+export async function readWardPicture(of: string | readonly string[] | null): Promise<SvgMap> {
+  const councils = of === null ? null : [of].flat();
   const [{ wards }, basemap] = await Promise.all([readWardShapes(), readBasemap()]);
-  return keepPictures(council ?? '', await version(), async () => {
-    const own = council ? wards.filter((ward) => ward.council === council) : wards;
+  return keepPictures(councils?.join() ?? '', await version(), async () => {
+    const own = councils ? wards.filter((ward) => councils.includes(ward.council)) : wards;
     return drawSvgMap(own, basemap, { width: 680, maxHeight: 760, letters: own.length > 60 ? 9 : 12.5 });
   });
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
+import { GapsNav } from '@/components/coverage/gaps-nav';
 import {
   LookedForNotFound,
   MatrixKey,
@@ -83,6 +84,7 @@ function Shown({ area, areas, need, matrix, looked }: ShownProps) {
       />
       <p className="crumb">{area.name}</p>
       <h1>{title}</h1>
+      <GapsNav here="matrix" filters={{ of: opened?.id ?? '', area: area.code }} need={opened?.id} />
       <p className="lede">
         How many listed services serve each ward, {opened ? 'kind by kind' : 'need by need'}.
       </p>

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { Cautions } from '@/components/coverage/cautions';
+import { GapsNav } from '@/components/coverage/gaps-nav';
 import { DataTable } from '@/components/ui/data-table';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { leastFirst } from '@/lib/coverage/measure';
@@ -74,6 +75,7 @@ export default function PlotsPage({ searchParams }: Props) {
           <a href={gapsHref(filters)}>{subject.name}</a> · {area.name}
         </p>
         <h1>{subject.name}: three plots</h1>
+        <GapsNav here="plots" filters={{ ...filters, of: subject.id }} need={subject.need.id} />
         <Cautions />
         {plots.map(({ id, title, markup, columns, rows }) => (
           <section key={id} aria-labelledby={id}>

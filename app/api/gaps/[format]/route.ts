@@ -1,16 +1,18 @@
+import { drawGapPicture } from '@/components/coverage/gap-picture';
 import { siteAddress } from '@/lib/env';
 import { exportName, gapsCsv, gapsGeoJson } from '@/lib/gaps/export';
 import { gapsHref, parseGapFilters } from '@/lib/gaps/filters';
 import { readMeasure } from '@/lib/gaps/queries';
 import { gapsWorkbook } from '@/lib/gaps/workbook';
 import { queryOf } from '@/lib/listings/filters';
-import { readWardShapes } from '@/lib/wards/queries';
+import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
 
 type Context = { params: Promise<{ format: string }> };
 
 const types: Record<string, string> = {
   csv: 'text/csv; charset=utf-8',
   geojson: 'application/geo+json',
+  svg: 'image/svg+xml; charset=utf-8',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 };
 
@@ -21,6 +23,11 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   const filters = parseGapFilters(queryOf(new URL(request.url).searchParams));
   const found = type === undefined ? null : await readMeasure({ ...filters, at: null, amount: null });
   if (!type || !found) return new Response('There is nothing here to take away.', { status: 404 });
+  // A kind that distance says little about has no figure by ward: a table of them would say "not known" of all.
+  if (found.measure.mode === 'list')
+    return new Response(`${found.subject.name} are not mapped by ward, so there is no table of wards.`, {
+      status: 404,
+    });
   const address = `${siteAddress()}${gapsHref(filters)}`;
   return new Response(await bodyOf(format), {
     headers: {
@@ -33,6 +40,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   async function bodyOf(asked: string): Promise<BodyInit> {
     if (asked === 'csv') return gapsCsv(found!, address);
     if (asked === 'xlsx') return new Uint8Array(await gapsWorkbook(found!, address));
+    if (asked === 'svg') return drawGapPicture(found!, await readWardPicture(found!.area.councils), address);
     const { wards } = await readWardShapes();
     return JSON.stringify(
       gapsGeoJson(found!, address, new Map(wards.map(({ code, geometry }) => [code, geometry]))),

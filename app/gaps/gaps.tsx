@@ -1,0 +1,197 @@
+import { BesideMap } from '@/components/coverage/beside-map';
+import { ListedServices, TakeAway, WideServices } from '@/components/coverage/beside-figures';
+import { Cautions } from '@/components/coverage/cautions';
+import { CoverageFigure } from '@/components/coverage/coverage-figure';
+import { CoverageTable } from '@/components/coverage/coverage-table';
+import { GapForm } from '@/components/coverage/gap-form';
+import { GapsNav } from '@/components/coverage/gaps-nav';
+import { Unread } from '@/components/coverage/unread';
+import { WhatIf } from '@/components/coverage/what-if';
+import { ExitThisPage } from '@/components/ui/exit-this-page';
+import { Notice } from '@/components/ui/notice';
+import { PrintButton } from '@/components/ui/print-button';
+import { maybeSignedIn, rolesOf } from '@/lib/auth/queries';
+import { leastFirst } from '@/lib/coverage/measure';
+import { METHOD_VERSION } from '@/lib/coverage/settings';
+import { whatIf } from '@/lib/coverage/what-if';
+import { siteAddress } from '@/lib/env';
+import { type GapFilters, countSwitches, gapsHref } from '@/lib/gaps/filters';
+import type { GapMeasure } from '@/lib/gaps/gap-measure';
+import { sayBasis, sayHeadline, sayPeople, saySettings, sayUnknown } from '@/lib/gaps/sentences';
+import { isDiscreet } from '@/lib/needs/discreet';
+import { readWard, readWardPicture } from '@/lib/wards/queries';
+import { capital, sayDate } from '@/lib/words';
+import { subjects } from './subjects';
+
+const headings = {
+  shares: 'where is least listed?',
+  reached: 'which wards are reached?',
+  list: 'what is listed?',
+} as const;
+
+type Props = { filters: GapFilters; found: GapMeasure; unread: readonly string[] };
+
+/** One kind or need: the sentence first, then the map, the table, what if, and what it all rests on. */
+export async function Gaps({ filters, found, unread }: Props) {
+  const { subject, area, areas, ages, measure, standard, standardFrom, today } = found;
+  const own = { ...filters, of: subject.id };
+  const chosen = measure.figures.find(({ code }) => code === filters.ward);
+  const [picture, astray, desk] = await Promise.all([
+    readWardPicture(area.councils),
+    sayAstray(filters, found, chosen !== undefined),
+    chosen ? deskOver(chosen.council) : false,
+  ]);
+  const shares = measure.mode === 'shares';
+  const proposal = filters.at && { point: filters.at, amount: filters.amount ?? 2 };
+  const changes = shares && proposal ? whatIf(measure, proposal) : null;
+  // Where nothing is known of any ward a map would show one pattern, and look like a finding.
+  const nothingKnown = measure.figures.every(({ state }) => state === 'not-known');
+  const mapped = measure.mode !== 'list' && measure.figures.length > 0;
+  const drawn = mapped && !nothingKnown;
+  const unknown = sayUnknown(measure);
+  return (
+    <div className="page gaps">
+      {isDiscreet(subject.kinds.map(({ id }) => id)) && <ExitThisPage />}
+      <p className="crumb">
+        <a href="/gaps">What’s missing</a> · {area.name} · {subject.need.name}
+      </p>
+      <h1>
+        {subject.name}: {headings[measure.mode]}
+      </h1>
+      <GapsNav here="map" filters={{ ...own, ward: '' }} need={subject.need.id} />
+      <Unread sentences={unread}>{astray}</Unread>
+      <div className="lede">
+        {sayHeadline(measure, subject.name, area.name, ages).map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </div>
+      <GapForm
+        filters={filters}
+        subjects={subjects}
+        areas={areas}
+        area={area.code}
+        distances={measure.mainDistances}
+        standard={standardFrom === 'council' ? standard : null}
+        switches={countSwitches(filters)}
+      />
+      {filters.benchmark === 'standard' && standard === null && (
+        <Notice>
+          <p>{area.name} has set no standard for this. Compared with the average until you give one.</p>
+        </Notice>
+      )}
+      {(drawn || (mapped && chosen)) && (
+        <div className={drawn && chosen ? 'gap-map has-panel' : 'gap-map'}>
+          {drawn && (
+            <CoverageFigure
+              found={found}
+              filters={own}
+              picture={picture}
+              pin={changes && filters.at ? filters.at : null}
+            />
+          )}
+          {chosen && (
+            <BesideMap
+              found={found}
+              filters={own}
+              chosen={chosen}
+              recordHref={
+                desk ? `/steward/${chosen.council}/checks/new?ward=${chosen.code}&of=${subject.id}` : null
+              }
+            />
+          )}
+        </div>
+      )}
+      <Cautions />
+      {mapped && (
+        <section aria-labelledby="table">
+          <h2 id="table">
+            {measure.figures.length} wards, {shares ? 'least first, not known last' : 'not known last'}
+          </h2>
+          {unknown && <p>{unknown}</p>}
+          <TakeAway filters={own} />
+          <CoverageTable
+            figures={leastFirst(measure.figures)}
+            measure={measure}
+            people={capital(sayPeople(ages))}
+            hrefOf={({ code }) => `${gapsHref(own, { ward: code })}#ward-panel`}
+            caption={`${subject.name} by ward`}
+          />
+        </section>
+      )}
+      {shares && measure.figures.length > 0 && (
+        <WhatIf
+          filters={{ ...own, amount: proposal?.amount ?? filters.amount }}
+          measure={measure}
+          changes={changes}
+          frame={drawn ? picture.frame : null}
+          error={sayWhere(filters)}
+        />
+      )}
+      <WideServices found={found} />
+      <ListedServices found={found} />
+      <section aria-labelledby="basis">
+        <h2 id="basis">What these figures rest on</h2>
+        <div className="prose">
+          {measure.mode !== 'list' && (
+            <ul>
+              {[...sayBasis(measure, ages), ...saySettings(measure, area.name)].map((sentence) => (
+                <li key={sentence}>{sentence}</li>
+              ))}
+            </ul>
+          )}
+          <p>
+            Listings as they stand on {sayDate(today)}. Distances are as the crow flies. Deprivation stands
+            beside the figures and is not in them. Method version {METHOD_VERSION}.
+          </p>
+        </div>
+        <ul className="tools">
+          <PrintButton label="Print this page" />
+        </ul>
+      </section>
+      <p className="print-only">
+        {siteAddress()}
+        {gapsHref(own)} printed {sayDate(today)}, method version {METHOD_VERSION}.
+      </p>
+    </div>
+  );
+}
+
+/** What is wrong with the place of "what if"; null for nothing. */
+function sayWhere({ amount, at, place }: GapFilters): string | null {
+  if (amount === null || at) return null;
+  return place
+    ? `No place called ${place} is held here. Type a postcode, a town or a ward.`
+    : 'Say where: a postcode, a town or a ward.';
+}
+
+/** An area or a ward of the address that is not here: which is shown instead, and what became of an old ward. */
+async function sayAstray(filters: GapFilters, { area, measure }: GapMeasure, shown: boolean) {
+  const sentences: React.ReactNode[] = [];
+  if (filters.area !== '' && filters.area !== area.code)
+    sentences.push(`No council or group with the code ${filters.area} is here, so this is ${area.name}.`);
+  if (filters.ward !== '' && !shown) {
+    const ward = await readWard(filters.ward);
+    if (ward?.valid_to)
+      sentences.push(
+        <>
+          {ward.name} was a ward until {sayDate(ward.valid_to)}.{' '}
+          <a href={`/wards/${ward.code}`}>See which wards it is part of now</a>
+        </>,
+      );
+    else if (ward && !measure.figures.some(({ code }) => code === ward.code))
+      sentences.push(
+        <>
+          {ward.name} is not in {area.name}.{' '}
+          <a href={gapsHref(filters, { area: ward.council_code })}>See it in its own council</a>
+        </>,
+      );
+    else if (!ward) sentences.push(`No ward with the code ${filters.ward} is here.`);
+  }
+  return sentences.length === 0 ? null : sentences.map((sentence, at) => <p key={at}>{sentence}</p>);
+}
+
+/** Whether whoever looks is a steward of the council. */
+async function deskOver(council: string): Promise<boolean> {
+  if (!(await maybeSignedIn())) return false;
+  return (await rolesOf()).councils.some(({ code, roles }) => code === council && roles.includes('steward'));
+}
