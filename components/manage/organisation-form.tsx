@@ -1,6 +1,7 @@
 import { Choices, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { Details } from '@/components/ui/details';
 import { governanceLabels, sectorLabels } from '@/lib/listings/labels';
+import { saidGovernances } from '@/lib/manage/organisation-fields';
 import { type SectionProps, reading } from './field-props';
 
 const incomes = [
@@ -98,9 +99,9 @@ export function OrganisationFields({
         legend="Where is it run from?"
         single
         error={wrong('governance')}
-        choices={Object.entries(governanceLabels).map(([value, label]) => ({
+        choices={saidGovernances.map((value) => ({
           value,
-          label,
+          label: governanceLabels[value],
           checked: (of('governance') || 'local') === value,
         }))}
       />

@@ -160,7 +160,7 @@ class EntryMaker extends RowValues {
       about: cut(this.value('organisation.about'), 3000),
       website: this.website('organisation.website'),
       sector: this.choice('organisation.sector', sectors, 'community'),
-      governance: this.choice('organisation.governance', governances, 'local'),
+      governance: this.choice('organisation.governance', governances, 'not-said'),
       charityNumber: this.value('organisation.charityNumber'),
       companyNumber: this.value('organisation.companyNumber'),
       base: base && { postcode: base.postcode, address: base.address, point: base.point, hidden },

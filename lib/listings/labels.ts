@@ -20,6 +20,7 @@ export const governanceLabels: Record<PublicListing['organisation']['governance'
   local: 'Run from here',
   branch: 'Branch of a wider body',
   elsewhere: 'Run from elsewhere',
+  'not-said': 'Has not said where it is run from',
 };
 
 export const deliveryLabels: Record<Listing['delivery'][number], string> = {

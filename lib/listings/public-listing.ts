@@ -21,7 +21,8 @@ import {
  */
 
 export const sectors = ['community', 'public', 'private'] as const;
-export const governances = ['local', 'branch', 'elsewhere'] as const;
+/** As the organisation itself says; a list that somebody else made does not say it for them. */
+export const governances = ['local', 'branch', 'elsewhere', 'not-said'] as const;
 
 export const PublicSite = z.object({
   id: z.uuid(),

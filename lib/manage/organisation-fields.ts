@@ -15,13 +15,16 @@ const code = (max: number, message: string) =>
     .regex(new RegExp(`^[A-Za-z0-9-]{0,${max}}$`), message);
 const day = z.union([IsoDate, z.literal('')], { error: 'Give the day as it stands in the calendar.' });
 
+/** What a person who fills in the form has to choose from. */
+export const saidGovernances = governances.filter((value) => value !== 'not-said');
+
 export const OrganisationForm = z.object({
   id: z.uuid(),
   name: text(160).min(1, 'Give the name of the organisation.'),
   branch: text(120),
   about: text(3000),
   sector: z.enum(sectors, { error: 'Say what kind of organisation it is.' }),
-  governance: z.enum(governances, { error: 'Say where it is run from.' }),
+  governance: z.enum(saidGovernances, { error: 'Say where it is run from.' }),
   charityNumber: code(12, 'A charity number has at most 12 digits, letters or hyphens.'),
   companyNumber: code(12, 'A company number has at most 12 digits or letters.'),
   website: z.union([WebAddress, z.literal('')], { error: 'A website starts with http:// or https://.' }),

@@ -14,7 +14,7 @@ create table public.organisations (
   branch text not null default '' check (length(branch) <= 120),
   about text not null default '' check (length(about) <= 3000),
   sector text not null check (sector in ('community', 'public', 'private')),
-  governance text not null default 'local' check (governance in ('local', 'branch', 'elsewhere')),
+  governance text not null default 'local' check (governance in ('local', 'branch', 'elsewhere', 'not-said')),
   charity_number text not null default '' check (charity_number ~ '^[A-Za-z0-9-]{0,12}$'),
   company_number text not null default '' check (company_number ~ '^[A-Za-z0-9]{0,12}$'),
   website text not null default '' check (website = '' or private.is_web_address(website)),
@@ -40,7 +40,7 @@ create table public.organisations (
 create index organisations_council on public.organisations (council_code);
 create unique index organisations_charity on public.organisations (charity_number, lower(name), lower(branch)) where charity_number <> '';
 comment on table public.organisations is 'Who runs services. A charity number may repeat under another branch name.';
-comment on column public.organisations.governance is 'As stated by itself: run from here, branch of a wider body, run from elsewhere.';
+comment on column public.organisations.governance is 'As stated by itself: run from here, branch of a wider body, run from elsewhere; not-said where a list brought it in.';
 comment on column public.organisations.base_ward is 'Computed from the point by the database. Empty where the base is hidden: that one lies in private_sites.';
 comment on column public.organisations.council_code is 'Host council: whose stewards decide.';
 comment on column public.organisations.facts is 'Optional, with dates: {safeguarding, insurance, qualityMark: {name, date}}.';

@@ -89,9 +89,11 @@ function Organisation({
           <h1>{fullName(organisation)}</h1>
           <p>
             <Tag>{sectorLabels[organisation.sector]}</Tag>{' '}
-            <Tag look={organisation.governance === 'local' ? 'good' : 'plain'}>
-              {governanceLabels[organisation.governance]}
-            </Tag>
+            {organisation.governance !== 'not-said' && (
+              <Tag look={organisation.governance === 'local' ? 'good' : 'plain'}>
+                {governanceLabels[organisation.governance]}
+              </Tag>
+            )}
           </p>
         </div>
       </div>
