@@ -54,12 +54,16 @@ function Shown({ cards, asked }: { cards: Cards; asked: number }) {
           <p>{gone === 1 ? 'It has' : 'They have'} ended or not been kept up to date.</p>
         </Notice>
       )}
-      <ShortListTools numbers={cards.map(({ number }) => number)} />
-      {cards.length > 0 && (
-        <>
+      <div className="short-list-bar">
+        <ShortListTools numbers={cards.map(({ number }) => number)} />
+        {cards.length > 0 && (
           <ul className="short-list-print">
             <PrintButton label="Print this list" />
           </ul>
+        )}
+      </div>
+      {cards.length > 0 && (
+        <>
           <ul className="cards short-list">
             {cards.map((card) => (
               <li key={card.number}>
