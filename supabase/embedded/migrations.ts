@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,8 +57,8 @@ export function readMigrations(folder = migrationsFolder): Migration[] {
 /** Applies what has not been applied yet, each file in its own transaction. Returns the file names. */
 export async function applyMigrations(database: Database, folder = migrationsFolder): Promise<string[]> {
   await database.script(HISTORY);
-  const rows = await database.query<{ version: string }>(
-    'select version from supabase_migrations.schema_migrations',
+  const rows = await database.query<{ version: string; md5: string | null }>(
+    'select version, md5(statements[1]) as md5 from supabase_migrations.schema_migrations',
   );
   const seen = new Set(rows.map((row) => row.version));
   const migrations = readMigrations(folder);
@@ -69,6 +70,16 @@ export async function applyMigrations(database: Database, folder = migrationsFol
   if (newest) {
     throw new MigrationFailed(
       `The data was made by a newer Wardbook (it knows migration ${newest}, this one does not). Use that version, or another data folder.`,
+    );
+  }
+  const applies = new Map(rows.map(({ version, md5 }) => [version, md5]));
+  const rewritten = migrations.find(({ version, sql }) => {
+    const then = applies.get(version);
+    return typeof then === 'string' && then !== createHash('md5').update(sql).digest('hex');
+  });
+  if (rewritten) {
+    throw new MigrationFailed(
+      `The data was made by an earlier Wardbook: ${rewritten.file} has been written anew since, as happens before a first release. Nothing was changed. Use that version, or another data folder.`,
     );
   }
   const applied: string[] = [];
