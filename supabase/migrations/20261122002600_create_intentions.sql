@@ -645,7 +645,8 @@ begin
     insert into public.intention_follows (what, subject, email, confirmed_at) values ('intention', intention::text, address, now()) on conflict on constraint intention_follows_what_subject_email_key do nothing;
   end if;
   if private.may_mail_to(address) then
-    insert into public.outgoing_mail (council_code, recipient, subject, body, purpose) values (i.councils[1], address, format('We have your answer: %s', i.document ->> 'title'),
+    -- Of no council, so that neither a queue of mail nor a bounce tells anyone there who answered.
+    insert into public.outgoing_mail (recipient, subject, body, purpose) values (address, format('We have your answer: %s', i.document ->> 'title'),
       format(E'Your answer to “%s” of %s has arrived. Only its commissioners read it.\n\n%s: {site}/intentions/response/%s\n\nThere you can also see what became of it. If it was not you who wrote, do nothing.',
         i.document ->> 'title', private.name_of_area(i.area), case when proved then 'To see it again' else 'Please confirm that this address is yours: open this page and press its button' end, proof_code), 'response-receipt');
   end if;
