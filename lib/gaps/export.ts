@@ -4,6 +4,7 @@ import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { roundedRange } from '@/lib/coverage/shortfall';
 import { sayDate } from '@/lib/words';
 import type { GapMeasure } from './gap-measure';
+import { closerWards } from './insight';
 import {
   cautions,
   sayBasis,
@@ -115,6 +116,33 @@ export function gapsCsv(found: GapMeasure, address: string): string {
     ...exportNotes(found, address).map((note) => `# ${note.replace(/[\r\n]+/g, ' ')}\r\n`),
     csvLine(columns.map(({ key }) => key)),
     ...leastFirst(found.measure.figures).map((each) => csvLine(columns.map(({ value }) => value(each)))),
+  ].join('');
+}
+
+/** The closer look at the wards, as a file of the same kind. */
+export function closerCsv(found: GapMeasure, address: string): string {
+  const { measure } = found;
+  const { wards, ways } = closerWards(measure);
+  const columns = exportColumns(found).filter(({ key }) =>
+    ['ward_code', 'ward', 'council_code', 'council', 'state', 'only_provider', 'how_sure'].includes(key),
+  );
+  const unit = measure.unit === 'hours' ? 'hours_a_week' : 'services';
+  const more = ['community', 'public', 'private'] as const;
+  return [
+    ...exportNotes(found, address).map((note) => `# ${note.replace(/[\r\n]+/g, ' ')}\r\n`),
+    `# Times among the two with least, of ${ways.ways} ways of computing.${ways.small ? ' Some counts are under 5: one more could turn the order over.' : ''}\r\n`,
+    csvLine([
+      ...columns.map(({ key }) => key),
+      'times_among_two_least',
+      ...more.map((sector) => `${unit}_per_1000_${sector}`),
+    ]),
+    ...wards.map(({ figures, times, sectors }) =>
+      csvLine([
+        ...columns.map(({ value }) => value(figures)),
+        times,
+        ...more.map((sector) => plain(sectors && sectors[sector])),
+      ]),
+    ),
   ].join('');
 }
 

@@ -9,6 +9,7 @@ const read = (href: string) =>
 const filters: fc.Arbitrary<GapFilters> = fc.record({
   of: fc.constantFrom('', 'food', 'food.pantry', 'youth.youthclub'),
   area: fc.constantFrom('', 'Z06000001'),
+  beside: fc.constantFrom('', 'Z06000002', 'Z06000002,Z06000003'),
   ward: fc.constantFrom('', 'Z05000002'),
   unit: fc.constantFrom('method', 'hours', 'count'),
   near: fc.option(fc.integer({ min: 50, max: 900 })),

@@ -21,6 +21,7 @@ import taxonomy from '@/lib/needs/taxonomy.json';
 export const keys = {
   of: 'of',
   area: 'area',
+  beside: 'beside',
   ward: 'ward',
   unit: 'unit',
   near: 'near',
@@ -46,6 +47,8 @@ export type GapFilters = {
   of: string;
   /** Code of a council or of a group of councils; empty is the first council, or the only one. */
   area: string;
+  /** Codes of councils to show beside the area, with commas between. */
+  beside: string;
   /** Code of the ward in the panel. */
   ward: string;
   unit: Settings['unit'];
@@ -73,6 +76,7 @@ export type GapFilters = {
 export const noGapFilters: GapFilters = {
   of: '',
   area: '',
+  beside: '',
   ward: '',
   unit: usualSettings.unit,
   near: null,
@@ -103,6 +107,7 @@ export function parseGapFilters(query: Query): GapFilters {
   return {
     of: subjectIds.has(one('of')) ? one('of') : '',
     area: code('area'),
+    beside: readCodes(query[keys.beside]),
     ward: code('ward'),
     unit: choice('unit', units, usualSettings.unit),
     near,
@@ -148,8 +153,16 @@ export function gapsHref(filters: GapFilters, change: Partial<GapFilters> = {}, 
 
 /** Whether any switch is set: the subject, the area and the ward are no switches. */
 export function countSwitches(filters: GapFilters): number {
-  return writeGapFilters({ ...filters, of: '', area: '', ward: '', at: null, place: '', amount: null })
-    .length;
+  return writeGapFilters({
+    ...filters,
+    of: '',
+    area: '',
+    beside: '',
+    ward: '',
+    at: null,
+    place: '',
+    amount: null,
+  }).length;
 }
 
 /** Settings of the method; distances of the address stand in for those of both classes. */
@@ -169,6 +182,12 @@ export function settingsOf(filters: GapFilters, councilDistances = usualDistance
     declared,
     when,
   };
+}
+
+/** Form and address: several values, or one with commas. At most 20 codes, each once, in order. */
+function readCodes(value: Query[string]): string {
+  const codes = [value ?? []].flat().flatMap((text) => text.slice(0, 400).split(','));
+  return [...new Set(codes.filter((code) => /^[A-Z]\d{8}$/.test(code)))].sort().slice(0, 20).join(',');
 }
 
 function readNumber(text: string, least: number, most: number, decimals = 0): number | null {

@@ -11,6 +11,7 @@ import { GssCode, IsoDate } from '@/lib/listings/listing';
 import { PublicListing, PublicSite } from '@/lib/listings/public-listing';
 import { type AgeGroupState, ageGroupStates, readAgeGroup, stateOfAgeGroup } from '@/lib/places/age-bands';
 import { anonymousClient } from '@/lib/supabase/server';
+import { sayList } from '@/lib/words';
 import { type GapFilters, settingsOf } from './filters';
 import type { Area, GapMeasure } from './gap-measure';
 import { type NamedSubject, subjectOf } from './subject';
@@ -182,7 +183,7 @@ const keepMeasures = keepByVersion<GapMeasure>(60);
 export const readMeasure = cache(async (filters: GapFilters): Promise<GapMeasure | null> => {
   const subject = subjectOf(filters.of);
   const { version: placeVersion, councils, areas } = await readPlaceFacts();
-  const area = areas.find(({ code }) => code === filters.area) ?? areas[0];
+  const area = withBeside(areas.find(({ code }) => code === filters.area) ?? areas[0], filters.beside, areas);
   if (!subject || !area) return null;
   const version = `${versionAt(await dataVersion(), false)}-${METHOD_VERSION}`;
   const asked = { ...filters, area: area.code, ward: '', at: null, place: '', amount: null };
@@ -223,6 +224,19 @@ export const readMeasure = cache(async (filters: GapFilters): Promise<GapMeasure
     };
   });
 });
+
+/** The area together with the councils beside it, as one. */
+function withBeside(area: Area | undefined, beside: string, areas: readonly Area[]): Area | undefined {
+  const others = areas.filter(
+    ({ code, group }) => !group && beside.split(',').includes(code) && !area?.councils.includes(code),
+  );
+  if (!area || others.length === 0) return area;
+  return {
+    ...area,
+    name: sayList([area.name, ...others.map(({ name }) => name)]),
+    councils: [...area.councils, ...others.map(({ code }) => code)],
+  };
+}
 
 /** A council may widen the distances for its rural wards. */
 function distancesOf(own: NonNullable<CouncilRow['settings']['coverage']['distances']> = {}) {

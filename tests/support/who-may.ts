@@ -102,6 +102,7 @@ export const pages: Record<string, PageRow> = {
   '/gaps/matrix': open('/gaps/matrix'),
   '/gaps/dispute/[check]': open(({ check }) => `/gaps/dispute/${check}`),
   '/gaps/plots': open('/gaps/plots?of=food'),
+  '/gaps/insight': { at: () => '/gaps/insight?of=food', sees: signedIn },
   '/method': open('/method'),
   '/manage/[organisation]/bulk': manage(() => '/bulk'),
   // What somebody uploaded is theirs alone.
@@ -186,6 +187,10 @@ export const routes: Record<string, RouteRow> = {
   // Secrets of the server, not roles, open these; tests/journeys/sign-in.test.ts has them.
   '/api/jobs/[name]': { at: '/api/jobs/all', method: 'POST', status: 404 },
   '/api/mail/bounces': { at: '/api/mail/bounces', method: 'POST', status: 404 },
+  '/gaps/insight/csv': {
+    at: '/gaps/insight/csv?of=food',
+    status: { who: signedIn, status: 200, others: 403 },
+  },
   '/gaps/what-if': { at: '/gaps/what-if', method: 'POST', status: 303 },
   '/manage/[organisation]/bulk/file': {
     at: ({ slug }) => `/manage/${slug}/bulk/file`,
