@@ -29,7 +29,7 @@ export function contentPolicy(options: {
  * unless the browser says that they come from this site; under `no-referrer` it says nothing.
  */
 const signedIn =
-  /^\/(sign-in|sign-out|second-factor|auth|link|report|manage|commission|steward|dev|gaps\/dispute)(\/|$)/;
+  /^\/(sign-in|sign-out|second-factor|auth|link|report|intentions|manage|commission|steward|dev|gaps\/dispute)(\/|$)/;
 
 /**
  * The usual set for the page at a path. To others nobody says where a visitor came from, and on public pages not

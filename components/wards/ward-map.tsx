@@ -11,7 +11,8 @@ export function WardMap({
   hrefOf = (code) => `/wards/${code}`,
 }: {
   map: SvgMap;
-  mine?: string;
+  /** Wards drawn with a heavy outline. */
+  mine?: string | readonly string[];
   caption?: string;
   /** Where a press on an area leads. */
   hrefOf?: (code: string) => string;
@@ -37,7 +38,7 @@ export function WardMap({
           ))}
         </g>
         {map.wards
-          .filter(({ code }) => code === mine)
+          .filter(({ code }) => [mine].flat().includes(code))
           .map(({ code, path }) => (
             <path key={code} className="ward-mine" d={path} />
           ))}

@@ -5,6 +5,7 @@ import { addDays, londonNow } from '@/lib/clock';
 import { loadPackFolder } from '@/lib/places/load-folder';
 import { callOverConnection } from '@/lib/places/load';
 import type { Database } from './database';
+import { seedExampleIntentions } from './example-intentions';
 import { seedExampleChecks } from './example-checks';
 
 const seeds = fileURLToPath(new URL('../seed', import.meta.url));
@@ -29,6 +30,8 @@ export async function seedExample(database: Database, name: string, today = lond
   ]);
   const checks = path.join(folder, 'checks.json');
   if (existsSync(checks)) await seedExampleChecks(database, readFileSync(checks, 'utf8'), today);
+  const intentions = path.join(folder, 'intentions.json');
+  if (existsSync(intentions)) await seedExampleIntentions(database, readFileSync(intentions, 'utf8'), today);
 }
 
 /** Gives "full" and "waiting list" their date, `capacityDaysAgo` before today; the database counts the rest back. */

@@ -1,0 +1,5 @@
+import './intentions.scss';
+
+export default function IntentionsLayout({ children }: { children: React.ReactNode }) {
+  return children;
+}
