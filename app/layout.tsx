@@ -23,6 +23,7 @@ const sections: Place[] = [
   { href: '/', label: 'Find help' },
   { href: '/wards', label: 'Your area' },
   { href: '/gaps', label: 'What’s missing' },
+  { href: '/intentions', label: 'Council plans' },
 ];
 /** At the right, before the button: the same address, as strangers and as its own people call it. */
 const forStrangers: Place[] = [{ href: '/manage', label: 'List your service' }];

@@ -73,6 +73,7 @@ export function WhoWasTold({ sent, told }: { sent: readonly LogEntry[]; told: re
       </p>
       {sent
         .filter(({ what }) => what !== 'note')
+        .toSorted((a, b) => Date.parse(b.at) - Date.parse(a.at))
         .map(({ id, at, what, subject, followers }) => {
           const names = told.filter(({ entry, how }) => entry === id && how !== 'no-address');
           return (

@@ -297,17 +297,18 @@ begin
       -- Whoever was told once is told the rest too, though the wards or kinds have changed.
       or o.id in (select t.organisation_id from public.engagement_told t join public.engagement_log l on l.id = t.entry where l.intention_id = intention));
   select coalesce(jsonb_agg(to_jsonb(each)), '[]') into addresses from (
-    select u.email, null::uuid as follow from public.engagement_told t join public.memberships m on m.organisation_id = t.organisation_id join auth.users u on u.id = m.person_id where t.entry = entry_id and t.how = 'members'
-    union all select o.email, null from public.engagement_told t join public.organisations o on o.id = t.organisation_id where t.entry = entry_id and t.how = 'mailbox'
-    union all select r.email, null from public.responses r where r.id = asker
-    union all select f.email, f.id from public.intention_follows f where f.id in (select private.followers_of(i))) as each;
+    select u.email, null::uuid as follow, first_council as council from public.engagement_told t join public.memberships m on m.organisation_id = t.organisation_id join auth.users u on u.id = m.person_id where t.entry = entry_id and t.how = 'members'
+    union all select o.email, null, first_council from public.engagement_told t join public.organisations o on o.id = t.organisation_id where t.entry = entry_id and t.how = 'mailbox'
+    union all select r.email, null, null from public.responses r where r.id = asker
+    union all select f.email, f.id, null from public.intention_follows f where f.id in (select private.followers_of(i))) as each;
   update public.engagement_log l set followers = (select count(distinct lower(a ->> 'email')) from jsonb_array_elements(addresses) a where a ->> 'follow' is not null) where l.id = entry_id;
   -- One message for each address, whoever it belongs to; a follower's ends with the way out.
-  with each as (select distinct on (lower(a ->> 'email')) a ->> 'email' as email, (a ->> 'follow')::uuid as follow from jsonb_array_elements(addresses) a
-      where a ->> 'email' <> '' order by lower(a ->> 'email'), a ->> 'follow' nulls last),
-    coded as materialized (select each.email, case when each.follow is null then '' else private.make_follow_code(each.follow, 'leave', 730) end as code from each)
+  with each as (select distinct on (lower(a ->> 'email')) a ->> 'email' as email, (a ->> 'follow')::uuid as follow, a ->> 'council' as council from jsonb_array_elements(addresses) a
+      where a ->> 'email' <> '' order by lower(a ->> 'email'), a ->> 'follow' nulls last, a ->> 'council' nulls last),
+    coded as materialized (select each.email, each.council, case when each.follow is null then '' else private.make_follow_code(each.follow, 'leave', 730) end as code from each)
   insert into public.outgoing_mail (council_code, recipient, subject, body, purpose, leave_code)
-    select first_council, coded.email, tell_everyone.subject, body || case when coded.code = '' then '' else E'\n\nYou follow this. To stop these messages: {site}/intentions/follow/' || coded.code end, 'intention', coded.code from coded;
+    -- Of no council where somebody follows or asked, so that no queue of mail tells there who.
+    select coded.council, coded.email, tell_everyone.subject, body || case when coded.code = '' then '' else E'\n\nYou follow this. To stop these messages: {site}/intentions/follow/' || coded.code end, 'intention', coded.code from coded;
   get diagnostics n = row_count;
   update public.engagement_log l set messages = n where l.id = entry_id;
   return entry_id;

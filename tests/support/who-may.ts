@@ -103,6 +103,12 @@ export const pages: Record<string, PageRow> = {
   '/gaps/dispute/[check]': open(({ check }) => `/gaps/dispute/${check}`),
   '/gaps/plots': open('/gaps/plots?of=food'),
   '/gaps/insight': { at: () => '/gaps/insight?of=food', sees: signedIn },
+  '/intentions': open('/intentions'),
+  '/intentions/[slug]': open(({ intentionSlug }) => `/intentions/${intentionSlug}`),
+  '/intentions/[slug]/respond': open(({ intentionSlug }) => `/intentions/${intentionSlug}/respond`),
+  '/intentions/follow': open('/intentions/follow'),
+  '/intentions/follow/[code]': open(({ follow }) => `/intentions/follow/${follow}`),
+  '/intentions/response/[code]': open(({ response }) => `/intentions/response/${response}`),
   '/method': open('/method'),
   '/manage/[organisation]/bulk': manage(() => '/bulk'),
   // What somebody uploaded is theirs alone.
@@ -196,6 +202,9 @@ export const routes: Record<string, RouteRow> = {
     at: ({ slug }) => `/manage/${slug}/bulk/file`,
     status: { who: ['editor', 'steward'], status: 200, others: 404 },
   },
+  '/intentions/feed': { at: '/intentions/feed', status: 200 },
+  // Opened it shows the page with the button; only a post leaves.
+  '/intentions/leave/[code]': { at: ({ follow }) => `/intentions/leave/${follow}`, status: 303 },
   '/find': { at: '/find', method: 'POST', status: 303 },
   '/wards/find': { at: '/wards/find', method: 'POST', status: 303 },
   '/services/[slug]/calendar.ics': { at: '/services/none/calendar.ics', status: 404 },
@@ -257,6 +266,31 @@ export const actions: Record<string, ActionRow> = {
   'app/gaps/dispute/[check]/actions.ts sendDispute': {
     at: ({ check }) => `/gaps/dispute/${check}`,
     fields: ({ check }) => ({ check, words: 'There is one' }),
+    may: 'anyone',
+  },
+  'app/intentions/actions.ts respondAction': {
+    at: ({ intentionSlug }) => `/intentions/${intentionSlug}/respond`,
+    fields: ({ intentionSlug }) => ({ intention: intentionSlug, kind: 'question', words: 'Why?' }),
+    may: 'anyone',
+  },
+  'app/intentions/actions.ts followAction': {
+    at: () => '/intentions/follow',
+    fields: () => ({ subject: 'need:food', email: 'no address' }),
+    may: 'anyone',
+  },
+  'app/intentions/actions.ts pressFollowAction': {
+    at: ({ follow }) => `/intentions/follow/${follow}`,
+    fields: () => ({ code: '0'.repeat(64) }),
+    may: 'anyone',
+  },
+  'app/intentions/actions.ts proveResponseAction': {
+    at: ({ response }) => `/intentions/response/${response}`,
+    fields: () => ({ code: '0'.repeat(64) }),
+    may: 'anyone',
+  },
+  'app/intentions/actions.ts partnersAction': {
+    at: ({ response }) => `/intentions/response/${response}`,
+    fields: () => ({ code: '0'.repeat(64), wanted: 'yes' }),
     may: 'anyone',
   },
   'app/second-factor/actions.ts giveCodeAction': {
