@@ -2,20 +2,30 @@ import { headers } from 'next/headers';
 import { unstable_rethrow } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CannotRead } from '@/components/ui/cannot-read';
-import { answerUnavailable } from '@/lib/answer-status';
+import { Unsaved } from '@/components/ui/unsaved';
+import { answerUnavailable, unsavedOf } from '@/lib/answer-status';
 import { logFault } from '@/lib/log';
 
 /**
  * Composes a page, and says so in words and by its status when the directory cannot be read. An error boundary alone would
- * leave a visitor without JavaScript at an empty page.
+ * leave a visitor without JavaScript at an empty page. What a form could not save stands before anything else.
  */
 export async function guarded(route: string, compose: () => Promise<ReactNode>): Promise<ReactNode> {
+  const asked = await headers();
+  const left = unsavedOf(asked);
+  if (left) {
+    if (left.why === 'unreachable') answerUnavailable(asked);
+    const kept = [...left.form].flatMap(([name, value]): [string, string][] =>
+      typeof value === 'string' ? [[name, value]] : [],
+    );
+    return <Unsaved why={left.why} kept={kept} again={left.again} />;
+  }
   try {
     return await compose();
   } catch (fault) {
     unstable_rethrow(fault);
     logFault(route, fault);
-    answerUnavailable(await headers());
+    answerUnavailable(asked);
     return <CannotRead />;
   }
 }

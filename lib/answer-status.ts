@@ -9,9 +9,20 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 const HEADER = 'x-answer';
 
+/** What a form sent, and the action that could not save it. */
+export interface Unsaved {
+  form: FormData;
+  again: (form: FormData) => Promise<void>;
+  why: 'unreachable' | 'signed-out';
+}
+
 /** The log and the pages are bundled apart, so that a variable of a module would be two. */
-const shared = globalThis as { wardbookAnswers?: Map<string, ServerResponse> };
+const shared = globalThis as {
+  wardbookAnswers?: Map<string, ServerResponse>;
+  wardbookUnsaved?: WeakMap<ServerResponse, Unsaved>;
+};
 const answers = (shared.wardbookAnswers ??= new Map());
+const unsaved = (shared.wardbookUnsaved ??= new WeakMap());
 
 export function keepAnswer(request: IncomingMessage, response: ServerResponse): void {
   const name = randomUUID();
@@ -26,4 +37,19 @@ export function answerUnavailable(headers: Headers): void {
   if (!response || response.headersSent) return;
   response.statusCode = 503;
   response.setHeader('retry-after', '30');
+}
+
+/**
+ * Keeps what a form sent for the page that answers it. Only where there is no JavaScript: with it the form itself
+ * still stands there.
+ */
+export function keepUnsaved(headers: Headers, what: Unsaved): void {
+  const response = answers.get(headers.get(HEADER) ?? '');
+  if (response && !headers.has('next-action')) unsaved.set(response, what);
+}
+
+/** What the form that led to this page could not save; null for every other page. */
+export function unsavedOf(headers: Headers): Unsaved | null {
+  const response = answers.get(headers.get(HEADER) ?? '');
+  return (response && unsaved.get(response)) ?? null;
 }

@@ -88,3 +88,6 @@ export function capital(text: string): string {
 export function sayNth(nth: 1 | 2 | 3 | 4 | 'last'): string {
   return nth === 'last' ? 'last' : (['first', 'second', 'third', 'fourth'] as const)[nth - 1]!;
 }
+
+/** A number of days as people say it: "a year", "120 days". */
+export const sayPeriod = (days: number): string => (days === 365 ? 'a year' : sayCount(days, 'day'));

@@ -77,9 +77,7 @@ export default function AboutPage() {
               You know of one that somebody else runs: tell them about this page, or tell the council or
               voluntary sector partner that runs this site. They can ask the group to list it.
             </li>
-            <li>
-              A listing is wrong: its page has a link, “Report a mistake”, that needs no account.
-            </li>
+            <li>A listing is wrong: its page has a link, “Report a mistake”, that needs no account.</li>
           </ul>
           <h2>Based here, serves here</h2>
           <p>

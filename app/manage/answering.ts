@@ -1,14 +1,65 @@
-import { unstable_rethrow } from 'next/navigation';
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import { keepUnsaved } from '@/lib/answer-status';
 import { logFault } from '@/lib/log';
-import type { FormAnswer } from '@/lib/manage/form-answer';
+import { mark } from '@/lib/manage/draft';
+import type { FormAnswer, KeepAnswer } from '@/lib/manage/form-answer';
+import { londonNow } from '@/lib/clock';
+import { sayTime } from '@/lib/words';
+
+/** An action of a form of `/manage`; `again` is the action itself, for a form that has to be sent once more. */
+type Again = (state: FormAnswer, form: FormData) => Promise<FormAnswer>;
 
 /** Runs an action; a fault is logged and answered, so that what was typed stays in the form. */
-export async function answering(route: string, work: () => Promise<FormAnswer>): Promise<FormAnswer> {
+export async function answering(
+  route: string,
+  again: Again,
+  form: FormData,
+  work: () => Promise<FormAnswer>,
+): Promise<FormAnswer> {
+  const answer = await answerOf(route, work);
+  if (answer.fault === 'unreachable' || answer.fault === 'signed-out')
+    keepUnsaved(await headers(), {
+      form,
+      again: again.bind(null, {}) as unknown as (form: FormData) => Promise<void>,
+      why: answer.fault,
+    });
+  return answer;
+}
+
+async function answerOf(route: string, work: () => Promise<FormAnswer>): Promise<FormAnswer> {
   try {
     return await work();
   } catch (fault) {
     unstable_rethrow(fault);
     logFault(route, fault);
     return { fault: 'unreachable' };
+  }
+}
+
+/** Keeps a draft by itself, as somebody types; a fault is logged and answered. */
+export async function keeping(
+  route: string,
+  work: () => Promise<'kept' | NonNullable<FormAnswer['fault']>>,
+): Promise<KeepAnswer> {
+  try {
+    const outcome = await work();
+    if (outcome === 'kept') return { state: 'kept', at: sayTime(londonNow().minute) };
+    return { state: outcome === 'signed-out' ? 'signed-out' : 'not-kept' };
+  } catch (fault) {
+    logFault(route, fault);
+    return { state: 'not-kept' };
+  }
+}
+
+/** An act of one button: where it cannot be done just now, the dashboard says so. */
+export async function pressed(form: FormData, work: () => Promise<void>): Promise<void> {
+  try {
+    await work();
+  } catch (fault) {
+    unstable_rethrow(fault);
+    logFault('/manage/[organisation]', fault);
+    const slug = mark(form, 'organisation');
+    redirect(`/manage${/^[a-z0-9-]+$/.test(slug) ? `/${slug}` : ''}?done=unreachable`);
   }
 }

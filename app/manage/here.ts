@@ -21,6 +21,24 @@ export const ownOrganisation = cache(async (slug: string, next: string) => {
   return { person, organisation };
 });
 
+/** Words of the dashboard that mean something else where a steward did it: nothing of it confirms. */
+const deskWords: Record<string, string> = {
+  published: 'changed',
+  timetable: 'changed',
+  bulk: 'changed',
+  saved: 'changed',
+  hidden: 'changed',
+  shown: 'changed',
+  closed: 'changed',
+  reopened: 'changed',
+};
+
+/** Where a steward goes on who acted for somebody else's organisation. */
+export function deskOfOrganisation({ id, council }: { id: string; council: string }, done: string): string {
+  const word = /^[a-z-]{1,30}$/.test(done) ? (deskWords[done] ?? done) : '';
+  return `/steward/${council}/organisations/${id}${word && `?done=${word}`}`;
+}
+
 export type Query = Promise<Record<string, string | string[] | undefined>>;
 
 /** One value of the address, cut at 200 characters. */

@@ -1,16 +1,17 @@
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/manage/done-notice';
 import { Refusals } from '@/components/manage/refusals';
+import { OneButton } from '@/components/manage/service-row';
 import { OrganisationMatches } from '@/components/manage/organisation-match';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Tag } from '@/components/ui/tag';
 import { requirePerson, rolesOf } from '@/lib/auth/queries';
 import type { Roles } from '@/lib/auth/roles';
 import { tidy } from '@/lib/listings/filters';
-import { findByMail, findOrganisations } from '@/lib/manage/organisation-queries';
+import { findByMail, findOrganisations, readBegun } from '@/lib/manage/organisation-queries';
 import { readRefusals } from '@/lib/steward/queries';
 import { dayOf } from '../steward/here';
-import { askToJoinAction, appealAction } from './actions';
+import { askToJoinAction, appealAction, throwNewAway } from './actions';
 import { type Query, oneOf } from './here';
 
 export default function ManageHome({ searchParams }: { searchParams: Query }) {
@@ -21,9 +22,10 @@ export default function ManageHome({ searchParams }: { searchParams: Query }) {
     const { organisations, requests } = await rolesOf();
     const own = organisations.filter(({ state }) => state !== 'archived');
     const mine = new Map(own.map(({ id, slug }) => [id, slug]));
-    const [found, byMail] = await Promise.all([
+    const [found, byMail, begun] = await Promise.all([
       words ? findOrganisations(words) : [],
       own.length === 0 && !words ? findByMail() : [],
+      readBegun(new Set(organisations.map(({ id }) => id))),
     ]);
     return (
       <div className="page">
@@ -31,6 +33,7 @@ export default function ManageHome({ searchParams }: { searchParams: Query }) {
         <p className="quiet">Signed in as {person.email}</p>
         <DoneNotice done={oneOf(query.done)} />
         {own.length > 0 && <Own organisations={own} />}
+        <Begun begun={begun} />
         <Requests requests={requests} />
         <Refusals refusals={await readRefusals()} appeal={appealAction} dayOf={dayOf} />
         <section className="narrow" aria-labelledby="find">
@@ -88,6 +91,30 @@ function Own({ organisations }: { organisations: Roles['organisations'] }) {
         </li>
       ))}
     </ul>
+  );
+}
+
+function Begun({ begun }: { begun: Awaited<ReturnType<typeof readBegun>> }) {
+  if (begun.length === 0) return null;
+  return (
+    <section aria-labelledby="begun">
+      <h2 id="begun">Begun and not saved</h2>
+      <ul className="rows">
+        {begun.map(({ id, name, savedAt }) => (
+          <li key={id}>
+            <span>
+              <a href={`/manage/new?organisation=${id}`}>{name || 'An organisation without a name'}</a>
+              <span className="quiet">Typed on {dayOf(savedAt)}. Only you see it.</span>
+            </span>
+            <span className="rows-end">
+              <OneButton act={throwNewAway} slug="" id={id} look="secondary">
+                Throw away<span className="govuk-visually-hidden"> {name}</span>
+              </OneButton>
+            </span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

@@ -42,10 +42,25 @@ const buttons: Record<Known['purpose'], string> = {
   'still-right': 'Yes, it is still right',
   'no-longer-runs': 'It no longer runs',
   'not-me': 'Stop writing to me about it',
+  claim: 'Yes, let them look after it',
 };
 
 function Question({ link }: { link: Known }) {
-  const { purpose, service, slug, organisation } = link;
+  const { purpose, service, slug, organisation, asker } = link;
+  if (purpose === 'claim')
+    return (
+      <>
+        <h1>
+          Does {asker} look after {organisation}?
+        </h1>
+        <p className="lede">
+          Somebody who signs in as <strong>{asker}</strong> asks to keep the listings of {organisation} right.
+          If you know them and that is right, press the button: from then on they decide what is said about it
+          here, and who else may.
+        </p>
+        <p>If you do not know them, close this page. A steward of the council looks at it as well.</p>
+      </>
+    );
   if (purpose === 'not-me')
     return (
       <>
@@ -118,12 +133,25 @@ function Closed({ link }: { link: Known }) {
   );
 }
 
-function said({ state, purpose, service, organisation, endsOn }: Known): { title: string; text: string } {
+function said({ state, purpose, service, organisation, endsOn, asker }: Known): {
+  title: string;
+  text: string;
+} {
   if (state === 'expired')
     return {
       title: 'This link is too old',
       text: 'Links work for 30 days. Nothing was changed. Sign in to confirm or change the listing.',
     };
+  if (purpose === 'claim')
+    return state === 'gone'
+      ? {
+          title: 'That is decided already',
+          text: `Somebody looks after ${organisation} by now, or the question was taken back. Nothing was changed.`,
+        }
+      : {
+          title: `${asker} looks after ${organisation} now`,
+          text: `${state === 'used' ? 'This link has been used already, and works once. ' : ''}They are told by e-mail. If that was a mistake, write to the steward of the council.`,
+        };
   if (state === 'gone')
     return {
       title: `“${service}” is not listed any more`,

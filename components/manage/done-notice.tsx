@@ -3,6 +3,12 @@ import { Notice } from '@/components/ui/notice';
 /** What the act before this page came to; `done` stands in the address, so only known words are said. */
 const said: Record<string, { good: boolean; text: string }> = {
   asked: { good: true, text: 'You have asked. We keep you posted here and tell you when it is decided.' },
+  'asked-there': {
+    good: true,
+    text: 'You have asked. A message with a link has gone to the e-mail address that is listed for it: whoever reads it there can let you in at once. A steward of the council can as well.',
+  },
+  member: { good: false, text: 'They edit for it already.' },
+  'too-many': { good: false, text: 'That is too many for today. Go on tomorrow.' },
   answered: { good: true, text: 'Thank you. Whoever reported it can read your answer.' },
   appealed: {
     good: true,
@@ -11,6 +17,10 @@ const said: Record<string, { good: boolean; text: string }> = {
   already: { good: true, text: 'You already edit for that organisation.' },
   'not-there': { good: false, text: 'That organisation is not there any more.' },
   'not-yours': { good: false, text: 'That is not yours to change. Nothing was changed.' },
+  unreachable: {
+    good: false,
+    text: 'We could not save that just now, and nothing was changed. Try again in a minute.',
+  },
   listed: { good: true, text: 'Your organisation is saved. Now list what it does.' },
   confirmed: { good: true, text: 'Thank you. Confirmed as right today.' },
   'nothing-chosen': { good: false, text: 'There was nothing to confirm.' },
@@ -40,7 +50,10 @@ const said: Record<string, { good: boolean; text: string }> = {
   },
   'thrown-away': { good: true, text: 'The draft is thrown away. What is public stays as it was.' },
   saved: { good: true, text: 'Saved.' },
-  invited: { good: true, text: 'Invited. They join by signing in with that address within 30 days.' },
+  invited: {
+    good: true,
+    text: 'Invited. We write to them; they join by signing in with that address within 30 days.',
+  },
   refused: {
     good: false,
     text: 'That is not an e-mail address we can write to. It looks like name@example.org.',

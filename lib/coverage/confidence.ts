@@ -1,5 +1,3 @@
-import { daysBetween } from '@/lib/clock';
-
 /*
  * How sure a figure is, a grade apart from the figure. The thresholds are Wardbook's conventions. Method §4.
  */
@@ -7,11 +5,9 @@ import { daysBetween } from '@/lib/clock';
 export const grades = ['high', 'medium', 'low'] as const;
 export type Grade = (typeof grades)[number];
 
-/** Days within which a confirmation counts: six months. */
-export const confirmedWithin = 180;
-
-export function isConfirmed(confirmedOn: string | null, today: string): boolean {
-  return confirmedOn !== null && daysBetween(confirmedOn, today) <= confirmedWithin;
+/** Whether its organisation confirmed it lately: within six months, or what its council has set instead. */
+export function isConfirmed({ trustedUntil }: { trustedUntil: string | null }, today: string): boolean {
+  return trustedUntil !== null && today <= trustedUntil;
 }
 
 export interface Sureness {

@@ -38,7 +38,7 @@ test('who serves the whole council, or serves it from anywhere, is told apart', 
   const council = serviceOf(2, {
     areaServed: area([], ['Z99000001']),
     sites: [siteAt(0, 54, [], 0)],
-    confirmedOn: null,
+    trustedUntil: null,
   });
   expect(count(byPhone, council).get('youth.club')).toEqual([
     { near: 1, wide: 1, based: 1, unconfirmed: 1 },

@@ -62,7 +62,7 @@ export function countMatrix(input: MatrixInput): Matrix {
         near: near[at]!.size,
         wide: wide[at]!.size,
         based: based[at]!.size,
-        unconfirmed: all.filter((index) => !isConfirmed(services[index]!.confirmedOn, today)).length,
+        unconfirmed: all.filter((index) => !isConfirmed(services[index]!, today)).length,
       };
     });
   for (const need of needs) {

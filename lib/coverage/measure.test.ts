@@ -27,7 +27,7 @@ const smallAreas = [areaAt(0, 54, 0), areaAt(0, 54.1, 1), areaAt(0, 54.2, 2)];
 const clubA = serviceOf(1, { sites: [siteAt(0, 54, undefined, 0)], basedWard: codeOf(0) });
 const clubB = serviceOf(2, {
   sites: [siteAt(0, 54.1, [sessionOf(3, '18:00', '19:00')], 1)],
-  confirmedOn: null,
+  trustedUntil: null,
 });
 const place = { wards, smallAreas, services: [clubA, clubB] };
 const statesOf = (input: Parameters<typeof measurePlace>[0]) =>

@@ -34,7 +34,7 @@ export function tallyWards(measure: Measure): Tally[] {
   const nearby = new Int32Array(ground.wards.length).fill(-1);
   supplies.forEach(({ service }, j) => {
     const facts = services[service]!;
-    const confirmed = isConfirmed(facts.confirmedOn, today);
+    const confirmed = isConfirmed(facts, today);
     for (let pair = reach.starts[j]!; pair < reach.starts[j + 1]!; pair += 1) {
       const ward = reach.ward[pair]!;
       const tally = tallies[ward]!;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { addDays } from '@/lib/clock';
-import { freshness, isTrusted, sayFreshness } from './freshness';
+import { freshness, freshnessOf, isTrusted, sayFreshness } from './freshness';
 
 const confirmed = '2026-01-01';
 const after = (days: number) => addDays(confirmed, days);
@@ -22,7 +22,33 @@ describe('freshness by days since confirmed', () => {
   test('a date to come counts as confirmed', () => expect(freshness(confirmed, after(-2))).toBe('confirmed'));
 });
 
-test('only the first 180 days are trusted enough for “Open now”', () => {
+test('a council has its own periods', () => {
+  const short = { due: 30, notLately: 60, lapsed: 120 };
+  expect([30, 31, 60, 61, 120, 121].map((days) => freshness(confirmed, after(days), short))).toEqual([
+    'confirmed',
+    'due',
+    'due',
+    'not-lately',
+    'not-lately',
+    'lapsed',
+  ]);
+});
+
+test('a public listing carries the days that they come to', () => {
+  const shown = { confirmedOn: confirmed, freshUntil: after(30), trustedUntil: after(60) };
+  expect([0, 30, 31, 60, 61].map((days) => freshnessOf(shown, after(days)))).toEqual([
+    'confirmed',
+    'confirmed',
+    'due',
+    'due',
+    'not-lately',
+  ]);
+  expect(freshnessOf({ confirmedOn: null, freshUntil: null, trustedUntil: null }, confirmed)).toBe(
+    'unclaimed',
+  );
+});
+
+test('only what is confirmed lately is trusted enough for “Open now”', () => {
   expect((['confirmed', 'due', 'not-lately', 'lapsed', 'unclaimed'] as const).filter(isTrusted)).toEqual([
     'confirmed',
     'due',
@@ -31,24 +57,24 @@ test('only the first 180 days are trusted enough for “Open now”', () => {
 
 describe('the line under a listing', () => {
   test('names the day', () =>
-    expect(sayFreshness('2026-11-04', null, '2026-11-18')).toBe(
+    expect(sayFreshness('confirmed', '2026-11-04', null)).toBe(
       'Confirmed by the organisation 4 November 2026',
     ));
 
   test('says plainly when it was long ago', () =>
-    expect(sayFreshness('2026-01-04', null, '2026-11-18')).toBe(
+    expect(sayFreshness('not-lately', '2026-01-04', null)).toBe(
       'Not confirmed lately: last on 4 January 2026',
     ));
 
   test('names the source and its date when unclaimed', () =>
-    expect(sayFreshness(null, { name: 'Street Support', date: '2018-06-30' }, '2026-11-18')).toBe(
+    expect(sayFreshness('unclaimed', null, { name: 'Street Support', date: '2018-06-30' })).toBe(
       'From Street Support, June 2018; not confirmed by the organisation',
     ));
 
   test('leaves out what it does not know', () => {
-    expect(sayFreshness(null, { name: 'Street Support', date: null }, '2026-11-18')).toBe(
+    expect(sayFreshness('unclaimed', null, { name: 'Street Support', date: null })).toBe(
       'From Street Support; not confirmed by the organisation',
     );
-    expect(sayFreshness(null, null, '2026-11-18')).toBe('Not confirmed by the organisation');
+    expect(sayFreshness('unclaimed', null, null)).toBe('Not confirmed by the organisation');
   });
 });

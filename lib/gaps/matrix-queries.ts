@@ -95,12 +95,12 @@ export async function readMatrix(council: string): Promise<NeedMatrix> {
 
 /** What the count of the matrix asks of a listing; the rest is left empty. */
 function factsOf(row: z.infer<typeof Row>): ServiceFacts {
-  const [number, kinds, delivery, confirmedOn, areaServed, hiddenPlace, council, sites] = row;
+  const [number, kinds, delivery, trustedUntil, areaServed, hiddenPlace, council, sites] = row;
   return {
     number,
     kinds,
     delivery,
-    confirmedOn,
+    trustedUntil,
     areaServed,
     hiddenPlace,
     council,

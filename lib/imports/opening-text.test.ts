@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { Session } from '@/lib/listings/listing';
+import { noStart } from './opening-fortnight';
 import { readOpening, type ReadSession } from './opening-text';
 
 const letters = ['', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa', 'Su'];
@@ -117,6 +118,44 @@ describe('the half of the day', () => {
   ])('Monday %s has two readings or none, and is not guessed', (times) => {
     expect(readOpening(`Monday ${times}`).sessions).toEqual([]);
     expect(why(`Monday ${times}`)).not.toEqual([]);
+  });
+});
+
+describe('every other week, with one of its dates', () => {
+  test.each([
+    'every other Tuesday 10am to 12pm from 24 November 2026',
+    'Alternate Tuesdays 10am-12pm, starting Tuesday 24th November 2026',
+    'Tuesdays fortnightly 10-12 (next: 24/11/2026)',
+    'From 24 Nov 2026: every two weeks on Tuesday, 10:00-12:00',
+    'Tuesday 10:00-12:00 every two weeks from 2026-11-24',
+  ])('%s', (text) => {
+    expect(readOpening(text)).toEqual({
+      sessions: [
+        {
+          weekday: 2,
+          from: '10:00',
+          to: '12:00',
+          allDay: false,
+          repeat: { every: 'fortnight', startsOn: '2026-11-24' },
+          season: { when: 'all-year' },
+        },
+      ],
+      reasons: [],
+    });
+  });
+
+  test.each([
+    ['every other Tuesday 10-12 from 25 November 2026', 'the date is not one of its days'],
+    ['every other Tuesday 10-12 from 24 November', noStart],
+    ['every other Tuesday 10-12 from 31 November 2026', noStart],
+    [
+      'Mondays 10-12, every other Wednesday 2-4pm from 25 November 2026',
+      'it is every other week for a part of the times, and it is not clear for which',
+    ],
+    ['alternate Tuesdays from 24 November 2026', 'the days have no times'],
+  ])('%s: %s', (text, reason) => {
+    expect(readOpening(text).sessions).toEqual([]);
+    expect(why(text)).toContain(reason);
   });
 });
 

@@ -1,4 +1,6 @@
 import type { Repeat, Season } from '@/lib/listings/listing';
+import { weekdayOf } from '@/lib/clock';
+import { takeFortnight } from './opening-fortnight';
 import { clockText, isAllDay, type Span } from './opening-times';
 import { tokensOf, type Nth, type Token } from './opening-tokens';
 
@@ -8,7 +10,8 @@ import { tokensOf, type Nth, type Token } from './opening-tokens';
  * `opening-times.ts`. The rules of days:
  *  - days with times, or times with days: a clause. Several clauses may follow each other, with a few words between.
  *  - "except Thursdays 10-12" and "(except Tues & Sat)" take days out of the clause before.
- *  - "by appointment", "closed", a date, "alternate" beside a clause: neither it nor what follows is read.
+ *  - "by appointment", "closed", a date, "alternate" beside a clause: neither it nor what follows is read; but one
+ *    time every other week with one of its dates is (`opening-fortnight.ts`).
  *  - after a clause, more than six words of prose end the reading: times after them belong to something else.
  */
 
@@ -44,12 +47,29 @@ const LABEL = 3;
 export function readOpening(text: string): Opening {
   if (NO_TIMES.test(text.trim().split(/\.\s/, 1)[0]!))
     return { sessions: [], reasons: ['no times are given'] };
+  const fortnight = takeFortnight(text);
+  if (fortnight) return readFortnight(fortnight);
   const reader = new Reader(tokensOf(text));
   reader.run();
   const sessions = withoutRepeats(reader.clauses.flatMap(sessionsOf));
   const reasons = [...new Set(reader.reasons)];
   if (sessions.length === 0 && reasons.length === 0) reasons.push(reader.whyNothing());
   return { sessions, reasons };
+}
+
+/** Every other week is read for one day of the week: of two it would not be clear which comes when. */
+function readFortnight({ rest, startsOn }: { rest: string; startsOn: string }): Opening {
+  const refuse = (reason: string): Opening => ({ sessions: [], reasons: [reason] });
+  const reader = new Reader(tokensOf(rest));
+  reader.run();
+  if (reader.reasons.length > 0) return refuse(reader.reasons[0]!);
+  const [clause, ...others] = reader.clauses;
+  if (!clause) return refuse(reader.whyNothing());
+  if (others.length > 0 || clause.days.length !== 1 || clause.nths.length > 0)
+    return refuse('it is every other week for a part of the times, and it is not clear for which');
+  if (weekdayOf(startsOn) !== clause.days[0]) return refuse('the date is not one of its days');
+  const repeat: Repeat = { every: 'fortnight', startsOn };
+  return { sessions: sessionsOf(clause).map((session) => ({ ...session, repeat })), reasons: [] };
 }
 
 class Reader {

@@ -1,3 +1,4 @@
+import { noStart } from './opening-fortnight';
 import { readClock, readSpan, type Clock, type Half, type Span } from './opening-times';
 
 /* Opening hours as written, cut into the few things that matter and the words between them. */
@@ -75,11 +76,8 @@ const patterns: [RegExp, (match: RegExpExecArray) => Made][] = [
     /(?:1st|2nd|3rd|4th|first|second|third|fourth|last)\b/,
     (m) => ({ is: 'nth', nth: (nths[m[0].slice(0, 1)] ?? nths[m[0].slice(0, 3)])! }),
   ],
-  [/(?:5th|fifth)\b|every (?:2|two|3|three|4|four) weeks?\b/, bar('it is not every week')],
-  [
-    /alternat\w+|every other\b|every second\b|fortnight\w*|bi-?weekly/,
-    bar('it is every other week, and the text does not say from which date'),
-  ],
+  [/(?:5th|fifth)\b|every (?:3|three|4|four) weeks?\b/, bar('it is not every week')],
+  [/alternat\w+|every other\b|every second\b|fortnight\w*|bi-?weekly|every (?:2|two) weeks?\b/, bar(noStart)],
   [/(?:of\s+)?(?:(?:the|each|every|a)\s+)?month(?:ly)?\b/, plain('month')],
   [/week-?days?\b/, () => days([1, 2, 3, 4, 5])],
   [/week-?ends?\b/, () => days([6, 7])],

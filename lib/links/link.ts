@@ -5,7 +5,7 @@ export const Link = z.discriminatedUnion('state', [
   z.object({ state: z.literal('unknown') }),
   z.object({
     state: z.enum(['open', 'used', 'expired', 'gone', 'done']),
-    purpose: z.enum(['still-right', 'no-longer-runs', 'not-me']),
+    purpose: z.enum(['still-right', 'no-longer-runs', 'not-me', 'claim']),
     service: z.string().nullable(),
     slug: z.string().nullable(),
     organisation: z.string().nullable(),
@@ -14,6 +14,8 @@ export const Link = z.discriminatedUnion('state', [
     /** A change waits for a steward. */
     waiting: z.boolean().nullable(),
     endsOn: z.string().nullable(),
+    /** Address of whoever asks to look after the organisation. */
+    asker: z.string().nullable(),
   }),
 ]);
 export type Link = z.infer<typeof Link>;

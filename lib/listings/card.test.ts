@@ -72,7 +72,10 @@ describe('where', () => {
 });
 
 test('what has not been confirmed lately never says “Open now”', () => {
-  const stale = toCard(aListing({ confirmedOn: '2026-01-04' }), { now });
+  const stale = toCard(
+    aListing({ confirmedOn: '2026-01-04', freshUntil: '2026-04-04', trustedUntil: '2026-07-03' }),
+    { now },
+  );
   expect(stale.opening.strong).toBe('');
   expect(stale.freshness).toEqual({
     state: 'not-lately',

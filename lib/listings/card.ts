@@ -1,5 +1,5 @@
 import type { LondonTime } from '@/lib/clock';
-import { type Freshness, freshness, isTrusted, sayFreshness } from '@/lib/freshness/freshness';
+import { type Freshness, freshnessOf, isTrusted, sayFreshness } from '@/lib/freshness/freshness';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { capital, sayCount, sayDistance } from '@/lib/words';
 import { featureLabels, groupLabels, sayAccess, sayAges, sayCapacity, sayCost, sayLanguages } from './labels';
@@ -43,7 +43,7 @@ export type CardOptions = {
 export function toCard(listing: PublicListing, options: CardOptions): Card {
   const { now, calendar = noCalendar } = options;
   const sessions = sessionsOf(listing);
-  const state = freshness(listing.confirmedOn, now.date);
+  const state = freshnessOf(listing, now.date);
   const closed = listing.capacity.state === 'closed';
   const opening = closed ? notNow : openingOf(sessions, now, calendar, isTrusted(state));
   return {
@@ -58,7 +58,7 @@ export function toCard(listing: PublicListing, options: CardOptions): Card {
     facts: factsOf(listing),
     capacity: sayCapacity(listing.capacity),
     where: whereOf(listing, options),
-    freshness: { state, text: sayFreshness(listing.confirmedOn, listing.source, now.date) },
+    freshness: { state, text: sayFreshness(state, listing.confirmedOn, listing.source) },
     phone: listing.phones[0]?.number ?? '',
     discreet: isDiscreet(listing.kinds),
   };

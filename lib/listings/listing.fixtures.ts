@@ -57,6 +57,8 @@ export function aListing(parts: Partial<PublicListing> = {}): PublicListing {
     },
     council: 'Z06000001',
     confirmedOn: '2026-11-04',
+    freshUntil: '2027-02-02',
+    trustedUntil: '2027-05-03',
     changedOn: '2026-11-04',
     ...parts,
   });

@@ -72,6 +72,10 @@ export const PublicListing = z.object({
   council: GssCode.nullable(),
   /** Day the organisation last said that this is right; null while unclaimed. */
   confirmedOn: IsoDate.nullable(),
+  /** Last day on which it counts as confirmed, by the periods of that council; null while unclaimed. */
+  freshUntil: IsoDate.nullable(),
+  /** Last day before it counts as not confirmed lately. */
+  trustedUntil: IsoDate.nullable(),
   changedOn: IsoDate,
 });
 export type PublicListing = z.infer<typeof PublicListing>;

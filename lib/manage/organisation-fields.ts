@@ -117,6 +117,29 @@ export const organisationFieldNames = [
   'address', 'postcode', 'lng', 'lat', 'hidden', 'council', 'safeguarding', 'insurance', 'markName', 'markDate', 'volunteering',
 ]; // prettier-ignore
 
+const fieldWords: Record<string, string> = {
+  about: 'What it does',
+  sector: 'Kind of organisation',
+  governance: 'Where it is run from',
+  charityNumber: 'Charity number',
+  companyNumber: 'Company number',
+  email: 'E-mail',
+  incomeBand: 'Income',
+  lng: 'Longitude',
+  lat: 'Latitude',
+  hidden: 'Kept private',
+  safeguarding: 'Safeguarding policy',
+  insurance: 'Public liability insurance',
+  markName: 'Quality mark',
+  markDate: 'Quality mark given on',
+};
+
+/** A field of the form in words. */
+export function sayOrganisationField(name: string): string {
+  if (name.startsWith('phone.')) return name.endsWith('label') ? 'What a phone is for' : 'Phone';
+  return fieldWords[name] ?? name[0]!.toUpperCase() + name.slice(1);
+}
+
 type Read = { form: OrganisationForm | null; problems: Problem[] };
 
 export function readOrganisation(fields: Fields, id: string): Read {

@@ -4,6 +4,8 @@ import { currentPerson } from '@/lib/auth/queries';
 import { PublicOrganisation } from '@/lib/organisations/public-organisation';
 import { anonymousClient, visitorClient } from '@/lib/supabase/server';
 import { callDoor } from './call';
+import { KeptDraft } from './draft';
+import { first } from './fields';
 import type { OrganisationRow } from './organisation-fields';
 import { likelySame, searchWords } from './same-organisation';
 
@@ -78,6 +80,30 @@ export async function readKeptOrganisation(organisation: string): Promise<Organi
     ...(own.data as unknown as OrganisationRow),
     hiddenBase: (hidden.data as { site: unknown } | null)?.site ?? null,
   };
+}
+
+const BegunRows = z.array(z.object({ target: z.uuid(), document: KeptDraft, saved_at: z.string() }));
+
+/** New organisations that the signed-in person began to list and did not save, the latest first. */
+export async function readBegun(own: ReadonlySet<string>) {
+  const { data, error } = await (
+    await visitorClient()
+  )
+    .from('drafts')
+    .select('target, document, saved_at')
+    .eq('kind', 'organisation')
+    .eq('based_on', 0)
+    .order('saved_at', { ascending: false })
+    .limit(200);
+  if (error) throw fail('readBegun', error);
+  // Timetables and uploads of an organisation are drafts under other ids than its own.
+  return BegunRows.parse(data)
+    .filter(({ target, document }) => document.organisation === target && !own.has(target))
+    .map(({ target, document, saved_at }) => ({
+      id: target,
+      name: first(document.fields, 'name').trim(),
+      savedAt: saved_at,
+    }));
 }
 
 const Stewarded = z

@@ -23,6 +23,8 @@ export function toPreview(
     organisation: { ...organisation, sector: 'community', governance: 'local' },
     council: null,
     confirmedOn: today,
+    freshUntil: today,
+    trustedUntil: today,
     changedOn: today,
   };
 }

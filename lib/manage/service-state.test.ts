@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { usualPeriods } from '@/lib/freshness/freshness';
 import { byUrgency, sayTimesSeen, serviceState } from './service-state';
 
 const today = '2026-11-18';
 const service = (confirmed_on: string | null, more = {}) =>
-  serviceState({ state: 'published', confirmed_on, ends_on: null, ...more }, today);
+  serviceState({ state: 'published', confirmed_on, ends_on: null, ...more }, today, usualPeriods);
 
 test('a listing says its state in words, by the days since it was confirmed', () => {
   expect(service('2026-11-18')).toMatchObject({
@@ -16,6 +17,17 @@ test('a listing says its state in words, by the days since it was confirmed', ()
   expect(service(null).kind).toBe('unclaimed');
   expect(service('2026-11-18', { state: 'archived' }).kind).toBe('archived');
   expect(service('2026-11-18', { ends_on: '2026-11-20' }).label).toBe('Ends on 20 November 2026');
+});
+
+test('by the periods of its council', () => {
+  const short = { due: 30, notLately: 60, lapsed: 120 };
+  const of = (confirmed_on: string) =>
+    serviceState({ state: 'published', confirmed_on, ends_on: null }, today, short);
+  expect(of('2026-11-08').words).toBe('Confirmed 8 November 2026. We ask again in 20 days.');
+  expect(of('2026-10-08').kind).toBe('due');
+  expect(of('2026-07-01').words).toBe(
+    'Last confirmed 1 July 2026, more than 120 days ago, so it is not public. One press brings it back.',
+  );
 });
 
 test('what presses most comes first', () => {

@@ -1,6 +1,6 @@
 import { addDays, daysBetween } from '@/lib/clock';
-import { freshness, freshnessDays } from '@/lib/freshness/freshness';
-import { sayCount, sayDate } from '@/lib/words';
+import { type Periods, freshness } from '@/lib/freshness/freshness';
+import { sayCount, sayDate, sayPeriod } from '@/lib/words';
 
 /* What an organisation should know and do about each of its listings, the most pressing first. */
 
@@ -26,7 +26,12 @@ const order: ServiceState['kind'][] = [
   'archived',
 ];
 
-export function serviceState({ state, confirmed_on, ends_on }: StateFacts, today: string): ServiceState {
+/** `periods` are those of the council whose stewards look after the organisation. */
+export function serviceState(
+  { state, confirmed_on, ends_on }: StateFacts,
+  today: string,
+  periods: Periods,
+): ServiceState {
   if (state === 'archived')
     return { kind: 'archived', label: 'Archived', words: 'Not public. You can bring it back.' };
   if (ends_on !== null)
@@ -35,7 +40,7 @@ export function serviceState({ state, confirmed_on, ends_on }: StateFacts, today
       label: `Ends on ${sayDate(ends_on)}`,
       words: `Somebody said that it no longer runs. It leaves Wardbook on ${sayDate(ends_on)} unless you say that it still runs.`,
     };
-  const kind = freshness(confirmed_on, today);
+  const kind = freshness(confirmed_on, today, periods);
   if (kind === 'unclaimed' || confirmed_on === null)
     return {
       kind: 'unclaimed',
@@ -48,7 +53,7 @@ export function serviceState({ state, confirmed_on, ends_on }: StateFacts, today
     return {
       kind,
       label: 'Lapsed',
-      words: `Last confirmed ${on}, more than a year ago, so it is not public. One press brings it back.`,
+      words: `Last confirmed ${on}, more than ${sayPeriod(periods.lapsed)} ago, so it is not public. One press brings it back.`,
     };
   if (kind === 'not-lately')
     return {
@@ -58,7 +63,7 @@ export function serviceState({ state, confirmed_on, ends_on }: StateFacts, today
     };
   if (kind === 'due')
     return { kind, label: 'Due', words: `Last confirmed ${on}. Is everything still right?` };
-  const left = daysBetween(today, addDays(confirmed_on, freshnessDays.confirmed));
+  const left = daysBetween(today, addDays(confirmed_on, periods.due));
   return {
     kind,
     label: 'Confirmed',

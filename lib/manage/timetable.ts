@@ -1,3 +1,4 @@
+import { noStart } from '@/lib/imports/opening-fortnight';
 import { readOpening } from '@/lib/imports/opening-text';
 import { Listing, type Site, accessFeatures, accessWays } from '@/lib/listings/listing';
 import { interpret } from '@/lib/needs/match';
@@ -52,7 +53,12 @@ export function readRow(fields: Fields, id: string): { row: ReadRow; problems: P
   if (!what) wrong('what', 'Say what it is, such as “Coffee morning”.');
   else if (what.length > 120) wrong('what', 'Use at most 120 letters to say what it is.');
   const { sessions, reasons } = when ? readOpening(when) : { sessions: [], reasons: [] };
-  if (reasons.length > 0)
+  if (reasons.includes(noStart))
+    wrong(
+      'when',
+      'Say one of its days too, with the year, such as “every other Tuesday 10am to 12pm from 24 November 2026”.',
+    );
+  else if (reasons.length > 0)
     wrong('when', `We cannot read these times: ${reasons[0]}. Write them like “Tuesdays 10am to 12pm”.`);
   const cost = readCost(of('cost'));
   if (!cost) wrong('cost', 'Say what it costs: “free”, “donation” or a price such as “£2”.');

@@ -22,5 +22,7 @@ test('a list keeps quiet when it was asked for such kinds, whatever it found, or
 });
 
 test('of the topics of urgent help only food may be read over a shoulder', () => {
-  expect(['food', 'suicide', 'housing', 'abuse'].filter((topic) => !isDiscreetTopic(topic))).toEqual(['food']);
+  expect(['food', 'suicide', 'housing', 'abuse'].filter((topic) => !isDiscreetTopic(topic))).toEqual([
+    'food',
+  ]);
 });

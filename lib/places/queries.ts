@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { londonTime } from '@/lib/clock';
 import { dataVersion, keepByVersion } from '@/lib/data-version';
+import { Periods, usualPeriods } from '@/lib/freshness/freshness';
 import type { Calendar } from '@/lib/listings/opening';
 import { anonymousClient } from '@/lib/supabase/server';
 
@@ -25,6 +26,7 @@ const Council = z.object({
   settings: z.object({
     bankHolidays: z.array(z.string()).catch([]),
     schoolHolidays: Days.nullable().catch(null),
+    freshness: Periods.catch(usualPeriods),
   }),
   urgent: z
     .array(
@@ -43,7 +45,11 @@ const Council = z.object({
   }),
 });
 
-export type PlaceCouncil = Omit<z.infer<typeof Council>, 'settings' | 'place'> & { calendar: Calendar };
+export type PlaceCouncil = Omit<z.infer<typeof Council>, 'settings' | 'place'> & {
+  calendar: Calendar;
+  /** After how many days its listings are due, not confirmed lately, lapsed. */
+  periods: Periods;
+};
 
 /** The place as pages speak of it: its councils, where its figures come from, when it last changed. */
 export type PlaceNotes = {
@@ -79,7 +85,11 @@ export const readPlace = cache(async (): Promise<PlaceNotes> =>
     return {
       name: rows.find(({ place }) => place.name)?.place.name ?? '',
       fictional: rows.some(({ place }) => place.fictional),
-      councils: rows.map(({ settings, place: _, ...council }) => ({ ...council, calendar: settings })),
+      councils: rows.map(({ settings: { freshness, ...calendar }, place: _, ...council }) => ({
+        ...council,
+        calendar,
+        periods: freshness,
+      })),
       sources: [...sources.values()],
       changedOn: last ? londonTime(new Date(last.changed_at)).date : null,
     };
@@ -91,6 +101,10 @@ export function calendarOf(place: PlaceNotes, council: string | null): Calendar 
   const found = place.councils.find(({ code }) => code === council) ?? place.councils[0];
   return found?.calendar ?? { bankHolidays: [], schoolHolidays: null };
 }
+
+/** Periods of freshness of a council. */
+export const periodsOf = (place: PlaceNotes, council: string | null): Periods =>
+  place.councils.find(({ code }) => code === council)?.periods ?? usualPeriods;
 
 /** Words that the licences ask for, each once. */
 export function licencesOf({ sources }: PlaceNotes): string[] {

@@ -52,4 +52,5 @@ const sentences: Record<string, string> = {
   'say-day': 'Give a day within the last 12 months, not after today',
   periods: 'The periods are whole days from 14 to 1,095, each longer than the one before',
   unreachable: 'We cannot save just now. What you typed is still here: try again in a minute',
+  'not-now': 'We could not do that just now, and nothing was changed. Try again in a minute',
 };

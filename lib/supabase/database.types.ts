@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 2d6ba1561e23e812b8bf3dd72d35a668
+// Schema 8b21095aca1e63cec85d114fbb57c1bb
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -979,6 +979,7 @@ export type Database = {
           hash: string;
           organisation_id: string | null;
           purpose: string;
+          request_id: string | null;
           service_id: string | null;
           used_at: string | null;
           version: number | null;
@@ -989,6 +990,7 @@ export type Database = {
           hash: string;
           organisation_id?: string | null;
           purpose: string;
+          request_id?: string | null;
           service_id?: string | null;
           used_at?: string | null;
           version?: number | null;
@@ -998,6 +1000,7 @@ export type Database = {
           hash?: string;
           organisation_id?: string | null;
           purpose?: string;
+          request_id?: string | null;
           service_id?: string | null;
           used_at?: string | null;
           version?: number | null;
@@ -1008,6 +1011,13 @@ export type Database = {
             columns: ['organisation_id'];
             isOneToOne: false;
             referencedRelation: 'organisations';
+            referencedColumns: ['id'];
+          },
+          {
+            foreignKeyName: 'links_request_id_fkey';
+            columns: ['request_id'];
+            isOneToOne: false;
+            referencedRelation: 'join_requests';
             referencedColumns: ['id'];
           },
           {
@@ -1672,6 +1682,7 @@ export type Database = {
           evening: boolean;
           far_metres: number | null;
           features: string[];
+          fresh_until: string | null;
           id: string;
           kinds: string[];
           languages: string[];
@@ -1696,6 +1707,7 @@ export type Database = {
           site_wards: string[];
           slug: string;
           tier: string;
+          trusted_until: string | null;
           wider: string;
         };
         ComputedFields: never;
@@ -1716,6 +1728,7 @@ export type Database = {
           evening: boolean;
           far_metres?: number | null;
           features: string[];
+          fresh_until?: string | null;
           id: string;
           kinds: string[];
           languages: string[];
@@ -1740,6 +1753,7 @@ export type Database = {
           site_wards: string[];
           slug: string;
           tier: string;
+          trusted_until?: string | null;
           wider: string;
         };
         Update: {
@@ -1759,6 +1773,7 @@ export type Database = {
           evening?: boolean;
           far_metres?: number | null;
           features?: string[];
+          fresh_until?: string | null;
           id?: string;
           kinds?: string[];
           languages?: string[];
@@ -1783,6 +1798,7 @@ export type Database = {
           site_wards?: string[];
           slug?: string;
           tier?: string;
+          trusted_until?: string | null;
           wider?: string;
         };
         Relationships: [];

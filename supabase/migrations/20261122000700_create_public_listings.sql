@@ -8,6 +8,8 @@ create table public.public_listings (
   place bigint generated always as (round(lng * 1e5)::bigint * 100000000 + round(lat * 1e5)::bigint) stored,
   far_metres int,
   confirmed_on date,
+  fresh_until date,
+  trusted_until date,
   changed_on date not null,
   public_until date,
   age_from int,
@@ -48,7 +50,7 @@ create table public.public_listings (
 alter table public.public_listings alter column document set storage external;
 alter table public.public_listings alter column search set storage main;
 alter table public.public_listings set (toast_tuple_target = 1400);
-create index public_listings_counts on public.public_listings (number) include (public_until, placed, several, outreach, place, confirmed_on, capacity);
+create index public_listings_counts on public.public_listings (number) include (public_until, placed, several, outreach, place, trusted_until, capacity);
 create index public_listings_search on public.public_listings using gin (search);
 create index public_listings_kinds on public.public_listings using gin (kinds);
 create index public_listings_needs on public.public_listings using gin (needs);
@@ -65,6 +67,8 @@ comment on column public.public_listings.languages is 'Lower case.';
 comment on column public.public_listings.councils is 'Councils it reaches: of its sites, of its area served.';
 comment on column public.public_listings.open_area is 'No area named: open to people from anywhere.';
 comment on column public.public_listings.far_metres is 'Far distance of the main kind; empty where distance does not matter.';
+comment on column public.public_listings.fresh_until is 'Last day on which it counts as confirmed; after it, it is due. Empty while unclaimed. The host council sets the days.';
+comment on column public.public_listings.trusted_until is 'Last day before it counts as not confirmed lately. Empty while unclaimed.';
 comment on column public.public_listings.public_until is 'Last day before it lapses; empty while unclaimed.';
 
 create table public.public_points (
@@ -159,9 +163,11 @@ create function private.without_hidden(doc jsonb) returns jsonb
           from jsonb_array_elements(coalesce(doc -> 'sites', '[]')) with ordinality as each(site, place))) $$;
 comment on function private.without_hidden(jsonb) is 'A listing in which a hidden site is no more than its id.';
 
-create function private.lapses_after(council text) returns int
+create function private.freshness_days(council text, step text) returns int
   language sql stable set search_path = ''
-  as $$ select coalesce((select (settings #>> '{freshness,lapsed}')::int from public.councils where code = council), 365) $$;
+  as $$ select coalesce((select (settings #>> array['freshness', step])::int from public.councils where code = council),
+          case step when 'due' then 90 when 'notLately' then 180 else 365 end) $$;
+comment on function private.freshness_days is 'Days after its confirmation to which a listing counts as confirmed (due), is trusted (notLately), is public (lapsed), as its host council has set them.';
 
 create function private.project_listing(service uuid) returns void
   language plpgsql set search_path = ''
@@ -176,7 +182,7 @@ begin
   if s.id is null or s.state <> 'published' then return; end if;
   select * into o from public.organisations where id = s.organisation_id;
   if o.state not in ('approved', 'unclaimed') then return; end if;
-  until := s.confirmed_on + private.lapses_after(o.council_code);
+  until := s.confirmed_on + private.freshness_days(o.council_code, 'lapsed');
   if until < private.today() then return; end if;
 
   hidden := exists (select from public.private_sites where service_id = service and waiting_version is null);
@@ -207,11 +213,12 @@ begin
   doc := private.listing_document(service) - 'organisationId' || jsonb_build_object(
     'number', s.number, 'slug', s.slug, 'sites', public_sites, 'hiddenPlace', hidden, 'areaServed', area,
     'organisation', jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'sector', o.sector, 'governance', o.governance),
-    'council', o.council_code, 'confirmedOn', s.confirmed_on, 'changedOn', s.changed_on);
+    'council', o.council_code, 'confirmedOn', s.confirmed_on, 'changedOn', s.changed_on,
+    'freshUntil', s.confirmed_on + private.freshness_days(o.council_code, 'due'), 'trustedUntil', s.confirmed_on + private.freshness_days(o.council_code, 'notLately'));
 
   insert into public.public_listings (number, id, slug, organisation_id, council_code, document, name_text, name_search, search, kinds, needs, tier, sector,
       age_from, age_to, audience_groups, languages, access_ways, cost, capacity, delivery, features, days, evening, placed, lng, lat, several, councils,
-      serve_wards, serve_councils, wider, open_area, site_wards, site_councils, far_metres, confirmed_on, changed_on, public_until)
+      serve_wards, serve_councils, wider, open_area, site_wards, site_councils, far_metres, confirmed_on, fresh_until, trusted_until, changed_on, public_until)
     select s.number, s.id, s.slug, o.id, o.council_code, doc, s.name || ' ' || o.name, to_tsvector('english', s.name || ' ' || o.name),
       setweight(to_tsvector('english', s.name), 'A') || setweight(to_tsvector('english', o.name), 'B') || setweight(to_tsvector('english', s.summary), 'C')
         || setweight(to_tsvector('english', s.description || ' ' || s.access_note || ' ' || coalesce((select string_agg(p.name || ' ' || p.address, ' ') from public.sites p where p.id = any (open_sites)), '')), 'D'),
@@ -227,7 +234,7 @@ begin
       ward_list, council_list, s.wider, cardinality(ward_list) = 0 and cardinality(council_list) = 0 and s.wider = 'none',
       sites_wards, sites_councils,
       case lead.distance when 'neighbourhood' then 1600 when 'town' then 8000 end,
-      s.confirmed_on, s.changed_on, until;
+      s.confirmed_on, (doc ->> 'freshUntil')::date, (doc ->> 'trustedUntil')::date, s.changed_on, until;
   insert into public.public_points (number, position, lng, lat, ward_code, several)
     select s.number, row_number() over (order by p.position, p.id), p.lng, p.lat, p.ward_code, count(*) over () > 1
     from public.sites p where p.id = any (open_sites) and p.lng is not null;
@@ -239,6 +246,22 @@ begin
   update public.addresses set shown = true where kind = 'service' and target = service and not shown;
 end $$;
 comment on function private.project_listing(uuid) is 'Writes the public row of a service anew, or takes it away.';
+
+create function private.apply_freshness(council text) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare fresh int := private.freshness_days(council, 'due'); trusted int := private.freshness_days(council, 'notLately'); lapsed int := private.freshness_days(council, 'lapsed');
+begin
+  update public.public_listings p set fresh_until = p.confirmed_on + fresh, trusted_until = p.confirmed_on + trusted, public_until = p.confirmed_on + lapsed,
+      document = p.document || jsonb_build_object('freshUntil', p.confirmed_on + fresh, 'trustedUntil', p.confirmed_on + trusted)
+    where p.council_code = council and p.confirmed_on is not null
+      and (p.fresh_until, p.trusted_until, p.public_until) is distinct from (p.confirmed_on + fresh, p.confirmed_on + trusted, p.confirmed_on + lapsed);
+  -- What is public now and was not, or the other way round.
+  perform private.project_listing(s.id) from public.services s join public.organisations o on o.id = s.organisation_id
+    where o.council_code = council and s.state = 'published' and s.confirmed_on is not null
+      and (s.confirmed_on + lapsed >= private.today()) is distinct from exists (select from public.public_listings p where p.id = s.id);
+end $$;
+comment on function private.apply_freshness is 'After a council changed its periods.';
 
 create function private.project_organisation(organisation uuid) returns void
   language plpgsql set search_path = ''

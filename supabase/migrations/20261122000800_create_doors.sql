@@ -673,21 +673,28 @@ begin
 end $$;
 comment on function public.confirm_service is 'Door. By a member; or by a steward, with the day (in the last 90) and whom they spoke to.';
 
+create function private.change_state(service uuid, new_state text, reason text, actor uuid) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare next int := private.next_version(service);
+begin
+  update public.services set state = new_state, version = next where id = service;
+  insert into public.listing_versions (service_id, version, document, state, reason, person_id)
+    values (service, next, private.without_hidden(private.listing_document(service)) || jsonb_build_object('state', new_state), 'published', reason, actor);
+end $$;
+comment on function private.change_state is 'Archived or public again, as a version of its own: history and "what changed since" tell it.';
+
 create function public.set_service_state(service uuid, new_state text) returns text
   language plpgsql security definer set search_path = ''
   as $$
-declare s public.services; council text; next int;
+declare s public.services; council text;
 begin
   select * into s from public.services where id = service for update;
   if not found or not (s.organisation_id in (select private.my_organisations()) or s.organisation_id in (select private.organisations_i_steward())) then return 'not-yours'; end if;
   if new_state is null or new_state not in ('published', 'archived') then raise exception 'set_service_state: the state is published or archived, not %', new_state; end if;
   if s.merged_into is not null then return 'merged'; end if;
   if s.state = new_state then return 'unchanged'; end if;
-  next := private.next_version(service);
-  update public.services set state = new_state, version = next where id = service;
-  insert into public.listing_versions (service_id, version, document, state, reason, person_id)
-    values (service, next, private.without_hidden(private.listing_document(service)) || jsonb_build_object('state', new_state), 'published',
-      case when s.organisation_id in (select private.my_organisations()) then 'edit' else 'on-behalf' end, auth.uid());
+  perform private.change_state(service, new_state, case when s.organisation_id in (select private.my_organisations()) then 'edit' else 'on-behalf' end, auth.uid());
   select council_code into council from public.organisations where id = s.organisation_id;
   perform private.note_act('service ' || new_state, 'service', service, council);
   perform private.project_listing(service);

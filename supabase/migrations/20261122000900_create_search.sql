@@ -78,9 +78,9 @@ begin
   end if;
   if private.has_texts(filters, 'day') then parts := parts || 'pl.days && private.texts($1 -> ''day'')::int[]'::text; end if;
   if filters -> 'takingPeople' = 'true' then parts := parts || 'pl.capacity = ''open'''::text; end if;
-  if filters -> 'confirmedLately' = 'true' then parts := parts || 'pl.confirmed_on >= private.day_of($1 ->> ''today'') - 180'::text; end if;
+  if filters -> 'confirmedLately' = 'true' then parts := parts || 'pl.trusted_until >= private.day_of($1 ->> ''today'')'::text; end if;
   if filters -> 'openNow' = 'true' then
-    parts := parts || 'pl.confirmed_on >= private.day_of($1 ->> ''today'') - 180 and pl.capacity <> ''closed'' and pl.number in (select private.open_numbers(private.day_of($1 ->> ''today''), ($1 ->> ''minute'')::int))'::text;
+    parts := parts || 'pl.trusted_until >= private.day_of($1 ->> ''today'') and pl.capacity <> ''closed'' and pl.number in (select private.open_numbers(private.day_of($1 ->> ''today''), ($1 ->> ''minute'')::int))'::text;
   end if;
   if coalesce(filters ->> 'council', '') <> '' then parts := parts || 'pl.councils @> array[$1 ->> ''council'']'::text; end if;
   if jsonb_typeof(filters -> 'box') = 'array' then parts := parts || private.near_condition('box'); end if;
@@ -102,8 +102,8 @@ create function private.search_sql(filters jsonb, by_trigram boolean, tail text)
     select number, placed, several, place, outreach, metres, serves, %6$s as rank from (
       select near.*, %5$s as serves from (
         select pl.number, pl.placed, pl.several, pl.place, pl.outreach, %3$s as metres,
-          %2$s - (case when pl.confirmed_on is null then 25 when pl.confirmed_on < private.day_of($1 ->> 'today') - 180 then 12
-                       when pl.confirmed_on < private.day_of($1 ->> 'today') - 90 then 3 else 0 end)
+          %2$s - (case when pl.confirmed_on is null then 25 when pl.trusted_until < private.day_of($1 ->> 'today') then 12
+                       when pl.fresh_until < private.day_of($1 ->> 'today') then 3 else 0 end)
           - (case pl.capacity when 'open' then 0 when 'full' then 6 when 'closed' then 12 when 'waiting-list' then 3 else 0 end) as score %4$s
         from public.public_listings pl where %1$s offset 0
       ) as near offset 0

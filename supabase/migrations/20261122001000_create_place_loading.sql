@@ -115,7 +115,10 @@ begin
         coalesce(council -> 'urgent', '[]'), p - 'councils' - 'groups')
       on conflict (code) do update set name = excluded.name, slug = excluded.slug, settings = c.settings || excluded.settings, urgent = excluded.urgent, place = excluded.place, loaded_at = now()
       where (c.name, c.slug, c.settings, c.urgent, c.place) is distinct from (excluded.name, excluded.slug, c.settings || excluded.settings, excluded.urgent, excluded.place);
-    changed := changed or found;
+    if found then
+      changed := true;
+      perform private.apply_freshness(council ->> 'code');
+    end if;
   end loop;
   insert into public.council_groups as g (code, name, kind)
     select each ->> 'code', each ->> 'name', coalesce(each ->> 'kind', 'county') from jsonb_array_elements(coalesce(p -> 'groups', '[]')) each

@@ -34,22 +34,6 @@ create function private.my_email() returns text
 
 create unique index join_requests_waiting on public.join_requests (organisation_id, person_id) where state = 'waiting';
 
-create function public.ask_to_join(organisation uuid, message text default '') returns text
-  language plpgsql security definer set search_path = ''
-  as $$
-declare o public.organisations; kind text;
-begin
-  if auth.uid() is null then return 'not-yours'; end if;
-  select * into o from public.organisations where id = organisation and state in ('unclaimed', 'approved');
-  if not found then return 'not-there'; end if;
-  if organisation in (select private.my_organisations()) then return 'already'; end if;
-  kind := case when exists (select from public.memberships m where m.organisation_id = organisation) then 'join' else 'claim' end;
-  insert into public.join_requests (organisation_id, person_id, kind, message) values (organisation, auth.uid(), kind, left(message, 1000)) on conflict do nothing;
-  perform private.note_act('asked to ' || kind, 'organisation', organisation, o.council_code);
-  return 'saved';
-end $$;
-comment on function public.ask_to_join is 'Door. Owners decide on a join, stewards of the host council on a claim.';
-
 create function private.tell_person(person uuid, council text, purpose text, subject text, body text) returns void
   language sql set search_path = ''
   as $$ insert into public.outgoing_mail (council_code, recipient, subject, body, purpose) select council, u.email, subject, body, purpose from auth.users u where u.id = person $$;
@@ -105,19 +89,6 @@ begin
   perform private.raise_version(o.council_code);
 end $$;
 comment on function private.claim_organisation is 'An unclaimed organisation that has an owner is its own from now on. Its listings stay unconfirmed until it confirms them.';
-
-create function public.invite_member(organisation uuid, email text, role text) returns text
-  language plpgsql security definer set search_path = ''
-  as $$
-begin
-  if organisation not in (select private.my_owned_organisations()) then return 'not-yours'; end if;
-  if role not in ('owner', 'editor') or email !~ '^[^@\s]+@[^@\s]+\.[^@\s]+$' or length(email) > 254 then return 'refused'; end if;
-  insert into public.invitations as i (organisation_id, email, role, invited_by, expires_at)
-    values (organisation, lower(btrim(email)), role, auth.uid(), now() + interval '30 days')
-    on conflict on constraint invitations_organisation_id_email_key do update set role = excluded.role, expires_at = excluded.expires_at, accepted_at = null, invited_by = excluded.invited_by;
-  return 'saved';
-end $$;
-comment on function public.invite_member is 'Door. Whoever signs in with that address within 30 days joins.';
 
 create function public.withdraw_invitation(invitation uuid) returns text
   language plpgsql security definer set search_path = ''
@@ -176,5 +147,5 @@ create function public.requests_of(organisation uuid) returns jsonb
 comment on function public.requests_of is 'Who asks to join an organisation, with their addresses, for its owners; null for anyone else.';
 
 grant execute on function public.take_turn(text, int, int) to anon, authenticated, service_role;
-grant execute on function public.my_roles(), public.ask_to_join(uuid, text), public.decide_request(uuid, boolean, text), public.invite_member(uuid, text, text), public.withdraw_invitation(uuid),
+grant execute on function public.my_roles(), public.decide_request(uuid, boolean, text), public.withdraw_invitation(uuid),
   public.accept_invitations(), public.set_member(uuid, uuid, text), public.members_of(uuid), public.requests_of(uuid) to authenticated;

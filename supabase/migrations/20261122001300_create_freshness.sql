@@ -31,50 +31,6 @@ create function private.find_link(code text) returns public.links
   language sql stable set search_path = ''
   as $$ select l from public.links l where l.hash = private.hash_of_code(code) $$;
 
-create function public.look_at_link(code text) returns jsonb
-  language plpgsql stable security definer set search_path = ''
-  as $$
-declare l public.links := private.find_link(code); s public.services; o public.organisations; waiting boolean;
-begin
-  if l.hash is null or l.purpose not in ('still-right', 'no-longer-runs', 'not-me') then return jsonb_build_object('state', 'unknown'); end if;
-  select * into s from public.services where id = l.service_id;
-  select * into o from public.organisations where id = coalesce(l.organisation_id, s.organisation_id);
-  waiting := exists (select from public.listing_versions v where v.service_id = s.id and v.state = 'waiting');
-  return jsonb_build_object('purpose', l.purpose, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'newer', s.version > l.version, 'waiting', waiting, 'endsOn', s.ends_on,
-    'state', case when l.used_at is not null then 'used' when l.expires_at < now() then 'expired' when s.id is not null and (s.state <> 'published' or o.state = 'archived') then 'gone' else 'open' end);
-end $$;
-comment on function public.look_at_link(text) is 'What a link would do, before its button is pressed. Looking changes nothing, because mail scanners open links.';
-
-create function public.press_link(code text) returns jsonb
-  language plpgsql security definer set search_path = ''
-  as $$
-declare l public.links; s public.services; seen jsonb := public.look_at_link(code); council text;
-begin
-  if seen ->> 'state' <> 'open' then return seen; end if;
-  select * into l from public.links where hash = private.hash_of_code(code) for update;
-  if l.used_at is not null then return seen || '{"state": "used"}'; end if;
-  if l.purpose not in ('still-right', 'no-longer-runs', 'not-me') then return jsonb_build_object('state', 'unknown'); end if;
-  update public.links set used_at = now() where hash = l.hash;
-  select * into s from public.services where id = l.service_id for update;
-  select o.council_code into council from public.organisations o where o.id = coalesce(l.organisation_id, s.organisation_id);
-  if l.purpose = 'still-right' then
-    perform private.record_confirmation(s.id, private.today(), 'link', null);
-    update public.services set ends_on = null, ended_by = null where id = s.id;
-  elsif l.purpose = 'no-longer-runs' then
-    update public.services set ends_on = private.today() + 3, ended_by = 'link' where id = s.id and ends_on is null;
-    perform private.tell_members(s.organisation_id, 'no-longer-runs', format('%s: somebody said that it no longer runs', s.name),
-      format(E'Somebody pressed “no longer runs” for %s, from a link in a message to your organisation.\n\nIt will be taken off Wardbook on %s. If that is wrong, sign in and press “It still runs”; you can bring it back for 30 days after that.',
-        s.name, to_char(private.today() + 3, 'FMDD FMMonth YYYY')));
-    perform private.note_act('said to run no longer, by link', 'service', s.id, council);
-    perform private.raise_version(council);
-  elsif l.purpose = 'not-me' then
-    update public.organisations set mail_trouble = 'not me' where id = l.organisation_id;
-    perform private.note_act('mail reaches the wrong person', 'organisation', l.organisation_id, council);
-  end if;
-  return seen || jsonb_build_object('state', 'done', 'endsOn', (select ends_on from public.services where id = s.id));
-end $$;
-comment on function public.press_link(text) is 'Door, by signed link: still right, no longer runs, not me. Each link works once and for its one purpose.';
-
 create function public.still_runs(service uuid) returns text
   language plpgsql security definer set search_path = ''
   as $$
@@ -83,7 +39,8 @@ begin
   select * into s from public.services where id = service for update;
   if not found or s.organisation_id not in (select private.my_organisations()) then return 'not-yours'; end if;
   if s.merged_into is not null then return 'merged'; end if;
-  update public.services set ends_on = null, ended_by = null, state = 'published' where id = service;
+  update public.services set ends_on = null, ended_by = null where id = service;
+  if s.state <> 'published' then perform private.change_state(service, 'published', 'edit', auth.uid()); end if;
   perform private.record_confirmation(service, private.today(), 'signed-in', auth.uid());
   select council_code into council from public.organisations where id = s.organisation_id;
   perform private.note_act('still runs', 'service', service, council);
@@ -138,11 +95,6 @@ create function public.mail_queue() returns jsonb
   as $$ select coalesce(jsonb_agg(jsonb_build_object('id', id, 'recipient', recipient, 'subject', subject, 'state', state, 'attempts', attempts, 'trouble', last_error, 'queuedAt', queued_at, 'notBefore', not_before) order by id desc), '[]')
         from (select * from public.outgoing_mail where state in ('queued', 'failed') and council_code in (select private.my_councils('{administrator}')) order by id desc limit 200) as m $$;
 comment on function public.mail_queue() is 'Mail not sent yet, without its text, for administrators.';
-
-create function private.freshness_days(council text, step text) returns int
-  language sql stable set search_path = ''
-  as $$ select coalesce((select (settings #>> array['freshness', step])::int from public.councils where code = council),
-          case step when 'due' then 90 when 'notLately' then 180 else 365 end) $$;
 
 create function public.freshness_batch(most int, dry boolean default false) returns jsonb
   language plpgsql security definer set search_path = ''
@@ -207,7 +159,7 @@ declare s record; n int := 0;
 begin
   for s in select v.id, o.council_code from public.services v join public.organisations o on o.id = v.organisation_id
       where v.ends_on <= private.today() and v.state = 'published' for update of v loop
-    update public.services set state = 'archived', version = private.next_version(s.id) where id = s.id;
+    perform private.change_state(s.id, 'archived', 'edit', null);
     perform private.note_act('service archived: no longer runs', 'service', s.id, s.council_code);
     perform private.project_listing(s.id);
     perform private.raise_version(s.council_code);
@@ -241,6 +193,5 @@ begin
 end $$;
 comment on function public.retention() is 'For the job: what was kept long enough. The same periods stand on /privacy.';
 
-grant execute on function public.look_at_link(text), public.press_link(text) to anon, authenticated, service_role;
 grant execute on function public.still_runs(uuid), public.send_again(bigint), public.mail_queue() to authenticated;
 grant execute on function public.take_mail(int), public.mail_done(bigint, text, text), public.freshness_batch(int, boolean), public.freshness_queue(jsonb), public.end_services(), public.retention() to service_role;

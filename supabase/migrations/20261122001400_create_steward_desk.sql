@@ -175,7 +175,7 @@ begin
     'oldest', (select coalesce(jsonb_agg(jsonb_build_object('service', each.id, 'name', each.name, 'organisation', each.organisation, 'confirmedOn', each.confirmed_on, 'unclaimed', each.unclaimed, 'all', each.all) order by each.confirmed_on nulls last, each.name), '[]') from (
         -- What was true once and may not be now comes before what nobody ever confirmed.
         select s.id, s.name, o.name as organisation, s.confirmed_on, o.state = 'unclaimed' as unclaimed, count(*) over () as all from public.services s join public.organisations o on o.id = s.organisation_id
-        where o.council_code = council and s.state = 'published' and o.state in ('approved', 'unclaimed') and (s.confirmed_on is null or s.confirmed_on <= due)
+        where o.council_code = council and s.state = 'published' and o.state in ('approved', 'unclaimed') and (s.confirmed_on is null or s.confirmed_on < due)
         order by s.confirmed_on nulls last, s.name limit 100) as each),
     'duplicates', (select coalesce(jsonb_agg(to_jsonb(each)), '[]') from (
         select a.id as a, b.id as b, a.document ->> 'name' as "nameA", b.document ->> 'name' as "nameB", a.document #>> '{organisation,name}' as "organisationA", b.document #>> '{organisation,name}' as "organisationB"
@@ -226,7 +226,7 @@ create policy "Officers can read how fresh their council was" on public.health_d
 create function private.note_health() returns void
   language sql set search_path = ''
   as $$ insert into public.health_days as h (council_code, day, total, confirmed, unclaimed)
-        select c.code, private.today(), count(p.number), count(p.number) filter (where p.confirmed_on > private.today() - private.freshness_days(c.code, 'notLately')), count(p.number) filter (where p.confirmed_on is null)
+        select c.code, private.today(), count(p.number), count(p.number) filter (where p.trusted_until >= private.today()), count(p.number) filter (where p.confirmed_on is null)
         from public.councils c left join public.public_listings p on p.council_code = c.code group by c.code
         on conflict (council_code, day) do update set total = excluded.total, confirmed = excluded.confirmed, unclaimed = excluded.unclaimed $$;
 
@@ -239,21 +239,21 @@ begin
   fresh := private.today() - private.freshness_days(council, 'notLately');
   return jsonb_build_object(
     'total', (select count(*) from public.public_listings p where p.council_code = council),
-    'confirmed', (select count(*) from public.public_listings p where p.council_code = council and p.confirmed_on > fresh),
+    'confirmed', (select count(*) from public.public_listings p where p.council_code = council and p.confirmed_on >= fresh),
     'unclaimed', (select count(*) from public.public_listings p where p.council_code = council and p.confirmed_on is null),
     'days', private.freshness_days(council, 'notLately'),
     'byNeed', (select coalesce(jsonb_agg(to_jsonb(each) order by each.position), '[]') from (
-      select n.id, n.name, n.position, count(p.number) as total, count(p.number) filter (where p.confirmed_on > fresh) as confirmed
+      select n.id, n.name, n.position, count(p.number) as total, count(p.number) filter (where p.confirmed_on >= fresh) as confirmed
       from public.needs n left join public.public_listings p on p.needs @> array[n.id] and p.council_code = council group by n.id) as each),
     'byWard', (select coalesce(jsonb_agg(to_jsonb(each) order by each.name), '[]') from (
-      select w.code, w.name, count(p.number) as total, count(p.number) filter (where p.confirmed_on > fresh) as confirmed
+      select w.code, w.name, count(p.number) as total, count(p.number) filter (where p.confirmed_on >= fresh) as confirmed
       from public.wards w left join public.public_listings p on p.site_wards @> array[w.code] where w.council_code = council and w.valid_to is null group by w.code) as each),
     -- The last day noted in each month. For months before the first of them: what the confirmations of today's listings say.
     'byMonth', (select coalesce(jsonb_agg(to_jsonb(each) order by each.month), '[]') from (
       select m::date as month, noted.day is null as estimated,
         coalesce(noted.confirmed, (select count(*) from public.services s join public.organisations o on o.id = s.organisation_id where o.council_code = council and s.created_at < m + interval '1 month' and s.state = 'published'
           and exists (select from public.confirmations k where k.service_id = s.id and k.confirmed_on < (m + interval '1 month')::date
-            and k.confirmed_on > least((m + interval '1 month')::date, private.today()) - private.freshness_days(council, 'notLately')))) as confirmed,
+            and k.confirmed_on >= least((m + interval '1 month')::date, private.today()) - private.freshness_days(council, 'notLately')))) as confirmed,
         coalesce(noted.total, (select count(*) from public.services s join public.organisations o on o.id = s.organisation_id where o.council_code = council and s.created_at < m + interval '1 month' and s.state = 'published'
           and o.state in ('approved', 'unclaimed'))) as total
       from generate_series(date_trunc('month', private.today()::timestamp) - interval '11 months', date_trunc('month', private.today()::timestamp), interval '1 month') m

@@ -33,17 +33,17 @@ create function public.texts_that_tell(organisation uuid) returns jsonb
   as $$ with own as (
       select s.id, p.id as place, jsonb_build_object('address', p.address, 'postcode', p.postcode) as site
       from public.services s join public.sites p on p.service_id = s.id
-      where s.organisation_id = organisation and s.merged_into is null and organisation in (select private.my_organisations())),
+      where s.organisation_id = organisation and s.merged_into is null and (organisation in (select private.my_organisations()) or organisation in (select private.organisations_i_steward()))),
     parts as (
       select s.id, part.key, private.words_of(part.value) as words
       from public.services s, jsonb_each(private.listing_document(s.id) - array['id', 'organisationId', 'sites']) as part
-      where s.organisation_id = organisation and s.merged_into is null and organisation in (select private.my_organisations())),
+      where s.organisation_id = organisation and s.merged_into is null and (organisation in (select private.my_organisations()) or organisation in (select private.organisations_i_steward()))),
     told as (
       select id, key from parts where exists (select from own
         where case when own.id = parts.id then private.betrays(own.site, parts.words) else private.gives_postcode(own.site, parts.words) end))
     select jsonb_build_object(
       'services', (select coalesce(jsonb_object_agg(id, keys), '{}') from (select id, jsonb_agg(key order by key) as keys from told group by id) as each),
       'about', exists (select from public.organisations o, own where o.id = organisation and private.betrays(own.site, concat_ws(E'\n', o.name, o.about, o.volunteering)))) $$;
-comment on function public.texts_that_tell(uuid) is 'Parts of an organisation''s texts that contain the postcode or street of its places, for its members: {services: {id: [part]}, about}. They must change before the places are hidden.';
+comment on function public.texts_that_tell(uuid) is 'Parts of an organisation''s texts that contain the postcode or street of its places, for its members and its stewards: {services: {id: [part]}, about}. They must change before the places are hidden.';
 
 grant execute on function public.read_listings(uuid), public.confirm_services(jsonb), public.texts_that_tell(uuid) to authenticated;

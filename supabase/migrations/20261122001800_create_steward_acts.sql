@@ -312,9 +312,7 @@ begin
   if next = c.settings then return 'unchanged'; end if;
   update public.councils set settings = next where code = council;
   perform private.note_act('settings changed', 'council', null, council, jsonb_build_object('before', (select jsonb_object_agg(key, c.settings -> key) from jsonb_object_keys(changes) key), 'after', changes));
-  if (c.settings #> '{freshness,lapsed}') is distinct from (next #> '{freshness,lapsed}') then
-    perform private.project_listing(s.id) from public.services s join public.organisations o on o.id = s.organisation_id where o.council_code = council and s.state = 'published';
-  end if;
+  if c.settings -> 'freshness' is distinct from next -> 'freshness' then perform private.apply_freshness(council); end if;
   perform private.raise_version(council);
   return 'saved';
 end $$;

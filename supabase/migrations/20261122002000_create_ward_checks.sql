@@ -155,7 +155,7 @@ create function private.lapsed_by_kind(wanted text[]) returns table (kind text, 
                         or exists (select from public.service_kinds a join public.kinds b on b.id = a.kind_id where a.service_id = s.id and b.hidden = 'yes') as hidden
                       from public.services s join public.organisations o on o.id = s.organisation_id
                       join public.service_kinds sk on sk.service_id = s.id and sk.kind_id = any (wanted) join public.kinds k on k.id = sk.kind_id
-                      where s.state = 'published' and o.state in ('approved', 'unclaimed') and s.confirmed_on + private.lapses_after(o.council_code) < private.today()),
+                      where s.state = 'published' and o.state in ('approved', 'unclaimed') and s.confirmed_on + private.freshness_days(o.council_code, 'lapsed') < private.today()),
           places as (select g.kind, t.lng, t.lat, t.ward_code, case g.distance when 'neighbourhood' then 1600 when 'town' then 8000 end as far
                      from gone g join public.sites t on t.service_id = g.id where not g.hidden)
         select p.kind, p.ward_code from places p where p.ward_code is not null
@@ -179,7 +179,7 @@ create function public.coverage_services(wanted text[]) returns jsonb
   as $$ select jsonb_build_object(
     'services', (select coalesce(jsonb_agg(jsonb_build_object(
         'number', p.number, 'slug', p.slug, 'name', p.document -> 'name', 'kinds', to_jsonb(p.kinds), 'tier', p.tier, 'delivery', to_jsonb(p.delivery),
-        'areaServed', p.document -> 'areaServed', 'hiddenPlace', p.document -> 'hiddenPlace', 'sessions', p.document -> 'sessions', 'confirmedOn', p.confirmed_on,
+        'areaServed', p.document -> 'areaServed', 'hiddenPlace', p.document -> 'hiddenPlace', 'sessions', p.document -> 'sessions', 'trustedUntil', p.trusted_until,
         'council', p.council_code, 'organisation', p.document -> 'organisation', 'basedWard', o.based_ward,
         'sites', (select coalesce(jsonb_agg(jsonb_build_object('point', site -> 'point', 'ward', site -> 'ward', 'sessions', site -> 'sessions')), '[]') from jsonb_array_elements(p.document -> 'sites') site)
       ) order by p.number), '[]')

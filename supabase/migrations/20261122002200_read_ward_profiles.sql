@@ -11,14 +11,14 @@ create function public.coverage_matrix(council text) returns jsonb
           own as (select p.* from public.public_listings p where (p.public_until is null or p.public_until >= private.today())
                   and (p.councils @> array[council] or p.wider <> 'none' or (p.open_area and p.delivery && '{online,phone}') or p.number in (select number from near)))
         select jsonb_build_object(
-          'services', (select coalesce(jsonb_agg(jsonb_build_array(o.number, o.kinds, o.delivery, o.confirmed_on, o.document -> 'areaServed', o.document -> 'hiddenPlace', o.council_code,
+          'services', (select coalesce(jsonb_agg(jsonb_build_array(o.number, o.kinds, o.delivery, o.trusted_until, o.document -> 'areaServed', o.document -> 'hiddenPlace', o.council_code,
               (select coalesce(jsonb_agg(jsonb_build_array(site -> 'point', site -> 'ward')), '[]') from jsonb_array_elements(o.document -> 'sites') site)) order by o.number), '[]') from own o),
           'checks', (select coalesce(jsonb_agg(jsonb_build_object('ward', c.ward_code, 'kinds', to_jsonb(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
               'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'disputed', c.disputed_on is not null) order by c.looked_on, c.recorded_at), '[]')
             from public.ward_checks c join public.wards w on w.code = c.ward_code where w.council_code = council and c.looked_on >= private.today() - 365),
           'lapsed', (select coalesce(jsonb_agg(jsonb_build_array(l.kind, l.ward) order by l.kind, l.ward), '[]')
             from private.lapsed_by_kind(array(select id from public.kinds)) l join public.wards w on w.code = l.ward where w.council_code = council)) $$;
-comment on function public.coverage_matrix(text) is 'Every public listing that may serve a ward of the council [number, kinds, delivery, confirmed on, area served, hidden place, council, [[point, ward]]], what stewards found in 12 months, and [kind, ward] of listings that have lapsed.';
+comment on function public.coverage_matrix(text) is 'Every public listing that may serve a ward of the council [number, kinds, delivery, trusted until, area served, hidden place, council, [[point, ward]]], what stewards found in 12 months, and [kind, ward] of listings that have lapsed.';
 
 create function private.searched_in_vain(council text) returns table (ward text, subject text, count bigint)
   language sql stable security definer set search_path = ''
@@ -47,7 +47,7 @@ create function private.left_since(ward text, since date) returns bigint
           -- Nothing is said of what had a place to hide.
           and not exists (select from public.private_sites p where p.service_id = s.id)
           and not exists (select from public.service_kinds a join public.kinds k on k.id = a.kind_id where a.service_id = s.id and k.hidden <> 'no')
-          and ((s.state = 'published' and s.confirmed_on + private.lapses_after(o.council_code) between since - 1 and private.today() - 1)
+          and ((s.state = 'published' and s.confirmed_on + private.freshness_days(o.council_code, 'lapsed') between since - 1 and private.today() - 1)
             or (s.state = 'archived' and exists (select from public.audit_log l where l.target = s.id and l.act like 'service archived%' and l.at >= since))) $$;
 comment on function private.left_since(text, date) is 'How many listings that named the ward or had a place in it lapsed or were taken down; of kinds that may be hidden none are counted.';
 

@@ -161,7 +161,7 @@ describeOnEach('ward checks', (open) => {
         [
           'areaServed',
           'basedWard',
-          'confirmedOn',
+          'trustedUntil',
           'council',
           'delivery',
           'hiddenPlace',

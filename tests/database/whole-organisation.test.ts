@@ -80,15 +80,17 @@ describeOnEach('what an organisation does with all its listings at once', (open)
     await db.query('update services set ends_on = null where id = $1', [walk.id]);
   });
 
-  test('members alone are told which texts contain a street of their own place or a postcode of any', async () => {
+  test('members and their stewards are told which texts contain a street of their own place or a postcode of any', async () => {
     const told = (actor: Actor) =>
       town.call<{ services: Record<string, string[]>; about: boolean }>(actor, 'texts_that_tell', {
         organisation: town.apple.id,
       });
-    const { services } = await told('editor');
-    expect(services[lunch.id]).toEqual(['description']);
-    expect(services[walk.id]).toEqual(['summary']);
-    for (const actor of ['otherEditor', 'steward', 'commissioner'] as const)
+    for (const actor of ['editor', 'steward'] as const) {
+      const { services } = await told(actor);
+      expect(services[lunch.id]).toEqual(['description']);
+      expect(services[walk.id]).toEqual(['summary']);
+    }
+    for (const actor of ['otherEditor', 'stewardElsewhere', 'commissioner'] as const)
       expect(await told(actor), actor).toEqual({ services: {}, about: false });
   });
 });

@@ -175,12 +175,23 @@ test('the database is killed under a form: it keeps what was typed, and saves wh
   const page = await signedIn('an editor of Mixen');
   await page.goto(editing('/what'));
   await page.fill('#summary', 'Typed before the database went.');
+  const plain = await openPage(browser, site.site, {
+    userAgent: firefox,
+    javaScriptEnabled: false,
+    storageState: await page.context().storageState(),
+  });
+  await plain.goto(editing('/how'));
+  await plain.fill('#accessNote', 'Typed without JavaScript.\nOn two lines.');
   const ended = once(keeper.process, 'exit');
   process.kill(keeper.pids.database!, 'SIGKILL');
   await ended;
   await page.click('text=Save and go back');
   await page.waitForSelector('text=We cannot save just now');
   expect(await page.inputValue('#summary')).toBe('Typed before the database went.');
+  await plain.click('text=Save and go back');
+  await plain.waitForSelector('text=We cannot save just now');
+  await plain.click('text=Try again');
+  await plain.waitForSelector('text=We cannot save just now');
   // Other pages say so in words, and the log has no address.
   const other = await openPage(browser, site.site);
   expect((await other.goto('/'))!.status()).toBeLessThan(600);
@@ -188,6 +199,11 @@ test('the database is killed under a form: it keeps what was typed, and saves wh
   await other.context().close();
 
   keeper = await startKeeper();
+  await plain.click('text=Try again');
+  await plain.waitForURL((to) => to.pathname === editing(''));
+  await plain.goto(editing('/how'));
+  expect(await plain.inputValue('#accessNote')).toBe('Typed without JavaScript.\nOn two lines.');
+  await plain.context().close();
   await page.click('text=Save and go back');
   await page.waitForURL((to) => to.pathname === editing(''));
   await page.goto(editing('/check'));

@@ -116,7 +116,11 @@ export const pages: Record<string, PageRow> = {
     ...manage(({ upload }) => `/bulk/check?upload=${upload}`),
     sees: ['editor'],
   },
-  '/manage/[organisation]/confirm': manage(() => '/confirm'),
+  '/manage/[organisation]/confirm': {
+    ...manage(() => '/confirm'),
+    // A steward's word confirms nothing.
+    sentOn: { who: ['steward'], to: /^\/steward\/Z06000001\/organisations\/[0-9a-f-]{36}$/ },
+  },
   '/manage/[organisation]/places': manage(() => '/places'),
   '/manage/[organisation]/timetable': manage(() => '/timetable'),
   '/manage/[organisation]/services/new': manage(() => '/services/new'),
@@ -226,6 +230,7 @@ const ofService =
   ({ slug, service }: World) => ({ _organisation: slug, _id: service, ...more });
 const home = ({ slug }: World) => `/manage/${slug}`;
 const form = ({ slug, service }: World) => `/manage/${slug}/services/${service}/what`;
+const details = ({ slug }: World) => `/manage/${slug}/details`;
 const people = ({ slug }: World) => `/manage/${slug}/people`;
 /** A form of the organisation's pages; a steward may post those that change it on its behalf. */
 const own = (fields: ActionRow['fields'], writes?: string, at = home): ActionRow => ({
@@ -336,6 +341,18 @@ export const actions: Record<string, ActionRow> = {
     fields: ({ organisation }) => ({ _id: organisation, name: 'Taken over', _sure: 'yes' }),
     may: signedIn,
   },
+  'app/manage/actions.ts keepNewOrganisation': {
+    at: () => '/manage/new',
+    fields: ({ organisation }) => ({ _id: organisation, name: 'Mine alone' }),
+    may: signedIn,
+    writes: 'drafts',
+  },
+  'app/manage/actions.ts throwNewAway': {
+    at: () => '/manage',
+    fields: ({ organisation }) => ({ _id: organisation }),
+    may: signedIn,
+    writes: 'drafts',
+  },
   'app/manage/[organisation]/actions.ts confirmAction': own(ofService(), 'confirmations'),
   'app/manage/[organisation]/actions.ts confirmRestAction': own(ofService()),
   'app/manage/[organisation]/actions.ts stillRunsAction': own(ofService(), 'confirmations'),
@@ -351,6 +368,10 @@ export const actions: Record<string, ActionRow> = {
   'app/manage/[organisation]/actions.ts saveDetails': onBehalf(
     own(ofService({ name: 'Renamed', _based: '1' })),
   ),
+  'app/manage/[organisation]/actions.ts keepDetails': onBehalf(
+    own(ofService({ name: 'Kept', _based: '1' }), 'drafts', details),
+  ),
+  'app/manage/[organisation]/actions.ts throwDetailsAway': onBehalf(own(ofService(), 'drafts', details)),
   'app/manage/[organisation]/services/actions.ts startService': onBehalf(
     own(ofService({ name: 'Again' }), 'drafts', form),
   ),
@@ -373,25 +394,33 @@ export const actions: Record<string, ActionRow> = {
   'app/manage/[organisation]/services/draft-actions.ts copyService': onBehalf(
     own(ofService({ _form: '7f1c2f7e-0000-4000-8000-000000000001' }), 'drafts', form),
   ),
-  'app/manage/[organisation]/timetable/actions.ts keepTimetable': own(
-    ({ slug }) => ({ _organisation: slug }),
-    'drafts',
-    ({ slug }) => `/manage/${slug}/timetable`,
+  'app/manage/[organisation]/timetable/actions.ts keepTimetable': onBehalf(
+    own(
+      ({ slug }) => ({ _organisation: slug }),
+      'drafts',
+      ({ slug }) => `/manage/${slug}/timetable`,
+    ),
   ),
-  'app/manage/[organisation]/timetable/actions.ts saveTimetable': own(
-    ({ slug }) => ({ _organisation: slug }),
-    undefined,
-    ({ slug }) => `/manage/${slug}/timetable`,
+  'app/manage/[organisation]/timetable/actions.ts saveTimetable': onBehalf(
+    own(
+      ({ slug }) => ({ _organisation: slug }),
+      undefined,
+      ({ slug }) => `/manage/${slug}/timetable`,
+    ),
   ),
-  'app/manage/[organisation]/places/actions.ts hidePlaces': own(
-    ({ slug }) => ({ _organisation: slug }),
-    undefined,
-    ({ slug }) => `/manage/${slug}/places`,
+  'app/manage/[organisation]/places/actions.ts hidePlaces': onBehalf(
+    own(
+      ({ slug }) => ({ _organisation: slug }),
+      undefined,
+      ({ slug }) => `/manage/${slug}/places`,
+    ),
   ),
-  'app/manage/[organisation]/places/actions.ts showPlaces': own(
-    ({ slug }) => ({ _organisation: slug }),
-    undefined,
-    ({ slug }) => `/manage/${slug}/places`,
+  'app/manage/[organisation]/places/actions.ts showPlaces': onBehalf(
+    own(
+      ({ slug }) => ({ _organisation: slug }),
+      undefined,
+      ({ slug }) => `/manage/${slug}/places`,
+    ),
   ),
   'app/manage/[organisation]/services/actions.ts publish': onBehalf(own(ofService(), undefined, form)),
   'app/manage/[organisation]/actions.ts throwDraftAway': onBehalf(own(ofService(), 'drafts')),
@@ -434,15 +463,11 @@ const onDesk = (
 const stewardsAndMembers: readonly Actor[] = ['steward', 'editor'];
 
 Object.assign(actions, {
-  'app/manage/[organisation]/bulk/actions.ts upload': own(
-    ({ slug }) => ({ _organisation: slug }),
-    'drafts',
-    bulk,
+  'app/manage/[organisation]/bulk/actions.ts upload': onBehalf(
+    own(({ slug }) => ({ _organisation: slug }), 'drafts', bulk),
   ),
-  'app/manage/[organisation]/bulk/actions.ts publishUpload': own(
-    ({ slug, upload }) => ({ _organisation: slug, _upload: upload }),
-    undefined,
-    bulk,
+  'app/manage/[organisation]/bulk/actions.ts publishUpload': onBehalf(
+    own(({ slug, upload }) => ({ _organisation: slug, _upload: upload }), undefined, bulk),
   ),
   'app/manage/[organisation]/bulk/actions.ts dropUpload': own(
     ({ slug, upload }) => ({ _organisation: slug, _id: upload }),
@@ -643,7 +668,7 @@ export const doors: Record<string, DoorRow> = {
   intentions_for: door(organisation, ['editor']),
   read_listings: door(organisation, ['editor', 'commissioner', 'steward', 'administrator']),
   confirm_services: door(({ service }) => ({ seen: [{ id: service, version: 1 }] }), ['editor']),
-  texts_that_tell: door(organisation, ['editor']),
+  texts_that_tell: door(organisation, ['editor', 'steward']),
   read_listing: door(service, ['editor', 'commissioner', 'steward', 'administrator']),
   confirm_service: door(service, ['editor', 'steward']),
   still_runs: door(service, ['editor']),

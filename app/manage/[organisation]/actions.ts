@@ -1,10 +1,8 @@
 'use server';
 
-import { redirect, unstable_rethrow } from 'next/navigation';
-import { currentPerson } from '@/lib/auth/queries';
+import { redirect } from 'next/navigation';
 import { londonNow } from '@/lib/clock';
 import type { Listing } from '@/lib/listings/listing';
-import { logFault } from '@/lib/log';
 import {
   confirmService,
   confirmServices,
@@ -16,7 +14,8 @@ import {
   stillRuns,
 } from '@/lib/manage/commands';
 import { fieldsOf, mark } from '@/lib/manage/draft';
-import type { FormAnswer } from '@/lib/manage/form-answer';
+import type { Problem } from '@/lib/manage/fields';
+import type { FormAnswer, KeepAnswer } from '@/lib/manage/form-answer';
 import {
   organisationDocument,
   organisationField,
@@ -25,11 +24,13 @@ import {
 } from '@/lib/manage/organisation-fields';
 import { readKeptOrganisation } from '@/lib/manage/organisation-queries';
 import { readKeptListing } from '@/lib/manage/queries';
-import { withBasePin } from '../base-pin';
 import { answerReport } from '@/lib/steward/commands';
 import type { ActAnswer } from '@/lib/steward/act-answer';
 import { acting } from '../../steward/[council]/act';
+import { answering, keeping, pressed } from '../answering';
+import { withBasePin } from '../base-pin';
 import { isUuid, ownOrganisation } from '../here';
+import { receiveFrom } from '../receive';
 
 /** The organisation and the service that a form is about. */
 async function about(form: FormData) {
@@ -42,99 +43,135 @@ async function about(form: FormData) {
 const said = (outcome: string, good: string) => (outcome === 'saved' ? good : outcome);
 
 export async function confirmAction(form: FormData): Promise<void> {
-  const { id, home } = await about(form);
-  const outcome = id ? await confirmService(id) : 'not-yours';
-  redirect(`${home}?done=${said(outcome, 'confirmed')}`);
+  await pressed(form, async () => {
+    const { id, home } = await about(form);
+    const outcome = id ? await confirmService(id) : 'not-yours';
+    redirect(`${home}?done=${said(outcome, 'confirmed')}`);
+  });
 }
 
 /** Confirms the listings that were shown, but for those that were ticked; then says which. */
 export async function confirmRestAction(form: FormData): Promise<void> {
-  const { home } = await about(form);
-  const except = new Set(form.getAll('except').map(String));
-  const seen = form.getAll('seen').flatMap((each) => {
-    const [id = '', version = ''] = String(each).split(' ');
-    return isUuid(id) && /^\d{1,6}$/.test(version) && !except.has(id)
-      ? [{ id, version: Number(version) }]
-      : [];
+  await pressed(form, async () => {
+    const { home } = await about(form);
+    const except = new Set(form.getAll('except').map(String));
+    const seen = form.getAll('seen').flatMap((each) => {
+      const [id = '', version = ''] = String(each).split(' ');
+      return isUuid(id) && /^\d{1,6}$/.test(version) && !except.has(id)
+        ? [{ id, version: Number(version) }]
+        : [];
+    });
+    const { changed } = await confirmServices(seen.slice(0, 1000));
+    const left = [...except, ...changed].filter(isUuid).slice(0, 200);
+    redirect(`${home}/confirm?done=1&left=${left.join(',')}`);
   });
-  const { changed } = await confirmServices(seen.slice(0, 1000));
-  const left = [...except, ...changed].filter(isUuid).slice(0, 200);
-  redirect(`${home}/confirm?done=1&left=${left.join(',')}`);
 }
 
 export async function stillRunsAction(form: FormData): Promise<void> {
-  const { id, home } = await about(form);
-  redirect(`${home}?done=${said(id ? await stillRuns(id) : 'not-yours', 'still-runs')}`);
+  await pressed(form, async () => {
+    const { id, home } = await about(form);
+    redirect(`${home}?done=${said(id ? await stillRuns(id) : 'not-yours', 'still-runs')}`);
+  });
 }
 
 /** Archives a listing or brings it back. */
 export async function stateAction(form: FormData): Promise<void> {
-  const { id, home } = await about(form);
-  const state = mark(form, 'state') === 'archived' ? 'archived' : 'published';
-  const outcome = id ? await setServiceState(id, state) : 'not-yours';
-  redirect(`${home}?done=${said(outcome, state === 'archived' ? 'archived' : 'back')}`);
+  await pressed(form, async () => {
+    const { id, home } = await about(form);
+    const state = mark(form, 'state') === 'archived' ? 'archived' : 'published';
+    const outcome = id ? await setServiceState(id, state) : 'not-yours';
+    redirect(`${home}?done=${said(outcome, state === 'archived' ? 'archived' : 'back')}`);
+  });
 }
 
 /** Shows a service as closed for now, or as taking people again, without the rest of the form. */
 export async function capacityAction(form: FormData): Promise<void> {
-  const { organisation, id, home } = await about(form);
-  const state = mark(form, 'state') === 'closed' ? 'closed' : 'open';
-  const kept = id ? await readKeptListing(id) : null;
-  if (!kept) redirect(`${home}?done=not-yours`);
-  const since = state === 'closed' ? londonNow().date : null;
-  const listing: Listing = { ...kept.listing, capacity: { state, since } };
-  const { outcome } = await saveListing(listing, kept.version, organisation.onBehalf ? 'on-behalf' : 'edit');
-  const words: Record<string, string> = {
-    saved: state === 'closed' ? 'closed' : 'reopened',
-    waiting: 'waits',
-  };
-  redirect(`${home}?done=${words[outcome] ?? outcome}`);
+  await pressed(form, async () => {
+    const { organisation, id, home } = await about(form);
+    const state = mark(form, 'state') === 'closed' ? 'closed' : 'open';
+    const kept = id ? await readKeptListing(id) : null;
+    if (!kept) redirect(`${home}?done=not-yours`);
+    const since = state === 'closed' ? londonNow().date : null;
+    const listing: Listing = { ...kept.listing, capacity: { state, since } };
+    const { outcome } = await saveListing(
+      listing,
+      kept.version,
+      organisation.onBehalf ? 'on-behalf' : 'edit',
+    );
+    const words: Record<string, string> = {
+      saved: state === 'closed' ? 'closed' : 'reopened',
+      waiting: 'waits',
+    };
+    redirect(`${home}?done=${words[outcome] ?? outcome}`);
+  });
 }
 
 export async function throwDraftAway(form: FormData): Promise<void> {
-  const { id, home } = await about(form);
-  if (id) await dropDraft('listing', id);
-  redirect(`${home}?done=thrown-away`);
+  await pressed(form, async () => {
+    const { id, home } = await about(form);
+    if (id) await dropDraft('listing', id);
+    redirect(`${home}?done=thrown-away`);
+  });
 }
 
 /** The organisation's own details; what could not be taken is kept as a draft and shown again. */
 export async function saveDetails(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  try {
-    const person = await currentPerson();
-    if (!person) return { fault: 'signed-out' };
-    const { organisation, home } = await about(form);
-    const row = await readKeptOrganisation(organisation.id);
+  return answering('/manage/[organisation]/details', saveDetails, form, async () => {
+    const sender = await receiveFrom(form);
+    if ('fault' in sender) return sender;
+    const { person, organisation, home } = sender;
+    const row = await readKeptOrganisation(organisation);
     if (!row) return { fault: 'not-yours' };
     const fields = await withBasePin(fieldsOf(form), organisationFields(row));
     const expected = Number(mark(form, 'based'));
-    const { form: details } = readOrganisation(fields, organisation.id);
-    const draft = { organisation: organisation.id, fields, problems: [] };
+    // Where somebody else saved meanwhile, the page shows both; what is saved next was made on theirs.
+    const keep = (problems: Problem[]) =>
+      keepDraft(person, 'organisation', organisation, row.version, { organisation, fields, problems });
+    const { form: details } = readOrganisation(fields, organisation);
     if (!details) {
-      await keepDraft(person.id, 'organisation', organisation.id, expected, draft);
+      await keep([]);
       redirect(`${home}/details?check=1`);
     }
     const answer = await saveOrganisation(organisationDocument(details), expected);
     if (answer.outcome === 'refused' || answer.outcome === 'stale') {
-      const told = answer.problems.map(({ path, message }) => ({
-        field: organisationField(path.split('.')),
-        message,
-      }));
-      await keepDraft(person.id, 'organisation', organisation.id, row.version, { ...draft, problems: told });
+      await keep(
+        answer.problems.map(({ path, message }) => ({
+          field: organisationField(path.split('.')),
+          message,
+        })),
+      );
       redirect(`${home}/details?${answer.outcome === 'stale' ? 'stale=1' : 'check=1'}`);
     }
     if (answer.outcome !== 'saved' && answer.outcome !== 'unchanged') return { fault: 'not-yours' };
-    await dropDraft('organisation', organisation.id);
+    await dropDraft('organisation', organisation);
     redirect(`${home}?done=${answer.outcome}`);
-  } catch (fault) {
-    unstable_rethrow(fault);
-    logFault('/manage/[organisation]/details', fault);
-    return { fault: 'unreachable' };
-  }
+  });
+}
+
+/** Keeps the details as they are typed. */
+export async function keepDetails(form: FormData): Promise<KeepAnswer> {
+  return keeping('/manage/[organisation]/details', async () => {
+    const sender = await receiveFrom(form);
+    if ('fault' in sender) return sender.fault;
+    const { person, organisation } = sender;
+    const draft = { organisation, fields: fieldsOf(form), problems: [] };
+    await keepDraft(person, 'organisation', organisation, Number(mark(form, 'based')) || 0, draft);
+    return 'kept';
+  });
+}
+
+/** Throws away what was typed in the details and not saved. */
+export async function throwDetailsAway(form: FormData): Promise<void> {
+  await pressed(form, async () => {
+    const { organisation, home } = await about(form);
+    await dropDraft('organisation', organisation.id);
+    redirect(`${home}/details?done=thrown-away`);
+  });
 }
 
 /** What the organisation did about a wrong detail; whoever reported it reads the answer. */
 export async function answerReportAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/manage/[organisation]', async (read) => ({
+  return acting(answerReportAction, before, form, '/manage/[organisation]', async (read) => ({
     word: await answerReport(read.id('id'), 'answered', read.typed('answer')),
     field: 'answer',
     good: 'answered',

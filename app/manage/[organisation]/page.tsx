@@ -17,9 +17,10 @@ import {
 } from '@/lib/manage/queries';
 import { byUrgency, needsWord, serviceState } from '@/lib/manage/service-state';
 import { readOpenReports } from '@/lib/steward/queries';
-import { sayCount } from '@/lib/words';
+import { periodsOf, readPlace } from '@/lib/places/queries';
+import { sayCount, sayPeriod } from '@/lib/words';
 import { dayOf } from '@/app/steward/here';
-import { type Query, oneOf, ownOrganisation } from '../here';
+import { type Query, deskOfOrganisation, oneOf, ownOrganisation } from '../here';
 import { answerReportAction, confirmAction, stateAction, stillRunsAction } from './actions';
 
 type Props = { params: Promise<{ organisation: string }>; searchParams: Query };
@@ -35,19 +36,21 @@ export default function Dashboard({ params, searchParams }: Props) {
     const { organisation: slug } = await params;
     const { organisation } = await ownOrganisation(slug, `/manage/${slug}`);
     const query = await searchParams;
-    if (organisation.onBehalf) redirect(`/steward/${organisation.council}/organisations/${organisation.id}`);
-    const [services, counts, missed, drafts] = await Promise.all([
+    if (organisation.onBehalf) redirect(deskOfOrganisation(organisation, oneOf(query.done)));
+    const [services, counts, missed, drafts, place] = await Promise.all([
       readKeptServices(organisation.id),
       readCounts(organisation.id),
       readNothingFound(organisation.id),
       readDraftsFor(organisation.id),
+      readPlace(),
     ]);
+    const periods = periodsOf(place, organisation.council);
     const ids = services.map(({ id }) => id);
     const [waiting, reports] = await Promise.all([readWaiting(ids), readOpenReports(ids)]);
     const nameOf = new Map(services.map(({ id, name }) => [id, name]));
     const today = londonNow().date;
     const rows = services
-      .map((service) => ({ service, state: serviceState(service, today) }))
+      .map((service) => ({ service, state: serviceState(service, today, periods) }))
       .sort((a, b) => byUrgency(a.state, b.state));
     const open = rows.filter(({ state }) => state.kind !== 'archived');
     const pressing = open.filter(({ state }) => needsWord(state)).length;
@@ -174,8 +177,8 @@ export default function Dashboard({ params, searchParams }: Props) {
             )}
             <h2>How listings stay true</h2>
             <p>
-              Press <em>Still right</em> when you have looked. After 90 days we ask you; after a year without
-              a word from you, a listing is no longer public.
+              Press <em>Still right</em> when you have looked. After {sayPeriod(periods.due)} we ask you;
+              after {sayPeriod(periods.lapsed)} without a word from you, a listing is no longer public.
             </p>
           </aside>
         </div>

@@ -14,7 +14,7 @@ import { readOrganisation } from '@/lib/manage/organisation-fields';
 import { findDuplicates } from '@/lib/manage/organisation-queries';
 import { readDraft } from '@/lib/manage/queries';
 import { readPlace } from '@/lib/places/queries';
-import { askToJoinAction, listOrganisation } from '../actions';
+import { askToJoinAction, keepNewOrganisation, listOrganisation } from '../actions';
 import { type Query, isUuid, oneOf } from '../here';
 
 export const metadata: Metadata = { title: 'List an organisation' };
@@ -61,7 +61,11 @@ export default function NewOrganisation({ searchParams }: { searchParams: Query 
               your services at once; they become public together with it.
             </p>
           )}
-          <DraftForm action={listOrganisation} copy={{ person: person.id, form: 'new' }}>
+          <DraftForm
+            action={listOrganisation}
+            keep={keepNewOrganisation}
+            copy={{ person: person.id, form: 'new' }}
+          >
             <input type="hidden" name="_id" value={id} />
             {same.length > 0 && <input type="hidden" name="_sure" value="yes" />}
             <OrganisationFields fields={fields} problems={problems} councils={place.councils} isNew />

@@ -1,6 +1,8 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
+import { type Unsaved, keepUnsaved } from '@/lib/answer-status';
 import { env } from '@/lib/env';
 import { readListing } from '@/lib/listings/page-queries';
 import { logFault } from '@/lib/log';
@@ -48,6 +50,8 @@ export async function sendReport(before: ReportState, form: FormData): Promise<R
   } catch (fault) {
     unstable_rethrow(fault);
     logFault('/report/[slug]', fault);
+    const next = sendReport.bind(null, { ...before, turn: 0 }) as unknown as Unsaved['again'];
+    keepUnsaved(await headers(), { form, again: next, why: 'unreachable' });
     return answer([{ field: 'form', message: again.unreachable }]);
   }
 }

@@ -1,7 +1,9 @@
+import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
+import { type Unsaved, keepUnsaved } from '@/lib/answer-status';
 import { currentPerson } from '@/lib/auth/queries';
 import { logFault } from '@/lib/log';
-import { type ActAnswer, sayOutcome } from '@/lib/steward/act-answer';
+import { type ActAnswer, noAnswer, sayOutcome } from '@/lib/steward/act-answer';
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
@@ -47,13 +49,23 @@ export async function pressing(
   work: (read: Read) => Promise<{ word: string; good: string; where: string }>,
 ): Promise<void> {
   const read = readAct(form);
-  await signedIn(read);
-  const { word, good, where } = await work(read);
-  redirect(after(where, word === 'saved' ? good : word));
+  try {
+    await signedIn(read);
+    const { word, good, where } = await work(read);
+    redirect(after(where, word === 'saved' ? good : word));
+  } catch (fault) {
+    unstable_rethrow(fault);
+    logFault('/steward/[council]', fault);
+    redirect(after(`/steward/${read.council}`, 'not-now'));
+  }
 }
 
-/** An act with something typed: what is wrong with it is said beside it, and nothing typed is lost. */
+/**
+ * An act with something typed: what is wrong with it is said beside it, and nothing typed is lost. `again` is the
+ * action itself, for a form that has to be sent once more.
+ */
 export async function acting(
+  again: (before: ActAnswer, form: FormData) => Promise<ActAnswer>,
   before: ActAnswer,
   form: FormData,
   route: string,
@@ -65,14 +77,19 @@ export async function acting(
     values: read.values,
     turn: before.turn + 1,
   });
+  const left = async (why: Unsaved['why']) => {
+    const next = again.bind(null, noAnswer) as unknown as Unsaved['again'];
+    keepUnsaved(await headers(), { form, again: next, why });
+    return answer(sayOutcome(why));
+  };
   try {
-    if (!(await currentPerson())) return answer(sayOutcome('signed-out'));
+    if (!(await currentPerson())) return await left('signed-out');
     const { word, field, good, where } = await work(read);
     if (word !== 'saved') return answer(sayOutcome(word) || sayOutcome('refused'), field);
     redirect(after(where, good));
   } catch (fault) {
     unstable_rethrow(fault);
     logFault(route, fault);
-    return answer(sayOutcome('unreachable'));
+    return left('unreachable');
   }
 }

@@ -40,7 +40,7 @@ export async function acceptClaimAction(form: FormData): Promise<void> {
 }
 
 export async function refuseClaimAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]', async (read) => ({
+  return acting(refuseClaimAction, before, form, '/steward/[council]', async (read) => ({
     word: await decideClaim(read.id('id'), false, read.typed('reason')),
     field: 'reason',
     good: 'refused',
@@ -57,12 +57,18 @@ export async function approveOrganisationAction(form: FormData): Promise<void> {
 }
 
 export async function refuseOrganisationAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/organisations/[id]', async (read) => ({
-    word: await decideOrganisation(read.id('id'), 'archived', read.typed('reason')),
-    field: 'reason',
-    good: 'refused',
-    where: desk(read),
-  }));
+  return acting(
+    refuseOrganisationAction,
+    before,
+    form,
+    '/steward/[council]/organisations/[id]',
+    async (read) => ({
+      word: await decideOrganisation(read.id('id'), 'archived', read.typed('reason')),
+      field: 'reason',
+      good: 'refused',
+      where: desk(read),
+    }),
+  );
 }
 
 export async function approveChangeAction(form: FormData): Promise<void> {
@@ -74,21 +80,27 @@ export async function approveChangeAction(form: FormData): Promise<void> {
 }
 
 export async function refuseChangeAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/changes/[service]/[version]', async (read) => ({
-    word: await decideChange(
-      read.id('id'),
-      Number(read.mark('version')) || 0,
-      'refused',
-      read.typed('reason'),
-    ),
-    field: 'reason',
-    good: 'refused',
-    where: desk(read),
-  }));
+  return acting(
+    refuseChangeAction,
+    before,
+    form,
+    '/steward/[council]/changes/[service]/[version]',
+    async (read) => ({
+      word: await decideChange(
+        read.id('id'),
+        Number(read.mark('version')) || 0,
+        'refused',
+        read.typed('reason'),
+      ),
+      field: 'reason',
+      good: 'refused',
+      where: desk(read),
+    }),
+  );
 }
 
 export async function askAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/services/[id]', async (read) => ({
+  return acting(askAction, before, form, '/steward/[council]/services/[id]', async (read) => ({
     word: await askOrganisation(
       read.id('organisation'),
       read.mark('service') ? read.id('service') : null,
@@ -103,7 +115,7 @@ export async function askAction(before: ActAnswer, form: FormData): Promise<ActA
 }
 
 export async function answerReportAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/reports/[id]', async (read) => {
+  return acting(answerReportAction, before, form, '/steward/[council]/reports/[id]', async (read) => {
     const state = (['open', 'answered', 'closed'] as const).find((each) => each === read.pressed) ?? 'open';
     return {
       word: await answerReport(read.id('id'), state, read.typed('answer')),
@@ -115,7 +127,7 @@ export async function answerReportAction(before: ActAnswer, form: FormData): Pro
 }
 
 export async function telephoneAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/services/[id]', async (read) => {
+  return acting(telephoneAction, before, form, '/steward/[council]/services/[id]', async (read) => {
     const day = read.typed('day');
     const real = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
     return {
@@ -148,7 +160,7 @@ export async function mailArrivesAction(form: FormData): Promise<void> {
 
 /** The button says which of the two stays, or that they are two things. */
 export async function mergeAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/merge', async (read) => {
+  return acting(mergeAction, before, form, '/steward/[council]/merge', async (read) => {
     const [a, b] = [read.id('a'), read.id('b')];
     const organisations = read.mark('kind') === 'organisation';
     if (read.pressed === 'apart')

@@ -8,7 +8,7 @@ import { acting, pressing } from './act';
 /* What administrators do. The database asks each time who may. */
 
 export async function giveRoleAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/roles', async (read) => ({
+  return acting(giveRoleAction, before, form, '/steward/[council]/roles', async (read) => ({
     word: await setOfficer(read.typed('email'), read.typed('role'), read.typed('area'), true),
     field: 'email',
     good: 'given',
@@ -33,7 +33,7 @@ export async function sendAgainAction(form: FormData): Promise<void> {
 }
 
 export async function decideAppealAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/appeals', async (read) => ({
+  return acting(decideAppealAction, before, form, '/steward/[council]/appeals', async (read) => ({
     word: await decideAppeal(read.id('id'), read.pressed === 'uphold', read.typed('answer')),
     field: 'answer',
     good: read.pressed === 'uphold' ? 'upheld' : 'stands',
@@ -42,7 +42,7 @@ export async function decideAppealAction(before: ActAnswer, form: FormData): Pro
 }
 
 export async function settingsAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/settings', async (read) => {
+  return acting(settingsAction, before, form, '/steward/[council]/settings', async (read) => {
     const freshness = CouncilSettings.shape.freshness.unwrap().safeParse({
       due: read.typed('due'),
       notLately: read.typed('notLately'),

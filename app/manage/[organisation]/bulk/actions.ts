@@ -2,7 +2,6 @@
 
 import { randomUUID } from 'node:crypto';
 import { redirect } from 'next/navigation';
-import { currentPerson, rolesOf } from '@/lib/auth/queries';
 import { readCsv } from '@/lib/imports/read-file';
 import { dropDraft, keepDraft, saveListing } from '@/lib/manage/commands';
 import { type FileChange, type FileProblem, mostFileBytes, readFile } from '@/lib/manage/bulk';
@@ -12,31 +11,23 @@ import type { FormAnswer } from '@/lib/manage/form-answer';
 import { checkFields, withPostcode } from '@/lib/manage/place-fields';
 import { pointOfPostcode, readDraftsFor, readKeptListings } from '@/lib/manage/queries';
 import { WrongInput } from '@/lib/places/problems';
-import { answering } from '../../answering';
+import { answering, pressed } from '../../answering';
 import { readAreas } from '../../areas';
 import { isUuid } from '../../here';
+import { receiveFrom } from '../../receive';
 import { readForm } from '../services/load-service';
 
 const route = '/manage/[organisation]/bulk';
 
 async function receive(form: FormData) {
-  const person = await currentPerson();
-  if (!person) return { fault: 'signed-out' as const };
-  const slug = mark(form, 'organisation');
-  const organisation = (await rolesOf()).organisations.find((each) => each.slug === slug);
-  if (!organisation) return { fault: 'not-yours' as const };
-  return {
-    person: person.id,
-    organisation: organisation.id,
-    at: `/manage/${slug}/bulk`,
-    home: `/manage/${slug}`,
-  };
+  const sender = await receiveFrom(form);
+  return 'fault' in sender ? sender : { ...sender, at: `${sender.home}/bulk` };
 }
 type Received = Exclude<Awaited<ReturnType<typeof receive>>, { fault: unknown }>;
 
 /** Reads a file and keeps what it changes as drafts; nothing is public before the changes were looked at. */
 export async function upload(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering(route, async () => {
+  return answering(route, upload, form, async () => {
     const about = await receive(form);
     if ('fault' in about) return about;
     const id = randomUUID();
@@ -101,7 +92,7 @@ async function keepChange({ person, organisation }: Received, { listing, version
 
 /** Publishes every change of an uploaded file that still stands; what could not be is kept and said. */
 export async function publishUpload(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering(`${route}/check`, async () => {
+  return answering(`${route}/check`, publishUpload, form, async () => {
     const about = await receive(form);
     if ('fault' in about) return about;
     const id = mark(form, 'upload');
@@ -115,12 +106,16 @@ export async function publishUpload(_: FormAnswer, form: FormData): Promise<Form
   });
 }
 
-async function publishOne({ person, organisation }: Received, service: string, id: string): Promise<boolean> {
+async function publishOne(
+  { person, organisation, reason }: Received,
+  service: string,
+  id: string,
+): Promise<boolean> {
   const form = await readForm(organisation, service);
   if (!form?.draft) return true;
   const { listing } = checkFields(form.fields, { id: service, organisationId: organisation }, form.wards);
   if (!listing) return false;
-  const { outcome, problems } = await saveListing(listing, form.basedOn);
+  const { outcome, problems } = await saveListing(listing, form.basedOn, reason);
   if (['created', 'saved', 'unchanged', 'waiting'].includes(outcome)) {
     await dropDraft('listing', service);
     return true;
@@ -140,11 +135,13 @@ async function publishOne({ person, organisation }: Received, service: string, i
 
 /** Throws the changes of a file away; what was typed elsewhere stays. */
 export async function dropUpload(form: FormData): Promise<void> {
-  const about = await receive(form);
-  if ('fault' in about) redirect('/manage');
-  const id = mark(form, 'id');
-  for (const { target, document } of await readDraftsFor(about.organisation))
-    if (document.upload === id && isUuid(id)) await dropDraft('listing', target);
-  if (isUuid(id)) await dropDraft('organisation', id);
-  redirect(`${about.at}`);
+  await pressed(form, async () => {
+    const about = await receive(form);
+    if ('fault' in about) redirect('/manage');
+    const id = mark(form, 'id');
+    for (const { target, document } of await readDraftsFor(about.organisation))
+      if (document.upload === id && isUuid(id)) await dropDraft('listing', target);
+    if (isUuid(id)) await dropDraft('organisation', id);
+    redirect(`${about.at}`);
+  });
 }

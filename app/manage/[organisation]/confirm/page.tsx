@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { ServiceTrail } from '@/components/manage/service-trail';
 import { Button, ButtonLink } from '@/components/ui/button';
@@ -7,8 +8,9 @@ import { londonNow } from '@/lib/clock';
 import { sayFacts } from '@/lib/manage/facts';
 import { type KeptListing, readKeptListings, readKeptServices } from '@/lib/manage/queries';
 import { serviceState } from '@/lib/manage/service-state';
+import { periodsOf, readPlace } from '@/lib/places/queries';
 import { sayCount } from '@/lib/words';
-import { type Query, isUuid, oneOf, ownOrganisation } from '../../here';
+import { type Query, deskOfOrganisation, isUuid, oneOf, ownOrganisation } from '../../here';
 import { confirmRestAction } from '../actions';
 
 export const metadata: Metadata = { title: 'All still right, except…' };
@@ -19,15 +21,19 @@ export default function ConfirmPage({ params, searchParams }: Props) {
   return guarded('/manage/[organisation]/confirm', async () => {
     const { organisation: slug } = await params;
     const { organisation } = await ownOrganisation(slug, `/manage/${slug}/confirm`);
+    // A steward's word never confirms.
+    if (organisation.onBehalf) redirect(deskOfOrganisation(organisation, ''));
     const query = await searchParams;
-    const [listings, services] = await Promise.all([
+    const [listings, services, place] = await Promise.all([
       readKeptListings(organisation.id),
       readKeptServices(organisation.id),
+      readPlace(),
     ]);
+    const periods = periodsOf(place, organisation.council);
     const today = londonNow().date;
     const asked = new Set(
       services
-        .filter((service) => !['archived', 'ending'].includes(serviceState(service, today).kind))
+        .filter((service) => !['archived', 'ending'].includes(serviceState(service, today, periods).kind))
         .map(({ id }) => id),
     );
     const open = listings.filter(({ listing }) => asked.has(listing.id));

@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { decideRequest, inviteMember, setMember, withdrawInvitation } from '@/lib/manage/commands';
 import { mark } from '@/lib/manage/draft';
+import { pressed } from '../../answering';
 import { isUuid, ownOrganisation } from '../../here';
 
 async function about(form: FormData) {
@@ -15,40 +16,48 @@ async function about(form: FormData) {
 }
 
 export async function inviteAction(form: FormData): Promise<void> {
-  const { here, organisation } = await about(form);
-  const role = form.get('role') === 'owner' ? 'owner' : 'editor';
-  const outcome = await inviteMember(
-    organisation,
-    String(form.get('email') ?? '')
-      .trim()
-      .slice(0, 254),
-    role,
-  );
-  redirect(`${here}?done=${outcome === 'saved' ? 'invited' : outcome}`);
+  await pressed(form, async () => {
+    const { here, organisation } = await about(form);
+    const role = form.get('role') === 'owner' ? 'owner' : 'editor';
+    const outcome = await inviteMember(
+      organisation,
+      String(form.get('email') ?? '')
+        .trim()
+        .slice(0, 254),
+      role,
+    );
+    redirect(`${here}?done=${outcome === 'saved' ? 'invited' : outcome}`);
+  });
 }
 
 export async function withdrawAction(form: FormData): Promise<void> {
-  const { here, id } = await about(form);
-  const outcome = await withdrawInvitation(id);
-  redirect(`${here}?done=${outcome === 'saved' ? 'withdrawn' : outcome}`);
+  await pressed(form, async () => {
+    const { here, id } = await about(form);
+    const outcome = await withdrawInvitation(id);
+    redirect(`${here}?done=${outcome === 'saved' ? 'withdrawn' : outcome}`);
+  });
 }
 
 /** Makes somebody an owner or an editor, or takes them out; whoever leaves goes home. */
 export async function memberAction(form: FormData): Promise<void> {
-  const { here, organisation, id, me } = await about(form);
-  const wanted = mark(form, 'role');
-  const role = wanted === 'owner' || wanted === 'editor' ? wanted : 'none';
-  const outcome = await setMember(organisation, id, role);
-  if (outcome === 'saved' && role === 'none' && id === me) redirect('/manage?done=removed');
-  redirect(`${here}?done=${outcome === 'saved' ? (role === 'none' ? 'removed' : 'saved') : outcome}`);
+  await pressed(form, async () => {
+    const { here, organisation, id, me } = await about(form);
+    const wanted = mark(form, 'role');
+    const role = wanted === 'owner' || wanted === 'editor' ? wanted : 'none';
+    const outcome = await setMember(organisation, id, role);
+    if (outcome === 'saved' && role === 'none' && id === me) redirect('/manage?done=removed');
+    redirect(`${here}?done=${outcome === 'saved' ? (role === 'none' ? 'removed' : 'saved') : outcome}`);
+  });
 }
 
 export async function requestAction(form: FormData): Promise<void> {
-  const { here, id } = await about(form);
-  const outcome = await decideRequest(
-    id,
-    mark(form, 'do') === 'accept',
-    String(form.get('reason') ?? '').slice(0, 1000),
-  );
-  redirect(`${here}?done=${outcome}`);
+  await pressed(form, async () => {
+    const { here, id } = await about(form);
+    const outcome = await decideRequest(
+      id,
+      mark(form, 'do') === 'accept',
+      String(form.get('reason') ?? '').slice(0, 1000),
+    );
+    redirect(`${here}?done=${outcome}`);
+  });
 }

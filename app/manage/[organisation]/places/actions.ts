@@ -1,9 +1,8 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { currentPerson, rolesOf } from '@/lib/auth/queries';
 import { dropDraft, keepDraft, saveListing, saveOrganisation } from '@/lib/manage/commands';
-import { fieldsOf, mark } from '@/lib/manage/draft';
+import { fieldsOf } from '@/lib/manage/draft';
 import { type Fields, type Problem, first, sectionOf } from '@/lib/manage/fields';
 import type { FormAnswer } from '@/lib/manage/form-answer';
 import {
@@ -18,21 +17,18 @@ import { organisationDocument, organisationFields, readOrganisation } from '@/li
 import { readKeptOrganisation } from '@/lib/manage/organisation-queries';
 import { readKeptListings } from '@/lib/manage/queries';
 import { answering } from '../../answering';
+import { receiveFrom } from '../../receive';
 
 const route = '/manage/[organisation]/places';
 
 async function receive(form: FormData) {
-  const person = await currentPerson();
-  if (!person) return { fault: 'signed-out' as const };
-  const slug = mark(form, 'organisation');
-  const organisation = (await rolesOf()).organisations.find((each) => each.slug === slug);
-  if (!organisation) return { fault: 'not-yours' as const };
-  return { person: person.id, organisation: organisation.id, at: `/manage/${slug}/places` };
+  const sender = await receiveFrom(form);
+  return 'fault' in sender ? sender : { ...sender, at: `${sender.home}/places` };
 }
 
 /** Hides every place, with the texts as they were mended; says which could not be hidden, and why. */
 export async function hidePlaces(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering(route, async () => {
+  return answering(route, hidePlaces, form, async () => {
     const about = await receive(form);
     if ('fault' in about) return about;
     const { organisation, person, at } = about;
@@ -41,7 +37,7 @@ export async function hidePlaces(_: FormAnswer, form: FormData): Promise<FormAns
     for (const { listing, version } of (await readKeptListings(organisation)).filter((each) =>
       hasOpenPlace(each.listing),
     )) {
-      const { outcome, problems } = await saveListing(hiddenListing(listing, typed), version);
+      const { outcome, problems } = await saveListing(hiddenListing(listing, typed), version, about.reason);
       if (outcome === 'refused') told.push(...problems.map((problem) => atField(listing.id, problem)));
       else if (outcome === 'stale')
         told.push({
@@ -86,7 +82,7 @@ async function saveBase(organisation: string, typed: Fields, hide: boolean): Pro
 
 /** Shows the ticked places to everybody again. */
 export async function showPlaces(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering(route, async () => {
+  return answering(route, showPlaces, form, async () => {
     const about = await receive(form);
     if ('fault' in about) return about;
     const chosen = new Set(form.getAll('show').map(String));
@@ -94,7 +90,7 @@ export async function showPlaces(_: FormAnswer, form: FormData): Promise<FormAns
     const refused: string[] = [];
     for (const { listing, version } of await readKeptListings(about.organisation)) {
       if (!listing.sites.some(({ id, hidden }) => hidden && chosen.has(id))) continue;
-      const { outcome } = await saveListing(shownListing(listing, chosen), version);
+      const { outcome } = await saveListing(shownListing(listing, chosen), version, about.reason);
       if (['saved', 'waiting', 'unchanged'].includes(outcome)) shown += 1;
       else refused.push(listing.id);
     }

@@ -2,10 +2,8 @@
 
 import { redirect } from 'next/navigation';
 import { currentPerson } from '@/lib/auth/queries';
-import { londonNow } from '@/lib/clock';
 import { parts, withParts } from '@/lib/listings/changes';
 import type { Listing } from '@/lib/listings/listing';
-import { logFault } from '@/lib/log';
 import { dropDraft, keepDraft, saveListing } from '@/lib/manage/commands';
 import { fieldsOf, mark, withFields } from '@/lib/manage/draft';
 import {
@@ -31,8 +29,7 @@ import {
 } from '@/lib/manage/place-fields';
 import { pointOfPostcode } from '@/lib/manage/queries';
 import { kindById } from '@/lib/needs/taxonomy';
-import { sayTime } from '@/lib/words';
-import { answering } from '../../answering';
+import { answering, keeping, pressed } from '../../answering';
 import { isUuid, keptOrganisation } from '../../here';
 import { readForm } from './load-service';
 
@@ -75,21 +72,17 @@ const store = (
   problems: { field: string; message: string }[] = [],
 ) => keepDraft(person, 'listing', id, basedOn, { organisation, fields, problems });
 
-async function keeping(form: FormData, next: (about: Received) => Fields): Promise<KeepAnswer> {
-  try {
+const keepFields = (form: FormData, next: (about: Received) => Fields): Promise<KeepAnswer> =>
+  keeping('/manage/[organisation]/services/[id]', async () => {
     const about = await receive(form);
-    if ('fault' in about) return { state: about.fault === 'signed-out' ? 'signed-out' : 'not-kept' };
+    if ('fault' in about) return about.fault;
     await store(about, next(about));
-    return { state: 'kept', at: sayTime(londonNow().minute) };
-  } catch (fault) {
-    logFault('/manage/[organisation]/services/[id]', fault);
-    return { state: 'not-kept' };
-  }
-}
+    return 'kept';
+  });
 
 /** The first page of a new service: a draft with its name, kept under the id that the form was given. */
 export async function startService(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering('/manage/[organisation]/services/new', async () => {
+  return answering('/manage/[organisation]/services/new', startService, form, async () => {
     const about = await receive(form);
     if ('fault' in about) return about;
     const sent = fieldsOf(form);
@@ -118,11 +111,11 @@ const readSection = (form: FormData): Section =>
   sections.find((section) => section === mark(form, 'section')) ?? 'what';
 
 export async function keepSection(form: FormData): Promise<KeepAnswer> {
-  return keeping(form, (about) => sectionFields(about, form, readSection(form)));
+  return keepFields(form, (about) => sectionFields(about, form, readSection(form)));
 }
 
 export async function saveSection(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering('/manage/[organisation]/services/[id]/[section]', async () => {
+  return answering('/manage/[organisation]/services/[id]/[section]', saveSection, form, async () => {
     const about = await receive(form);
     if ('fault' in about) return about;
     const section = readSection(form);
@@ -181,11 +174,11 @@ const readPlaceId = (form: FormData): string => {
 export async function keepPlace(form: FormData): Promise<KeepAnswer> {
   const place = readPlaceId(form);
   if (!place) return { state: 'not-kept' };
-  return keeping(form, (about) => placeFields(about, form, place));
+  return keepFields(form, (about) => placeFields(about, form, place));
 }
 
 export async function savePlace(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering('/manage/[organisation]/services/[id]/places/[place]', async () => {
+  return answering('/manage/[organisation]/services/[id]/places/[place]', savePlace, form, async () => {
     const about = await receive(form);
     const place = readPlaceId(form);
     if ('fault' in about) return about;
@@ -219,16 +212,18 @@ export async function savePlace(_: FormAnswer, form: FormData): Promise<FormAnsw
 
 /** Hides, or shows again, every place of a service. */
 export async function hideAllPlaces(form: FormData): Promise<void> {
-  const about = await receive(form);
-  if ('fault' in about) redirect('/manage?done=not-yours');
-  const fields = { ...about.fields };
-  for (const place of all(fields, 'sites')) fields[`site.${place}.hidden`] = ['yes'];
-  await store(about, fields);
-  redirect(`${about.at}/where`);
+  await pressed(form, async () => {
+    const about = await receive(form);
+    if ('fault' in about) redirect('/manage?done=not-yours');
+    const fields = { ...about.fields };
+    for (const place of all(fields, 'sites')) fields[`site.${place}.hidden`] = ['yes'];
+    await store(about, fields);
+    redirect(`${about.at}/where`);
+  });
 }
 
 export async function publish(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering('/manage/[organisation]/services/[id]/check', async () => {
+  return answering('/manage/[organisation]/services/[id]/check', publish, form, async () => {
     const about = await receive(form);
     if ('fault' in about) return about;
     // The draft went away with the first press of this button.

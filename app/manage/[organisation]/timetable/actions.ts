@@ -1,9 +1,6 @@
 'use server';
 
 import { redirect } from 'next/navigation';
-import { currentPerson, rolesOf } from '@/lib/auth/queries';
-import { londonNow } from '@/lib/clock';
-import { logFault } from '@/lib/log';
 import { dropDraft, keepDraft, saveListing } from '@/lib/manage/commands';
 import { fieldsOf, mark } from '@/lib/manage/draft';
 import { type Fields, type Problem, first } from '@/lib/manage/fields';
@@ -18,22 +15,19 @@ import {
   rowField,
   timetableId,
 } from '@/lib/manage/timetable';
-import { sayTime } from '@/lib/words';
-import { answering } from '../../answering';
+import { answering, keeping } from '../../answering';
 import { isUuid } from '../../here';
+import { receiveFrom } from '../../receive';
 
 const route = '/manage/[organisation]/timetable';
 
 async function receive(form: FormData) {
-  const person = await currentPerson();
-  if (!person) return { fault: 'signed-out' as const };
-  const slug = mark(form, 'organisation');
-  const organisation = (await rolesOf()).organisations.find((each) => each.slug === slug);
-  if (!organisation) return { fault: 'not-yours' as const };
+  const sender = await receiveFrom(form);
+  if ('fault' in sender) return sender;
   const sent = Object.fromEntries(Object.entries(fieldsOf(form)).filter(([name]) => isOfTimetable(name)));
   const rows = [...new Set(sent.rows ?? [])].filter(isUuid).slice(0, mostRows);
   const fields: Fields = { ...sent, rows };
-  return { person: person.id, organisation: organisation.id, fields, at: `/manage/${slug}/timetable`, slug };
+  return { ...sender, fields, at: `${sender.home}/timetable` };
 }
 type Received = Exclude<Awaited<ReturnType<typeof receive>>, { fault: unknown }>;
 
@@ -41,20 +35,17 @@ const store = ({ person, organisation }: Received, fields: Fields, problems: Pro
   keepDraft(person, 'organisation', timetableId(organisation), 0, { organisation, fields, problems });
 
 export async function keepTimetable(form: FormData): Promise<KeepAnswer> {
-  try {
+  return keeping(route, async () => {
     const about = await receive(form);
-    if ('fault' in about) return { state: about.fault === 'signed-out' ? 'signed-out' : 'not-kept' };
+    if ('fault' in about) return about.fault;
     await store(about, about.fields);
-    return { state: 'kept', at: sayTime(londonNow().minute) };
-  } catch (fault) {
-    logFault(route, fault);
-    return { state: 'not-kept' };
-  }
+    return 'kept';
+  });
 }
 
 /** Looks at the rows as typed, or publishes them when they are as they were last looked at. */
 export async function saveTimetable(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering(route, async () => {
+  return answering(route, saveTimetable, form, async () => {
     const about = await receive(form);
     if ('fault' in about) return about;
     const act = mark(form, 'do');
@@ -64,8 +55,7 @@ export async function saveTimetable(_: FormAnswer, form: FormData): Promise<Form
     }
     const draft = await readDraft('organisation', timetableId(about.organisation));
     const seen = mark(form, 'seen');
-    if (act === 'publish' && !draft && (await allListed(about)))
-      redirect(`/manage/${about.slug}?done=timetable`);
+    if (act === 'publish' && !draft && (await allListed(about))) redirect(`${about.home}?done=timetable`);
     await store(about, about.fields);
     const read = await understand(about);
     if (read.problems.length > 0) redirect(`${about.at}?check=1`);
@@ -97,7 +87,7 @@ async function publishAll(
   const told: Problem[] = [];
   const done = new Set<string>();
   for (const listing of listings) {
-    const { outcome, problems } = await saveListing(listing, 0);
+    const { outcome, problems } = await saveListing(listing, 0, about.reason);
     // Stale: the first of two presses has listed it.
     if (outcome === 'created' || outcome === 'stale') done.add(listing.id);
     else if (outcome === 'refused')
@@ -113,5 +103,5 @@ async function publishAll(
     redirect(`${about.at}?check=1`);
   }
   await dropDraft('organisation', timetableId(about.organisation));
-  redirect(`/manage/${about.slug}?done=timetable`);
+  redirect(`${about.home}?done=timetable`);
 }

@@ -9,7 +9,7 @@ import { acting, pressing } from '../act';
 /* A steward looked in a ward. The database asks each time who may. */
 
 export async function recordCheckAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/checks/new', async (read) => {
+  return acting(recordCheckAction, before, form, '/steward/[council]/checks/new', async (read) => {
     const at = `/steward/${read.council}/checks`;
     const not = (word: string, field: string) => ({ word, field, good: '', where: at });
     const kinds = read.ticked('kinds').filter((id) => kindById(id) !== undefined);

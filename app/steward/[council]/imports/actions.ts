@@ -38,7 +38,7 @@ async function mappingOf(form: FormData, read: Read, columns: (delimiter?: strin
 
 export async function uploadAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
   let wrong = '';
-  const answer = await acting(before, form, '/steward/[council]/imports', async (read) => {
+  const answer = await acting(uploadAction, before, form, '/steward/[council]/imports', async (read) => {
     const run = read.id('run');
     const good = { good: 'sent', where: at(read, run) };
     const file = fileOf(form, 'file');

@@ -12,6 +12,7 @@ import { changesBetween } from '@/lib/listings/changes';
 import { type Problem, type Section, first, sectionOf } from '@/lib/manage/fields';
 import { laterSections, neededSections, sectionLabels } from '@/lib/manage/sections';
 import { serviceState } from '@/lib/manage/service-state';
+import { periodsOf, readPlace } from '@/lib/places/queries';
 import { capacityAction, confirmAction, stateAction, throwDraftAway } from '../../actions';
 import { copyService } from '../draft-actions';
 import { loadService, readNames } from '../load-service';
@@ -34,7 +35,11 @@ export default function ServiceTasks({ params, searchParams }: Props) {
     const changed = new Set(changes.map(({ part }) => part));
     const name = first(fields, 'name');
     const state = kept
-      ? serviceState({ state: kept.state, confirmed_on: kept.confirmedOn, ends_on: null }, londonNow().date)
+      ? serviceState(
+          { state: kept.state, confirmed_on: kept.confirmedOn, ends_on: null },
+          londonNow().date,
+          periodsOf(await readPlace(), organisation.council),
+        )
       : null;
     const stateOf = (section: Section) =>
       stateOfSection(

@@ -15,6 +15,7 @@ import { londonNow } from '@/lib/clock';
 import { serviceState } from '@/lib/manage/service-state';
 import { readOrganisationDesk } from '@/lib/steward/queries';
 import type { OrganisationDesk } from '@/lib/steward/worklist';
+import { periodsOf, readPlace } from '@/lib/places/queries';
 import { dayOf, deskOf } from '../../../here';
 import {
   approveOrganisationAction,
@@ -144,9 +145,17 @@ export default function OrganisationDeskPage({ params, searchParams }: Props) {
               </>
             )}
             {!own && state !== 'archived' && (
-              <p>
-                <a href={`/manage/${organisation.slug}/details`}>Change its details on its behalf</a>
-              </p>
+              <>
+                <h2>On its behalf</h2>
+                <p className="quiet">Marked so in its history. It confirms nothing.</p>
+                <ul className="plain-list">
+                  {onBehalf.map(([page, words]) => (
+                    <li key={page}>
+                      <a href={`/manage/${organisation.slug}/${page}`}>{words}</a>
+                    </li>
+                  ))}
+                </ul>
+              </>
             )}
             <Refusals organisation={organisation} />
           </aside>
@@ -155,6 +164,14 @@ export default function OrganisationDeskPage({ params, searchParams }: Props) {
     );
   });
 }
+
+const onBehalf = [
+  ['details', 'Change its details'],
+  ['services/new', 'List a service'],
+  ['timetable', 'List a whole timetable'],
+  ['places', 'Its places, and hiding them'],
+  ['bulk', 'Change many in a spreadsheet'],
+] as const;
 
 function Alike({ organisation: { alike, id }, at }: { organisation: OrganisationDesk; at: string }) {
   if (alike.length === 0) return null;
@@ -171,8 +188,15 @@ function Alike({ organisation: { alike, id }, at }: { organisation: Organisation
   );
 }
 
-function Services({ organisation: { services }, at }: { organisation: OrganisationDesk; at: string }) {
+async function Services({
+  organisation: { services, council },
+  at,
+}: {
+  organisation: OrganisationDesk;
+  at: string;
+}) {
   const today = londonNow().date;
+  const periods = periodsOf(await readPlace(), council);
   return (
     <section aria-labelledby="services">
       <h2 id="services">Its services</h2>
@@ -189,6 +213,7 @@ function Services({ organisation: { services }, at }: { organisation: Organisati
                 serviceState(
                   { state: service.state, confirmed_on: service.confirmedOn, ends_on: service.endsOn },
                   today,
+                  periods,
                 ).label
               }
             </span>

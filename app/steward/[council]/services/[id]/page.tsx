@@ -15,6 +15,7 @@ import { serviceState } from '@/lib/manage/service-state';
 import { readServiceDesk } from '@/lib/steward/queries';
 import type { ServiceDesk } from '@/lib/steward/worklist';
 import { sayDate } from '@/lib/words';
+import { periodsOf, readPlace } from '@/lib/places/queries';
 import { dayOf, deskOf } from '../../../here';
 import { askAction, serviceStateAction, telephoneAction } from '../../actions';
 
@@ -35,6 +36,7 @@ export default function ServiceDeskPage({ params, searchParams }: Props) {
     const state = serviceState(
       { state: service.state, confirmed_on: service.confirmedOn, ends_on: service.endsOn },
       today,
+      periodsOf(await readPlace(), code),
     );
     return (
       <div className="page">
