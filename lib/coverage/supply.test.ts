@@ -111,7 +111,7 @@ describe('supplies', () => {
       'a site that the map does not know',
       serviceOf(1, { sites: [{ point: null, ward: null, sessions: [] }] }),
       'no-place-known',
-      [0, 1],
+      [],
     ],
   ])('%s is a row of its own', (_, service, reason, wards) => {
     expect(find(service)).toEqual({ supplies: [], wide: [{ service: 0, reason, wards }] });

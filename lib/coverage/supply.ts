@@ -188,6 +188,8 @@ function wardsOfRow(service: ServiceFacts, ground: Ground): readonly number[] | 
   if (wider !== 'none') return null;
   if (wards.length === 0 && councils.length === 0) {
     const remote = service.delivery.includes('online') || service.delivery.includes('phone');
+    // A place that nobody can find on the map is not the whole council: of no ward it says anything.
+    if (reasonOf(service) === 'no-place-known') return [];
     // Open to people from anywhere; without a phone or a screen, that is from its own council.
     return remote || service.council === null ? null : (ground.byCouncil.get(service.council) ?? []);
   }

@@ -113,7 +113,8 @@ export function sayUnknown({ figures, missing, mode }: Measure): string | null {
 
 /** The sentences above the map: what is least and what is confirmed. What is not known is never in them. */
 export function sayHeadline(measure: Measure, subject: string, area: string, ages: string): string[] {
-  const { figures, mode, missing, unit, wide } = measure;
+  const { figures, mode, missing, unit } = measure;
+  const wide = measure.wide.filter(({ wards }) => wards === null || wards.length > 0);
   const what = inSentence(subject);
   if (figures.length === 0) return [`No wards are loaded for ${area}.`];
   if (mode === 'list')
@@ -262,6 +263,9 @@ function sayWaiting(figures: WardFigures, measure: Measure): string {
 const incomplete = ({ complete }: WardFigures) =>
   complete ? 'A steward believes that the list is complete.' : 'As listed: it may be incomplete.';
 
+const namesOf = (all: readonly string[], most = 6): string =>
+  all.length > most ? `${all.slice(0, most).join(', ')} and ${all.length - most} more` : sayList(all);
+
 /** What is measured, in which unit, and what had to be assumed: one sentence each. */
 export function sayBasis(measure: Measure, ages: string): string[] {
   const { mode, settings, unit, estimated, withHours, leftOut, supplies, peopleState } = measure;
@@ -290,7 +294,12 @@ export function sayBasis(measure: Measure, ages: string): string[] {
     sentences.push(`How many ${people} live in each ward is not loaded, so nothing is divided by it.`);
   if (reachNobody.length > 0)
     sentences.push(
-      `In reach of nobody’s home: ${sayList(reachNobody.slice(0, 5).map((service) => services[service]!.name))}.`,
+      `In reach of nobody’s home: ${namesOf(reachNobody.map((service) => services[service]!.name))}.`,
+    );
+  const unplaced = measure.wide.filter(({ reason }) => reason === 'no-place-known');
+  if (unplaced.length > 0)
+    sentences.push(
+      `Listed, but its place is not on the map, so in no ward’s figure: ${namesOf(unplaced.map(({ service }) => services[service]!.name))}.`,
     );
   const byLabel = figures.filter((each) => each.byLabel).length;
   if (byLabel > 0)

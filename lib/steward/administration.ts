@@ -96,6 +96,16 @@ export type Refusal = z.infer<typeof Refusals>[number];
 
 const days = z.coerce.number().int().min(14).max(1095);
 
+const Reaches = z.object({ near: z.number(), far: z.number() });
+
+/** How coverage is measured in a council, where it differs from the method. */
+const CoverageSettings = z.object({
+  /** Metres, by class of kinds. */
+  distances: z.object({ neighbourhood: Reaches, town: Reaches }).partial().optional(),
+  /** By need or kind: units a week for 1,000 people. */
+  standards: z.record(z.string(), z.number().positive()).optional(),
+});
+
 /** The settings of a council that its administrators may change. Periods are in days. */
 export const CouncilSettings = z.object({
   reviewChanges: z.boolean().catch(false),
@@ -103,5 +113,6 @@ export const CouncilSettings = z.object({
   freshness: z
     .object({ due: days, notLately: days, lapsed: days })
     .catch({ due: 90, notLately: 180, lapsed: 365 }),
+  coverage: CoverageSettings.catch({}),
 });
 export type CouncilSettings = z.infer<typeof CouncilSettings>;

@@ -289,6 +289,26 @@ comment on function public.import_keys_of is 'Rows that earlier imports of a sou
 
 -- A council's settings, and the log as a page.
 
+create function private.is_coverage_setting(given jsonb) returns boolean
+  language plpgsql stable set search_path = ''
+  as $$
+declare each record;
+begin
+  if jsonb_typeof(given) is distinct from 'object' or given - array['distances', 'standards'] <> '{}' then return false; end if;
+  if coalesce(jsonb_typeof(given -> 'distances'), 'object') <> 'object' or coalesce(jsonb_typeof(given -> 'standards'), 'object') <> 'object' then return false; end if;
+  for each in select key, value from jsonb_each(coalesce(given -> 'distances', '{}')) loop
+    if each.key not in ('neighbourhood', 'town') or jsonb_typeof(each.value) <> 'object' or each.value - array['near', 'far'] <> '{}'
+      or coalesce(each.value ->> 'near', '') !~ '^[0-9]{2,5}$' or coalesce(each.value ->> 'far', '') !~ '^[0-9]{2,5}$' then return false; end if;
+    if not ((each.value ->> 'near')::int >= 50 and (each.value ->> 'far')::int between (each.value ->> 'near')::int and 50000) then return false; end if;
+  end loop;
+  for each in select key, value from jsonb_each(coalesce(given -> 'standards', '{}')) loop
+    if jsonb_typeof(each.value) <> 'number' or not (each.value::text::numeric > 0 and each.value::text::numeric <= 1000)
+      or not (exists (select from public.kinds k where k.id = each.key) or exists (select from public.needs n where n.id = each.key)) then return false; end if;
+  end loop;
+  return true;
+end $$;
+comment on function private.is_coverage_setting(jsonb) is '{distances: {neighbourhood|town: {near, far} in metres}, standards: {need or kind: units a week for 1,000 people}}.';
+
 create function public.set_council(council text, changes jsonb) returns text
   language plpgsql security definer set search_path = ''
   as $$
@@ -296,7 +316,8 @@ declare c public.councils; next jsonb; days jsonb;
 begin
   if council is null or council not in (select private.my_councils('{administrator}')) then return 'not-yours'; end if;
   select * into c from public.councils where code = council for update;
-  if jsonb_typeof(changes) is distinct from 'object' or changes - array['reviewChanges', 'secondFactor', 'freshness', 'preElection'] <> '{}'
+  if jsonb_typeof(changes) is distinct from 'object' or changes - array['reviewChanges', 'secondFactor', 'freshness', 'preElection', 'coverage'] <> '{}'
+    or (changes ? 'coverage' and not private.is_coverage_setting(changes -> 'coverage'))
     or (changes ? 'reviewChanges' and jsonb_typeof(changes -> 'reviewChanges') <> 'boolean') or (changes ? 'secondFactor' and jsonb_typeof(changes -> 'secondFactor') <> 'boolean') then return 'refused'; end if;
   days := changes -> 'freshness';
   if days is not null then
@@ -316,7 +337,7 @@ begin
   perform private.raise_version(council);
   return 'saved';
 end $$;
-comment on function public.set_council is 'Door. An administrator says whether every change is reviewed, whether officers need a second factor, after how many days a listing is due, not confirmed lately, lapsed, and from when to when publication of council plans is held back before an election.';
+comment on function public.set_council is 'Door. An administrator says whether every change is reviewed, whether officers need a second factor, after how many days a listing is due, not confirmed lately, lapsed, with which distances and standards coverage is measured, and from when to when publication of council plans is held back before an election.';
 
 create function public.audit_of(council text, about text default '', before bigint default null, most int default 50) returns jsonb
   language sql stable security definer set search_path = ''

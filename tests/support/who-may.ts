@@ -598,6 +598,18 @@ Object.assign(actions, {
     undefined,
     '/appeals',
   ),
+  'app/steward/[council]/administrator-actions.ts distancesAction': onDesk(
+    administrators,
+    () => ({ neighbourhoodNear: '900', neighbourhoodFar: '1600', townNear: '3000', townFar: '8000' }),
+    'councils',
+    '/settings',
+  ),
+  'app/steward/[council]/administrator-actions.ts standardAction': onDesk(
+    administrators,
+    () => ({ subject: 'food', standard: '2' }),
+    'councils',
+    '/settings',
+  ),
   'app/steward/[council]/administrator-actions.ts settingsAction': onDesk(
     administrators,
     () => ({ due: '80', notLately: '180', lapsed: '365' }),

@@ -3,8 +3,14 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { ServiceFacts } from '../../lib/coverage/facts';
+import { buildGround } from '../../lib/coverage/ground';
+import { measureSubject } from '../../lib/coverage/measure';
+import { usualSettings } from '../../lib/coverage/settings';
 import { readCsvFile } from '../../lib/imports/read-file';
+import { kindById } from '../../lib/needs/taxonomy';
 import { startEmbedded, type Embedded } from '../../supabase/embedded/server';
+import { coverageByHand } from '../support/by-hand';
 import { buildRealPlace, greaterManchester, needsSharedData, sharedData } from '../support/real-places';
 
 /*
@@ -12,6 +18,20 @@ import { buildRealPlace, greaterManchester, needsSharedData, sharedData } from '
  * councils built and loaded, two directories imported, all into a throw-away data folder. The figures are those of
  * the files of November 2026; docs/importing.md names the sources.
  */
+
+type People = Record<string, number>;
+interface PlaceRows {
+  wards: [
+    code: string,
+    name: string,
+    council: string,
+    lng: number,
+    lat: number,
+    fifth: number | null,
+    People,
+  ][];
+  areas: [lng: number, lat: number, people: People, shares: Record<string, number>][];
+}
 
 const root = path.resolve(import.meta.dirname, '../..');
 const directory = path.join(sharedData ?? '', 'directory');
@@ -156,6 +176,74 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
     expect(known.filter(({ key, ward }) => wards.get(key) === ward).length / known.length).toBeGreaterThan(
       0.99,
     );
+  });
+
+  describe('the map of food banks', () => {
+    const measured = async () => {
+      const [{ place }] = (await all<{ place: PlaceRows }>('select public.coverage_place() as place')) as [
+        { place: PlaceRows },
+      ];
+      const [{ found }] = (await all<{ found: { services: ServiceFacts[] } }>(
+        `select public.coverage_services(array['food.foodbank']) as found`,
+      )) as [{ found: { services: ServiceFacts[] } }];
+      const ground = buildGround(
+        place.wards.map(([code, name, council, lng, lat, fifth, people]) => ({
+          code,
+          name,
+          council,
+          label: [lng, lat],
+          fifth,
+          people,
+        })),
+        place.areas.map(([lng, lat, people, shares]) => ({ lng, lat, people, shares })),
+        'all',
+      );
+      const kind = kindById('food.foodbank')!;
+      return measureSubject({
+        ground,
+        services: found.services,
+        subject: { id: kind.id, kinds: [kind] },
+        settings: { ...usualSettings, unit: 'count' },
+        shown: ground.wards.map((_, index) => index),
+        checks: [],
+        lapsed: new Set(),
+        today: '2026-11-21',
+        peopleState: 'exact',
+      });
+    };
+
+    test('three wards agree with a calculation by hand from the files', async () => {
+      const { rows } = await readCsvFile(files.services[0]!);
+      const written = new Map(rows.map(({ cells }) => [cells.id!, [Number(cells.lon), Number(cells.lat)]]));
+      const banks = await all<{ key: string; lng: number; lat: number }>(
+        `select k.key, s.lng, s.lat from import_keys k join service_kinds a on a.service_id = k.service_id and a.kind_id = 'food.foodbank'
+         join sites s on s.service_id = k.service_id where s.lng is not null`,
+      );
+      const hand = coverageByHand(
+        sharedData!,
+        greaterManchester.councils,
+        banks.map(({ key, lng, lat }) => (written.get(key) ?? [lng, lat]) as [number, number]),
+      );
+      const { figures } = await measured();
+      // Great Lever in Bolton, Ardwick and Hulme in Manchester.
+      for (const code of ['E05014824', 'E05011351', 'E05011368']) {
+        const { coverage, state } = figures.find((each) => each.code === code)!;
+        expect(state).toBe('reached');
+        // The place pack counts people of small areas in whole numbers and shares in four decimals.
+        expect(Math.abs(coverage! / hand.get(code)! - 1), code).toBeLessThan(0.002);
+      }
+    });
+
+    test('nothing that nobody has confirmed is called complete, sure or a gap', async () => {
+      const { figures } = await measured();
+      expect(figures).toHaveLength(215);
+      expect(new Set(figures.map(({ confidence }) => confidence))).toEqual(new Set(['low']));
+      expect(figures.some(({ state, complete }) => complete || state === 'confirmed-gap')).toBe(false);
+      const unknown = figures.filter(({ state }) => state === 'not-known');
+      expect(unknown.length).toBeGreaterThan(0);
+      for (const { below, rank, shortfall, coverage } of unknown)
+        expect([below, rank, shortfall, coverage]).toEqual([null, null, null, null]);
+    });
   });
 
   test('services against abuse have no place in anything public', async () => {

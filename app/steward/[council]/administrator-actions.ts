@@ -1,7 +1,10 @@
 'use server';
 
 import { decideAppeal, sendAgain, setCouncil, setOfficer } from '@/lib/steward/commands';
+import { usualDistances } from '@/lib/coverage/settings';
+import { subjectOf } from '@/lib/gaps/subject';
 import { CouncilSettings } from '@/lib/steward/administration';
+import { readSettings } from '@/lib/steward/queries';
 import type { ActAnswer } from '@/lib/steward/act-answer';
 import { acting, pressing } from './act';
 
@@ -59,6 +62,50 @@ export async function settingsAction(before: ActAnswer, form: FormData): Promise
         reviewChanges: read.typed('review') === 'yes',
         freshness: freshness.data,
       }),
+      good: 'settings',
+      where,
+    };
+  });
+}
+
+/** A council's own distances; those of the method are not kept, so that a later version of it holds. */
+export async function distancesAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(before, form, '/steward/[council]/settings', async (read) => {
+    const where = `/steward/${read.council}/settings`;
+    const metres = (name: string) =>
+      /^\d{2,5}$/.test(read.typed(name)) ? Number(read.typed(name)) : Number.NaN;
+    const distances: Partial<Record<'neighbourhood' | 'town', { near: number; far: number }>> = {};
+    for (const each of ['neighbourhood', 'town'] as const) {
+      const [near, far] = [metres(`${each}Near`), metres(`${each}Far`)];
+      if (!(near >= 50 && far >= near && far <= 50_000))
+        return { word: 'distances', field: `${each}Near`, good: '', where };
+      const { near: usualNear, far: usualFar } = usualDistances[each];
+      if (near !== usualNear || far !== usualFar) distances[each] = { near, far };
+    }
+    const { coverage } = await readSettings(read.council);
+    return {
+      word: await setCouncil(read.council, { coverage: { ...coverage, distances } }),
+      good: 'settings',
+      where,
+    };
+  });
+}
+
+/** A council's own standard for one need or kind; empty takes it away. */
+export async function standardAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(before, form, '/steward/[council]/settings', async (read) => {
+    const where = `/steward/${read.council}/settings`;
+    const subject = subjectOf(read.typed('subject'));
+    if (!subject) return { word: 'which-kind', field: 'subject', good: '', where };
+    const typed = read.typed('standard');
+    const standard = /^\d{1,4}(\.\d{1,3})?$/.test(typed) ? Number(typed) : Number.NaN;
+    if (typed !== '' && !(standard > 0 && standard <= 1_000))
+      return { word: 'standard', field: 'standard', good: '', where };
+    const { coverage } = await readSettings(read.council);
+    const { [subject.id]: _, ...others } = coverage.standards ?? {};
+    const standards = typed === '' ? others : { ...others, [subject.id]: standard };
+    return {
+      word: await setCouncil(read.council, { coverage: { ...coverage, standards } }),
       good: 'settings',
       where,
     };

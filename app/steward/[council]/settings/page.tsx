@@ -7,6 +7,7 @@ import { Done } from '@/components/steward/done';
 import { readSettings } from '@/lib/steward/queries';
 import { deskOf } from '../../here';
 import { settingsAction } from '../administrator-actions';
+import { CoverageForms } from './coverage-forms';
 
 export const metadata: Metadata = { title: 'Settings' };
 
@@ -16,7 +17,7 @@ export default function SettingsPage({ params, searchParams }: Props) {
   return guarded('/steward/[council]/settings', async () => {
     const { council: code } = await params;
     const { council } = await deskOf(code, '/settings', 'administrator');
-    const { reviewChanges, secondFactor, freshness } = await readSettings(code);
+    const { reviewChanges, secondFactor, freshness, coverage } = await readSettings(code);
     return (
       <div className="page">
         <h1>{council.name}: settings</h1>
@@ -62,6 +63,7 @@ export default function SettingsPage({ params, searchParams }: Props) {
             ]}
             buttons={[{ label: 'Save these settings', value: 'save' }]}
           />
+          <CoverageForms council={council} coverage={coverage} />
           <h2>Second step for signing in</h2>
           <p>
             {secondFactor
