@@ -1,4 +1,5 @@
 import { addDays } from '@/lib/clock';
+import { isConfirmed } from '@/lib/coverage/confidence';
 import type { Measure, WardFigures } from '@/lib/coverage/measure';
 import { roundedRange } from '@/lib/coverage/shortfall';
 import { type WardState, daysToAnswer } from '@/lib/coverage/states';
@@ -295,6 +296,11 @@ export function sayBasis(measure: Measure, ages: string): string[] {
   if (reachNobody.length > 0)
     sentences.push(
       `In reach of nobody’s home: ${namesOf(reachNobody.map((service) => services[service]!.name))}.`,
+    );
+  const sure = services.filter(({ confirmedOn }) => isConfirmed(confirmedOn, measure.today)).length;
+  if (sure < services.length)
+    sentences.push(
+      `${sure === 0 ? 'None' : sayNumber(sure)} of the ${sayCount(services.length, 'listed service')} ${sure === 1 ? 'was' : 'were'} confirmed by ${sure === 1 ? 'its organisation' : 'their organisations'} within six months.`,
     );
   const unplaced = measure.wide.filter(({ reason }) => reason === 'no-place-known');
   if (unplaced.length > 0)

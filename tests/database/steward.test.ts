@@ -679,8 +679,21 @@ describeOnEach('the steward’s desk', (open) => {
         { freshness: { due: 1, notLately: 60, lapsed: 365 } },
         { freshness: { due: 90, notLately: 180, lapsed: 1.5 } },
         { freshness: 'x' },
+        { coverage: 'wide' },
+        { coverage: { distances: { neighbourhood: { near: 800 } } } },
+        { coverage: { distances: { town: { near: 900, far: 800 } } } },
+        { coverage: { distances: { town: { near: -3000, far: 8000 } } } },
+        { coverage: { standards: { 'food.unknown': 2 } } },
+        { coverage: { standards: { food: 0 } } },
+        { coverage: { standards: { food: '2' } } },
       ])
         expect(await set('administrator', bad), JSON.stringify(bad)).toBe('refused');
+      const coverage = {
+        distances: { neighbourhood: { near: 1000, far: 2000 } },
+        standards: { food: 1.5 },
+      };
+      expect(await set('administrator', { coverage })).toBe('saved');
+      expect(await set('administrator', { coverage })).toBe('unchanged');
       const old = await addListing(
         db,
         listingDocument(town.birch.id, 'Old choir', { sites: [site('Z09900002')] }),
