@@ -32,6 +32,7 @@ import { layFoundation } from './foundation';
 import { applyMigrations, MigrationFailed, migrationsFolder } from './migrations';
 import { linkMailDriver } from './link-mail';
 import { seedExampleAccounts } from './example-accounts';
+import { seedExamplePlans } from './example-plans';
 import { withSecondFactors } from './second-factor';
 import { answerOver, isBulkLoad, isOwnHost, oneAtATime, type Answer } from './requests';
 
@@ -228,6 +229,7 @@ async function prepare(app: App, database: Database, options: EmbeddedOptions, f
     tell?.('Loading the example borough of Kelderdale.');
     await seedExample(database, options.seed);
     await seedExampleAccounts(database, readKeys(dataDir).jwtSecret);
+    await seedExamplePlans(database, londonNow().date);
     example = options.seed;
   }
   if (applied.length || fresh) await database.script('analyze');

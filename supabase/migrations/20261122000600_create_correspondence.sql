@@ -3,7 +3,7 @@
 create table public.drafts (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references auth.users (id) on delete cascade,
-  kind text not null check (kind in ('listing', 'organisation')),
+  kind text not null check (kind in ('listing', 'organisation', 'plan')),
   target uuid not null,
   document jsonb not null check (pg_column_size(document) <= 200000),
   based_on int not null default 0,

@@ -1,0 +1,150 @@
+import type { Metadata } from 'next';
+import { guarded } from '@/app/guarded';
+import { lookOf } from '@/components/coverage/coverage-look';
+import { CoverageMap } from '@/components/coverage/coverage-map';
+import { PlanTrail } from '@/components/plans/plan-trail';
+import { Button } from '@/components/ui/button';
+import { DataTable } from '@/components/ui/data-table';
+import { SelectField } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { PrintButton } from '@/components/ui/print-button';
+import { stepOf } from '@/lib/coverage/shortfall';
+import { readAreas } from '@/lib/gaps/queries';
+import type { Part } from '@/lib/plans/annex';
+import type { PlanEvidence } from '@/lib/plans/evidence';
+import { readSnapshots } from '@/lib/plans/queries';
+import { readAnnex } from '@/lib/plans/read-annex';
+import { readWardPicture } from '@/lib/wards/queries';
+import type { SvgMap } from '@/lib/wards/svg-map';
+import { sayNumber } from '@/lib/words';
+import { type Query, oneOf } from '../../../../manage/here';
+import { timeOf } from '../../../../steward/here';
+import { ownPlan } from '../../../here';
+
+type Props = { params: Promise<{ plan: string }>; searchParams: Query };
+export const metadata: Metadata = { title: 'Annex' };
+
+export default function Annex({ params, searchParams }: Props) {
+  return guarded('/commission/plans/[plan]/annex', async () => {
+    const { plan: id } = await params;
+    const { stored, at } = await ownPlan(id, '/annex');
+    const snapshots = await readSnapshots(id);
+    const asked = oneOf((await searchParams).snapshot);
+    const wanted = snapshots.find((each) => each.id === asked)?.id ?? '';
+    const annex = await readAnnex(stored, wanted);
+    const councils = (await readAreas()).find(({ code }) => code === stored.area)?.councils ?? [];
+    const picture = await readWardPicture(councils.length === 1 ? councils[0]! : null);
+    const query = wanted ? `?snapshot=${wanted}` : '';
+    return (
+      <div className="page gaps">
+        <PlanTrail plan={stored} />
+        <h1>Annex: {stored.title}</h1>
+        {!annex ? (
+          <Notice>
+            <p>
+              Choose <a href={`${at}/area`}>wards</a> and <a href={`${at}/kinds`}>kinds</a> first.
+            </p>
+          </Notice>
+        ) : (
+          <>
+            {snapshots.length > 0 && (
+              <form className="plan-sort">
+                <SelectField
+                  id="snapshot"
+                  name="snapshot"
+                  label="Over the evidence of"
+                  defaultValue={wanted}
+                  options={[
+                    { value: '', label: 'today' },
+                    ...snapshots.map((each) => ({
+                      value: each.id,
+                      label: `the snapshot of ${timeOf(each.taken_at)} ${each.note}`,
+                    })),
+                  ]}
+                />
+                <Button look="secondary">Show it</Button>
+              </form>
+            )}
+            <ul className="take-away">
+              <li>
+                <a href={`${at}/annex/file/docx${query}`} download>
+                  Word (DOCX)
+                </a>
+              </li>
+              <li>
+                <a href={`${at}/annex/file/xlsx${query}`} download>
+                  Excel (XLSX)
+                </a>
+              </li>
+            </ul>
+            <ul className="tools">
+              <PrintButton label="Print this page" />
+            </ul>
+            {annex.parts.map((part, index) => (
+              <AnnexPart key={index} part={part} evidence={annex.evidence} map={picture} />
+            ))}
+          </>
+        )}
+      </div>
+    );
+  });
+}
+
+function AnnexPart({ part, evidence, map }: { part: Part; evidence: PlanEvidence; map: SvgMap }) {
+  switch (part.what) {
+    case 'heading':
+      return <h2>{part.text}</h2>;
+    case 'text':
+      return <p>{part.text}</p>;
+    case 'list':
+      return (
+        <ul>
+          {part.items.map((item) => (
+            <li key={item}>{item}</li>
+          ))}
+        </ul>
+      );
+    case 'table':
+      return part.rows.length === 0 ? null : (
+        <DataTable
+          caption={part.caption}
+          columns={part.columns.map((label) => ({ label }))}
+          rows={part.rows.map((row, index) => ({
+            key: `${index} ${row[0]}`,
+            cells: row.map((value) => (typeof value === 'number' ? sayNumber(value) : value)),
+          }))}
+        />
+      );
+    case 'map': {
+      const kind = evidence.kinds.find(({ id }) => id === part.kind)!;
+      return (
+        <figure className="gap-figure">
+          <CoverageMap
+            map={map}
+            figures={
+              new Map(
+                kind.cells.map((cell) => [
+                  cell.ward,
+                  {
+                    look: lookOf(
+                      {
+                        state: cell.state,
+                        step: cell.ofBenchmark === null ? null : stepOf(cell.ofBenchmark),
+                      },
+                      kind.mode,
+                    ),
+                    title: evidence.wards.find(({ code }) => code === cell.ward)?.name ?? cell.ward,
+                    href: `/wards/${cell.ward}`,
+                  },
+                ]),
+              )
+            }
+            chosen=""
+            title={part.caption}
+          />
+          <figcaption>{part.caption}</figcaption>
+        </figure>
+      );
+    }
+  }
+}

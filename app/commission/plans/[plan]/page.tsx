@@ -1,0 +1,145 @@
+import { guarded } from '@/app/guarded';
+import { DoneNotice } from '@/components/plans/done-notice';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { Button } from '@/components/ui/button';
+import { TextArea } from '@/components/ui/field';
+import { Notice } from '@/components/ui/notice';
+import { Tag } from '@/components/ui/tag';
+import { readAreas } from '@/lib/gaps/queries';
+import { readPlanPeople, readSnapshots } from '@/lib/plans/queries';
+import { kindNames } from '@/lib/plans/contracts';
+import { planGroups, routeNames } from '@/lib/plans/sections';
+import { sayCount, sayList } from '@/lib/words';
+import { type Query, oneOf } from '../../../manage/here';
+import { dayOf } from '../../../steward/here';
+import { ownPlan } from '../../here';
+import { readAction, stateAction } from '../actions';
+
+type Props = { params: Promise<{ plan: string }>; searchParams: Query };
+
+export const metadata = { title: { absolute: 'A plan · Wardbook' } };
+
+export default function PlanPage({ params, searchParams }: Props) {
+  return guarded('/commission/plans/[plan]', async () => {
+    const { plan: id } = await params;
+    const { stored, role, at } = await ownPlan(id);
+    const [people, snapshots, areas] = await Promise.all([
+      readPlanPeople(id),
+      readSnapshots(id),
+      readAreas(),
+    ]);
+    const { plan, title, sections } = stored;
+    const area = areas.find(({ code }) => code === stored.area)?.name ?? stored.area;
+    const procurement = people.filter((each) => each.role === 'procurement');
+    const me = people.find((each) => each.me)!;
+    const said: Record<string, string> = {
+      area: plan.area.wards.length > 0 ? sayCount(plan.area.wards.length, 'ward') : '',
+      kinds: sayList(kindNames(plan.kinds.kinds)),
+      route: sections.route ? routeNames[plan.route.route] : '',
+      codesign:
+        plan.codesign.entries.length > 0 ? sayCount(plan.codesign.entries.length, 'conversation') : '',
+      social: plan.social.outcomes.length > 0 ? sayCount(plan.social.outcomes.length, 'outcome') : '',
+      lots: plan.lots.lots.length > 0 ? sayCount(plan.lots.lots.length, 'lot') : '',
+      'what-if': plan.whatif.kept.length > 0 ? `${plan.whatif.kept.length} kept` : '',
+      snapshots: snapshots.length > 0 ? `${snapshots.length} taken` : '',
+    };
+    return (
+      <div className="page">
+        <Breadcrumbs trail={[{ href: '/commission/plans', label: 'Plans' }]} />
+        <p className="crumb">{area}</p>
+        <h1>{title}</h1>
+        <DoneNotice done={oneOf((await searchParams).done)} />
+        {stored.state === 'put-away' && (
+          <Notice look="attention" title="This plan is put away">
+            <p>Nothing in it changes until its owner takes it up again.</p>
+          </Notice>
+        )}
+        {role === 'procurement' && (
+          <Notice title="You are named as procurement">
+            <p>
+              You read everything and write nothing. Say below that you read it: it cannot be published as an
+              early intention before.
+            </p>
+          </Notice>
+        )}
+        <div className="desk">
+          <div>
+            {planGroups.map(({ title: heading, parts }) => (
+              <section key={heading} aria-label={heading}>
+                <h2>{heading}</h2>
+                <ul className="task-list">
+                  {parts.map(({ id: part, title: name, hint, section }) => {
+                    const begun = section === null ? null : (sections[section] ?? 0) > 0;
+                    return (
+                      <li key={part}>
+                        <span>
+                          <a href={`${at}/${part}`}>{name}</a>
+                          <span className="quiet">{said[part] || hint}</span>
+                        </span>
+                        {begun !== null && (
+                          <Tag look={begun ? 'good' : 'quiet'}>{begun ? 'Written' : 'Not begun'}</Tag>
+                        )}
+                      </li>
+                    );
+                  })}
+                </ul>
+              </section>
+            ))}
+          </div>
+          <aside aria-labelledby="people">
+            <h2 id="people">Who reads it</h2>
+            <ul className="plain">
+              {people.map(({ email, role: held, readAt, readVersion }) => (
+                <li key={email + held}>
+                  {email || 'an account that is gone'}{' '}
+                  <span className="quiet">
+                    {held}
+                    {readAt && `, read it on ${dayOf(readAt)}`}
+                    {readVersion !== null && readVersion < stored.version && '; it changed since'}
+                  </span>
+                </li>
+              ))}
+            </ul>
+            <p>
+              <a href={`${at}/people`}>
+                {role === 'owner' ? 'Share it, or hand it over' : 'See who reads it'}
+              </a>
+            </p>
+            {procurement.length === 0 && (
+              <p className="quiet">
+                Nobody is named as procurement yet. Procurement must read a plan before it is published.
+              </p>
+            )}
+            {me.role !== 'owner' && (
+              <form action={readAction}>
+                <input type="hidden" name="_plan" value={id} />
+                <TextArea
+                  id="words"
+                  label={me.readAt ? 'You read it. Read it again?' : 'Have you read it?'}
+                  hint="What you want to say of it, if anything."
+                  rows={3}
+                  defaultValue={me.words}
+                  maxLength={2000}
+                />
+                <Button look="secondary">I have read this plan</Button>
+              </form>
+            )}
+            {role === 'owner' && (
+              <form action={stateAction}>
+                <input type="hidden" name="_plan" value={id} />
+                <input
+                  type="hidden"
+                  name="state"
+                  value={stored.state === 'working' ? 'put-away' : 'working'}
+                />
+                <button type="submit" className="plain-button">
+                  {stored.state === 'working' ? 'Put this plan away' : 'Take it up again'}
+                </button>
+              </form>
+            )}
+          </aside>
+        </div>
+      </div>
+    );
+  });
+}

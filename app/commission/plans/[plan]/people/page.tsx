@@ -1,0 +1,98 @@
+import type { Metadata } from 'next';
+import { guarded } from '@/app/guarded';
+import { DoneNotice } from '@/components/plans/done-notice';
+import { PlanTrail } from '@/components/plans/plan-trail';
+import { Button } from '@/components/ui/button';
+import { DataTable } from '@/components/ui/data-table';
+import { Choices, TextField } from '@/components/ui/field';
+import { readPlanPeople } from '@/lib/plans/queries';
+import { type Query, oneOf } from '../../../../manage/here';
+import { dayOf } from '../../../../steward/here';
+import { ownPlan } from '../../../here';
+import { shareAction } from '../../actions';
+
+type Props = { params: Promise<{ plan: string }>; searchParams: Query };
+export const metadata: Metadata = { title: 'Who reads it' };
+
+export default function People({ params, searchParams }: Props) {
+  return guarded('/commission/plans/[plan]/people', async () => {
+    const { plan: id } = await params;
+    const { stored, role } = await ownPlan(id, '/people');
+    const people = await readPlanPeople(id);
+    const names = { owner: 'Owner', colleague: 'Colleague', procurement: 'Procurement' };
+    return (
+      <div className="page">
+        <PlanTrail plan={stored} />
+        <h1>Who reads this plan</h1>
+        <DoneNotice done={oneOf((await searchParams).done)} />
+        <p>
+          Only those named here, and only while they are commissioners of the council. Stewards,
+          administrators and organisations read nothing of it.
+        </p>
+        <DataTable
+          caption="Named on this plan"
+          columns={[
+            { label: 'Who' },
+            { label: 'As' },
+            { label: 'Read it' },
+            { label: 'What they say' },
+            { label: 'Change' },
+          ]}
+          rows={people.map((each) => ({
+            key: each.email + each.role,
+            cells: [
+              `${each.email || 'an account that is gone'}${each.commissioner ? '' : ' (no commissioner any more: reads nothing)'}`,
+              names[each.role],
+              each.readAt
+                ? `${dayOf(each.readAt)}${each.readVersion! < stored.version ? '; it changed since' : ''}`
+                : each.role === 'owner'
+                  ? ''
+                  : 'not yet',
+              each.words,
+              role === 'owner' && each.role !== 'owner' ? (
+                <form key="off" action={shareAction}>
+                  <input type="hidden" name="_plan" value={id} />
+                  <input type="hidden" name="email" value={each.email} />
+                  <input type="hidden" name="role" value="none" />
+                  <button type="submit" className="plain-button">
+                    Take off<span className="govuk-visually-hidden"> {each.email}</span>
+                  </button>
+                </form>
+              ) : (
+                ''
+              ),
+            ],
+          }))}
+        />
+        {role === 'owner' && (
+          <section className="narrow" aria-labelledby="share">
+            <h2 id="share">Name somebody</h2>
+            <form action={shareAction}>
+              <input type="hidden" name="_plan" value={id} />
+              <TextField
+                id="email"
+                type="email"
+                label="Their e-mail address"
+                hint="They must be a commissioner of the council in Wardbook already."
+                autoComplete="off"
+                maxLength={254}
+                required
+              />
+              <Choices
+                name="role"
+                legend="As"
+                single
+                choices={[
+                  { value: 'colleague', label: 'Colleague: reads and writes', checked: true },
+                  { value: 'procurement', label: 'Procurement: reads, and says that it did' },
+                  { value: 'owner', label: 'New owner: you hand the plan over and stay a colleague' },
+                ]}
+              />
+              <Button>Name them on this plan</Button>
+            </form>
+          </section>
+        )}
+      </div>
+    );
+  });
+}

@@ -1,0 +1,190 @@
+'use server';
+
+import { redirect } from 'next/navigation';
+import { z } from 'zod';
+import { currentPerson } from '@/lib/auth/queries';
+import { today } from '@/lib/plans/queries';
+import { uuidOfName } from '@/lib/uuid';
+import { parseGapFilters, writeGapFilters } from '@/lib/gaps/filters';
+import { queryOf } from '@/lib/listings/filters';
+import { fieldsOf, mark } from '@/lib/manage/draft';
+import type { FormAnswer } from '@/lib/manage/form-answer';
+import {
+  makePlan,
+  markPlanRead,
+  savePlan,
+  setPlanState,
+  sharePlan,
+  snapshotPlan,
+} from '@/lib/plans/commands';
+import { dropForm, keepForm } from '@/lib/plans/drafts';
+import { formSections, fromFields } from '@/lib/plans/forms';
+import { readEvidence, readPlan } from '@/lib/plans/queries';
+import { answering } from '../../manage/answering';
+
+const route = '/commission/plans/actions';
+const isId = (text: string) => z.uuid().safeParse(text).success;
+
+export async function makePlanAction(_: FormAnswer, form: FormData): Promise<FormAnswer> {
+  return answering(route, async () => {
+    if (!(await currentPerson())) return { fault: 'signed-out' };
+    const id = mark(form, 'plan');
+    const title = String(form.get('title') ?? '').trim();
+    if (!isId(id)) return { fault: 'not-yours' };
+    if (title === '' || title.length > 160) redirect(`/commission/plans/new?plan=${id}&check=1`);
+    const outcome = await makePlan(id, String(form.get('area') ?? ''), title);
+    if (outcome === 'made') redirect(`/commission/plans/${id}?done=made`);
+    if (outcome === 'too-many') redirect('/commission/plans?done=too-many');
+    return { fault: 'not-yours' };
+  });
+}
+
+/** One section. What cannot be taken, or meets a newer version, is kept as typed and shown again beside it. */
+export async function saveSectionAction(_: FormAnswer, form: FormData): Promise<FormAnswer> {
+  return answering(route, async () => {
+    const person = await currentPerson();
+    if (!person) return { fault: 'signed-out' };
+    const id = mark(form, 'plan');
+    const section = formSections.find((each) => each === mark(form, 'section'));
+    const expected = Number(mark(form, 'expected'));
+    if (!isId(id) || !section || !Number.isInteger(expected)) return { fault: 'not-yours' };
+    const fields = fieldsOf(form);
+    const at = `/commission/plans/${id}/${section}`;
+    const { content, problems } = fromFields(section, fields);
+    if (problems.length > 0) {
+      if (!(await readPlan(id))) return { fault: 'not-yours' };
+      await keepForm(person.id, id, section, { fields, problems, expected });
+      redirect(`${at}?check=1`);
+    }
+    const saved = await savePlan(id, section, content, expected);
+    if (saved.outcome === 'stale') {
+      await keepForm(person.id, id, section, { fields, problems: [], expected: saved.version ?? expected });
+      redirect(`${at}?newer=1`);
+    }
+    if (saved.outcome === 'not-yours') return { fault: 'not-yours' };
+    if (saved.outcome !== 'saved') redirect(`/commission/plans/${id}?done=${saved.outcome}`);
+    await dropForm(id, section);
+    const stay =
+      form.get('_go') === 'more' || section === 'together' || section === 'lots' || section === 'economy';
+    redirect(stay ? `${at}?done=saved` : `/commission/plans/${id}?done=saved`);
+  });
+}
+
+/** Throws away what was typed over an older version. */
+export async function dropTypedAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  const section = formSections.find((each) => each === mark(form, 'section'));
+  if (!isId(id) || !section) redirect('/commission/plans');
+  await dropForm(id, section);
+  redirect(`/commission/plans/${id}/${section}`);
+}
+
+/** A note on one organisation, and whether it is excluded, over whatever the long-list says now. */
+export async function noteProviderAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  const organisation = mark(form, 'organisation');
+  const at = `/commission/plans/${isId(id) ? id : ''}/providers`;
+  const stored = isId(id) ? await readPlan(id) : null;
+  if (!stored || !isId(organisation)) redirect('/commission/plans?done=not-yours');
+  const text = (name: string, most: number) =>
+    String(form.get(name) ?? '')
+      .trim()
+      .slice(0, most);
+  const { notes, excluded } = stored.plan.providers;
+  const put = (record: Record<string, string>, value: string) => {
+    const next = { ...record };
+    if (value === '') delete next[organisation];
+    else next[organisation] = value;
+    return next;
+  };
+  const content = { notes: put(notes, text('note', 1_000)), excluded: put(excluded, text('excluded', 300)) };
+  const { outcome } = await savePlan(id, 'providers', content, stored.sections.providers ?? 0);
+  redirect(`${at}?done=${outcome}#o-${organisation}`);
+}
+
+export async function keepWhatIfAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  const stored = isId(id) ? await readPlan(id) : null;
+  const filters = parseGapFilters(queryOf(new URLSearchParams(mark(form, 'query'))));
+  if (!stored) redirect('/commission/plans?done=not-yours');
+  if (!filters.of || !filters.at) redirect(`/commission/plans/${id}/what-if?done=refused`);
+  const query = new URLSearchParams(writeGapFilters(filters)).toString();
+  const own = uuidOfName(`${id} ${query}`);
+  const kept = stored.plan.whatif.kept.filter((each) => each.id !== own);
+  const note = String(form.get('note') ?? '')
+    .trim()
+    .slice(0, 300);
+  const one = {
+    id: own,
+    query,
+    of: filters.of,
+    place: filters.place,
+    amount: filters.amount,
+    on: today(),
+    note,
+  };
+  const { outcome } = await savePlan(
+    id,
+    'whatif',
+    { kept: [...kept, one].slice(-30) },
+    stored.sections.whatif ?? 0,
+  );
+  redirect(`/commission/plans/${id}/what-if?done=${outcome}`);
+}
+
+export async function dropWhatIfAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  const stored = isId(id) ? await readPlan(id) : null;
+  if (!stored) redirect('/commission/plans?done=not-yours');
+  const kept = stored.plan.whatif.kept.filter((each) => each.id !== mark(form, 'what-if'));
+  const { outcome } = await savePlan(id, 'whatif', { kept }, stored.sections.whatif ?? 0);
+  redirect(`/commission/plans/${id}/what-if?done=${outcome}`);
+}
+
+export async function shareAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  const role =
+    (['colleague', 'procurement', 'owner'] as const).find((each) => each === form.get('role')) ?? null;
+  if (!isId(id)) redirect('/commission/plans?done=not-yours');
+  const outcome = await sharePlan(id, String(form.get('email') ?? '').slice(0, 254), role);
+  const done =
+    outcome !== 'saved' ? outcome : role === null ? 'unshared' : role === 'owner' ? 'handed' : 'shared';
+  redirect(`/commission/plans/${id}/people?done=${done}`);
+}
+
+export async function readAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  if (!isId(id)) redirect('/commission/plans?done=not-yours');
+  const outcome = await markPlanRead(id, String(form.get('words') ?? '').slice(0, 2_000));
+  redirect(
+    outcome === 'not-yours'
+      ? '/commission/plans?done=not-yours'
+      : `/commission/plans/${id}?done=${outcome === 'saved' ? 'read' : outcome}`,
+  );
+}
+
+export async function stateAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  if (!isId(id)) redirect('/commission/plans?done=not-yours');
+  const state = form.get('state') === 'working' ? 'working' : 'put-away';
+  const outcome = await setPlanState(id, state);
+  redirect(
+    `/commission/plans?done=${outcome === 'saved' ? (state === 'working' ? 'back' : 'away') : outcome}`,
+  );
+}
+
+export async function snapshotAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  const stored = isId(id) ? await readPlan(id) : null;
+  if (!stored) redirect('/commission/plans?done=not-yours');
+  const live = await readEvidence(stored);
+  if (!live) redirect(`/commission/plans/${id}/snapshots?done=no-evidence`);
+  const { outcome } = await snapshotPlan(
+    id,
+    live,
+    String(form.get('note') ?? '')
+      .trim()
+      .slice(0, 200),
+  );
+  redirect(`/commission/plans/${id}/snapshots?done=${outcome === 'saved' ? 'snapshot' : outcome}`);
+}

@@ -1,0 +1,127 @@
+import { DataTable } from '@/components/ui/data-table';
+import { Notice } from '@/components/ui/notice';
+import type { Plan } from '@/lib/plans/plan';
+import { sayPairs } from '@/lib/plans/sentences';
+import type { TogetherAnswer } from '@/lib/plans/together';
+import { sayCount, sayList } from '@/lib/words';
+
+/** What nobody covers, what hangs on one, and the smallest alliances of equals. */
+export function TogetherAnswers({
+  answer,
+  contradictions,
+  milliseconds,
+  settings,
+  listed,
+}: {
+  answer: TogetherAnswer;
+  contradictions: readonly string[];
+  milliseconds: number;
+  settings: Plan['together'];
+  listed: readonly string[];
+}) {
+  const { nobody, onlyOne, singleWards, alliances, smallest } = answer;
+  return (
+    <section aria-labelledby="together">
+      <h2 id="together">What nobody covers</h2>
+      {nobody.length === 0 ? (
+        <p>
+          Every one of the {sayCount(answer.pairs, 'pair')} of a ward and a kind is reached by somebody
+          listed.
+        </p>
+      ) : (
+        <>
+          <p>
+            <strong>
+              {sayCount(nobody.length, 'pair')} of {answer.pairs}
+            </strong>{' '}
+            of a ward and a kind {nobody.length === 1 ? 'is' : 'are'} reached by nobody listed. No alliance
+            changes that: it is the real finding.
+          </p>
+          <ul>
+            {sayPairs(nobody).map((each) => (
+              <li key={each}>{each}</li>
+            ))}
+          </ul>
+        </>
+      )}
+      {onlyOne.length > 0 && (
+        <>
+          <h2>With a single provider</h2>
+          <p>
+            {sayList(singleWards)}: for at least one kind{' '}
+            {singleWards.length === 1 ? 'this ward hangs' : 'these wards hang'} on one organisation.
+          </p>
+          <DataTable
+            caption="Pairs that one organisation alone reaches"
+            columns={[{ label: 'Organisation' }, { label: 'Alone in' }]}
+            rows={[
+              ...new Map(onlyOne.map(({ organisation }) => [organisation.id, organisation])).values(),
+            ].map((organisation) => ({
+              key: organisation.id,
+              cells: [
+                organisation.name,
+                sayPairs(
+                  onlyOne.filter((each) => each.organisation.id === organisation.id).map(({ pair }) => pair),
+                ).join('; '),
+              ],
+            }))}
+          />
+        </>
+      )}
+      <h2>Who could cover {nobody.length > 0 ? 'the rest' : 'it'} together</h2>
+      {contradictions.length > 0 && (
+        <Notice look="attention">
+          <p>{sayList([...contradictions])} must be in and is left out as well. It is left out here.</p>
+        </Notice>
+      )}
+      {answer.impossible ? (
+        <Notice look="attention" title="Not within that limit">
+          <p>
+            No set of the listed organisations covers the pairs with the limit on one organisation’s share.
+          </p>
+        </Notice>
+      ) : smallest === 0 ? (
+        <p>There is nothing to cover.</p>
+      ) : (
+        <>
+          <p>
+            {answer.proven
+              ? `No fewer than ${sayCount(smallest ?? 0, 'organisation')} can cover it.`
+              : `The time was up: this is the best found, ${sayCount(smallest ?? 0, 'organisation')}; fewer than ${answer.atLeast} are impossible.`}{' '}
+            {sayCount(alliances.length, 'set')} of {smallest} or {(smallest ?? 0) + 1}{' '}
+            {alliances.length === 1 ? 'is' : 'are'} shown
+            {answer.proven && answer.complete
+              ? ', which are all of them in which nobody could be spared'
+              : ''}
+            . Sets of one size are equals. Whether organisations want to work together is for them to say.
+          </p>
+          <ol className="alliances">
+            {alliances.map(({ members }, at) => (
+              <li key={at}>
+                <strong>{sayList(members.map(({ organisation }) => organisation.name))}</strong>
+                <ul>
+                  {members.map(({ organisation, pairs }) => (
+                    <li key={organisation.id}>
+                      {organisation.name}: {sayCount(pairs.length, 'pair')}
+                      {pairs.length > 0 && `, ${sayPairs(pairs).join('; ')}`}
+                    </li>
+                  ))}
+                </ul>
+              </li>
+            ))}
+          </ol>
+        </>
+      )}
+      <p className="quiet">
+        Searched in{' '}
+        {milliseconds < 1000 ? `${milliseconds} milliseconds` : `${(milliseconds / 1000).toFixed(1)} seconds`}
+        , {settings.declared ? 'with' : 'without'} declared reach
+        {settings.twice ? ', every pair twice where it can be' : ''}
+        {settings.share !== null ? `, at most ${settings.share}% of the pairs for one organisation` : ''}. A
+        ward counts as reached where at least some of its people are in distance. How one shares pairs out
+        within a set is an example.
+        {listed.length > 0 && ` Not mapped by ward, so in no pair: ${sayList([...listed])}.`}
+      </p>
+    </section>
+  );
+}

@@ -1,0 +1,51 @@
+import 'server-only';
+import { readAreas } from '@/lib/gaps/queries';
+import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
+import { annexOf } from './annex';
+import type { AnnexMaps } from './annex-docx';
+import { mapOfKind } from './annex-picture';
+import { runningContracts } from './contracts';
+import { type StoredPlan, readContracts, readEvidence, readSnapshot, today } from './queries';
+import { searchLots, searchTogether } from './search';
+
+/** The annex of a plan as it is now, or over the evidence of a snapshot; null before there is any evidence. */
+export async function readAnnex(stored: StoredPlan, snapshot: string) {
+  const taken = snapshot === '' ? null : await readSnapshot(stored.id, snapshot);
+  const live = taken
+    ? { evidence: taken.evidence, dataVersion: taken.data_version, methodVersion: taken.method_version }
+    : await readEvidence(stored);
+  if (!live) return null;
+  const area = (await readAreas()).find(({ code }) => code === stored.area);
+  const councils = area?.councils ?? [];
+  const [{ neighbours }, contracts, picture, { answer }] = await Promise.all([
+    readWardShapes(),
+    readContracts(councils),
+    readWardPicture(councils.length === 1 ? councils[0]! : null),
+    searchTogether(live.evidence, stored.plan),
+  ]);
+  const day = today();
+  const parts = annexOf({
+    title: stored.title,
+    areaName: area?.name ?? stored.area,
+    plan: stored.plan,
+    ...live,
+    snapshotOn: taken?.taken_on ?? null,
+    contracts: runningContracts(
+      contracts,
+      { wards: live.evidence.wards.map(({ code }) => code), kinds: live.evidence.kinds.map(({ id }) => id) },
+      day,
+    ),
+    together: answer,
+    lots: searchLots(live.evidence, stored.plan, neighbours).lots,
+    today: day,
+  });
+  const maps: AnnexMaps = new Map(
+    live.evidence.kinds
+      .filter(({ mode }) => mode !== 'list')
+      .map((kind) => [
+        kind.id,
+        { svg: mapOfKind(picture, kind, kind.name), width: picture.width, height: picture.height },
+      ]),
+  );
+  return { parts, maps, evidence: live.evidence };
+}
