@@ -1,3 +1,4 @@
+import type { Listing } from '@/lib/listings/listing';
 import { type Fields, type Problem, all, first, sessionsKey } from './fields';
 
 /*
@@ -36,4 +37,15 @@ export function askForEvidence(fields: Fields, wards: readonly Ward[]): Problem[
         'You name more than a third of a council’s wards. Say in a line how you reach them, or give the hours when you go out.',
     },
   ];
+}
+
+/**
+ * What a listing is asked for at each confirmation: a line on how it reaches so many wards where it gives neither
+ * that nor hours (`missing`), a look at that line where it does (`line`), or nothing.
+ */
+export function evidenceAsked(listing: Listing, wards: readonly Ward[]): 'missing' | 'line' | null {
+  const { delivery, areaServed, sessions } = listing;
+  if (!delivery.includes('outreach') || sessions.length > 0) return null;
+  if (wideCouncils(areaServed.wards, areaServed.councils, wards).length === 0) return null;
+  return areaServed.evidence.trim() === '' ? 'missing' : 'line';
 }

@@ -23,11 +23,13 @@ import {
   readOrganisation,
 } from '@/lib/manage/organisation-fields';
 import { readKeptOrganisation } from '@/lib/manage/organisation-queries';
-import { readKeptListing } from '@/lib/manage/queries';
+import { readKeptListing, readKeptListings } from '@/lib/manage/queries';
 import { answerReport } from '@/lib/steward/commands';
 import type { ActAnswer } from '@/lib/steward/act-answer';
 import { acting } from '../../steward/[council]/act';
 import { answering, keeping, pressed } from '../answering';
+import { evidenceAsked } from '@/lib/manage/area-rule';
+import { readWardShapes } from '@/lib/wards/queries';
 import { withBasePin } from '../base-pin';
 import { isUuid, ownOrganisation } from '../here';
 import { receiveFrom } from '../receive';
@@ -45,6 +47,11 @@ const said = (outcome: string, good: string) => (outcome === 'saved' ? good : ou
 export async function confirmAction(form: FormData): Promise<void> {
   await pressed(form, async () => {
     const { id, home } = await about(form);
+    const [kept, { wards }] = await Promise.all([id ? readKeptListing(id) : null, readWardShapes()]);
+    const asked = kept && evidenceAsked(kept.listing, wards);
+    // One press says nothing of a line that was not before one's eyes.
+    if (asked === 'missing') redirect(`${home}/services/${id}/area?check=1#evidence`);
+    if (asked === 'line') redirect(`${home}/confirm?only=${id}`);
     const outcome = id ? await confirmService(id) : 'not-yours';
     redirect(`${home}?done=${said(outcome, 'confirmed')}`);
   });
@@ -53,7 +60,7 @@ export async function confirmAction(form: FormData): Promise<void> {
 /** Confirms the listings that were shown, but for those that were ticked; then says which. */
 export async function confirmRestAction(form: FormData): Promise<void> {
   await pressed(form, async () => {
-    const { home } = await about(form);
+    const { organisation, home } = await about(form);
     const except = new Set(form.getAll('except').map(String));
     const seen = form.getAll('seen').flatMap((each) => {
       const [id = '', version = ''] = String(each).split(' ');
@@ -61,8 +68,12 @@ export async function confirmRestAction(form: FormData): Promise<void> {
         ? [{ id, version: Number(version) }]
         : [];
     });
-    const { changed } = await confirmServices(seen.slice(0, 1000));
-    const left = [...except, ...changed].filter(isUuid).slice(0, 200);
+    const [kept, { wards }] = await Promise.all([readKeptListings(organisation.id), readWardShapes()]);
+    const unsaid = kept
+      .filter(({ listing }) => evidenceAsked(listing, wards) === 'missing')
+      .map(({ listing }) => listing.id);
+    const { changed } = await confirmServices(seen.filter(({ id }) => !unsaid.includes(id)).slice(0, 1000));
+    const left = [...except, ...changed, ...unsaid].filter(isUuid).slice(0, 200);
     redirect(`${home}/confirm?done=1&left=${left.join(',')}`);
   });
 }

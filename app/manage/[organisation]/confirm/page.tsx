@@ -5,10 +5,12 @@ import { ServiceTrail } from '@/components/manage/service-trail';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { londonNow } from '@/lib/clock';
+import { evidenceAsked } from '@/lib/manage/area-rule';
 import { sayFacts } from '@/lib/manage/facts';
 import { type KeptListing, readKeptListings, readKeptServices } from '@/lib/manage/queries';
 import { serviceState } from '@/lib/manage/service-state';
 import { periodsOf, readPlace } from '@/lib/places/queries';
+import { readWardShapes } from '@/lib/wards/queries';
 import { sayCount } from '@/lib/words';
 import { type Query, deskOfOrganisation, isUuid, oneOf, ownOrganisation } from '../../here';
 import { confirmRestAction } from '../actions';
@@ -24,10 +26,11 @@ export default function ConfirmPage({ params, searchParams }: Props) {
     // A steward's word never confirms.
     if (organisation.onBehalf) redirect(deskOfOrganisation(organisation, ''));
     const query = await searchParams;
-    const [listings, services, place] = await Promise.all([
+    const [listings, services, place, { wards }] = await Promise.all([
       readKeptListings(organisation.id),
       readKeptServices(organisation.id),
       readPlace(),
+      readWardShapes(),
     ]);
     const periods = periodsOf(place, organisation.council);
     const today = londonNow().date;
@@ -36,7 +39,8 @@ export default function ConfirmPage({ params, searchParams }: Props) {
         .filter((service) => !['archived', 'ending'].includes(serviceState(service, today, periods).kind))
         .map(({ id }) => id),
     );
-    const open = listings.filter(({ listing }) => asked.has(listing.id));
+    const only = oneOf(query.only);
+    const open = listings.filter(({ listing }) => asked.has(listing.id) && (!only || listing.id === only));
     const left = oneOf(query.left, 8000).split(',').filter(isUuid);
     return (
       <div className="page">
@@ -46,20 +50,26 @@ export default function ConfirmPage({ params, searchParams }: Props) {
             <Done slug={slug} open={open} left={left} today={today} />
           ) : (
             <>
-              <h1>All still right, except…</h1>
+              <h1>{only ? 'Is all of it still right?' : 'All still right, except…'}</h1>
               <p>
-                Look through what residents read. Tick what is not right any more; everything else is
-                confirmed as right today.
+                {only
+                  ? 'It says that it comes to many wards, so look at how it does. Tick it if something is not right any more.'
+                  : 'Look through what residents read. Tick what is not right any more; everything else is confirmed as right today.'}
               </p>
               <form action={confirmRestAction}>
                 <input type="hidden" name="_organisation" value={slug} />
                 <ul className="look-through">
                   {open.map((kept) => (
-                    <Look key={kept.listing.id} kept={kept} />
+                    <Look
+                      key={kept.listing.id}
+                      kept={kept}
+                      slug={slug}
+                      unsaid={evidenceAsked(kept.listing, wards) === 'missing'}
+                    />
                   ))}
                 </ul>
                 {open.length > 0 ? (
-                  <Button>All the others are still right</Button>
+                  <Button>{only ? 'Yes, it is still right' : 'All the others are still right'}</Button>
                 ) : (
                   <p>There is nothing to confirm.</p>
                 )}
@@ -72,7 +82,16 @@ export default function ConfirmPage({ params, searchParams }: Props) {
   });
 }
 
-function Look({ kept: { listing, version } }: { kept: KeptListing }) {
+function Look({
+  kept: { listing, version },
+  slug,
+  unsaid,
+}: {
+  kept: KeptListing;
+  slug: string;
+  /** Whether it names many wards and does not say how it reaches them. */
+  unsaid: boolean;
+}) {
   return (
     <li>
       <h2>{listing.name}</h2>
@@ -81,6 +100,16 @@ function Look({ kept: { listing, version } }: { kept: KeptListing }) {
           <li key={fact}>{fact}</li>
         ))}
       </ul>
+      {unsaid && (
+        <p>
+          <strong>It cannot be confirmed yet.</strong> It names more than a third of a council’s wards:{' '}
+          <a href={`/manage/${slug}/services/${listing.id}/area?check=1#evidence`}>
+            say in a line how you reach them
+            <span className="govuk-visually-hidden">: {listing.name}</span>
+          </a>
+          .
+        </p>
+      )}
       <input type="hidden" name="seen" value={`${listing.id} ${version}`} />
       <div className="govuk-checkboxes govuk-checkboxes--small">
         <div className="govuk-checkboxes__item">
@@ -135,7 +164,10 @@ function Done({
       </Notice>
       {toChange.length > 0 && (
         <>
-          <p>Not confirmed, because you ticked them or somebody changed them while you looked:</p>
+          <p>
+            Not confirmed, because you ticked them, somebody changed them while you looked, or they do not say
+            how they reach so many wards:
+          </p>
           <ul className="task-list">
             {toChange.map(({ listing }) => (
               <li key={listing.id}>
