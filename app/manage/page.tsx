@@ -131,6 +131,13 @@ function Requests({ requests }: { requests: Roles['requests'] }) {
             <span>
               {kind === 'claim' ? 'To look after ' : 'To join '}
               <strong>{organisation}</strong>
+              {state === 'waiting' && (
+                <span className="quiet">
+                  {kind === 'claim'
+                    ? 'A steward of the council decides, or whoever reads the e-mail address that is listed for it.'
+                    : 'Its owners decide. We have written to them.'}
+                </span>
+              )}
               {state === 'refused' && reason && <span className="quiet">Reason: {reason}</span>}
             </span>
             <span className="rows-end">

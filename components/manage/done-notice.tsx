@@ -60,7 +60,18 @@ const said: Record<string, { good: boolean; text: string }> = {
   },
   withdrawn: { good: true, text: 'The invitation is withdrawn.' },
   removed: { good: true, text: 'Removed. They can no longer edit.' },
-  'last-owner': { good: false, text: 'You are its last owner. Make somebody else an owner first.' },
+  left: { good: true, text: 'You have left it. Its owners look after it now; you can ask to join again.' },
+  'let-in': { good: true, text: 'They can edit now, and we tell them by e-mail.' },
+  'kept-out': { good: true, text: 'Refused. They read the reason.' },
+  'is-owner': { good: true, text: 'They are an owner now. If you hand over to them, you can leave.' },
+  'is-editor': {
+    good: true,
+    text: 'They are an editor now: they change listings, and no longer decide who edits.',
+  },
+  'last-owner': {
+    good: false,
+    text: 'You are its last owner. Make somebody else an owner first, then leave.',
+  },
   'say-why': { good: false, text: 'Say why, so that the person understands.' },
   decided: { good: false, text: 'Somebody has decided that already.' },
 };

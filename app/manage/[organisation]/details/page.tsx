@@ -84,7 +84,9 @@ export default function DetailsPage({ params, searchParams }: Props) {
               </OneButton>
             </Notice>
           )}
+          {/* Made anew when what was typed is thrown away: fields keep what stands in them otherwise. */}
           <DraftForm
+            key={oneOf(query.done)}
             action={saveDetails}
             keep={keepDetails}
             copy={

@@ -38,6 +38,8 @@ export async function withdrawAction(form: FormData): Promise<void> {
   });
 }
 
+const memberWords = { owner: 'is-owner', editor: 'is-editor', none: 'removed' } as const;
+
 /** Makes somebody an owner or an editor, or takes them out; whoever leaves goes home. */
 export async function memberAction(form: FormData): Promise<void> {
   await pressed(form, async () => {
@@ -45,8 +47,8 @@ export async function memberAction(form: FormData): Promise<void> {
     const wanted = mark(form, 'role');
     const role = wanted === 'owner' || wanted === 'editor' ? wanted : 'none';
     const outcome = await setMember(organisation, id, role);
-    if (outcome === 'saved' && role === 'none' && id === me) redirect('/manage?done=removed');
-    redirect(`${here}?done=${outcome === 'saved' ? (role === 'none' ? 'removed' : 'saved') : outcome}`);
+    if (outcome === 'saved' && role === 'none' && id === me) redirect('/manage?done=left');
+    redirect(`${here}?done=${outcome === 'saved' ? memberWords[role] : outcome}`);
   });
 }
 
@@ -58,6 +60,7 @@ export async function requestAction(form: FormData): Promise<void> {
       mark(form, 'do') === 'accept',
       String(form.get('reason') ?? '').slice(0, 1000),
     );
-    redirect(`${here}?done=${outcome}`);
+    const accepted = mark(form, 'do') === 'accept';
+    redirect(`${here}?done=${outcome === 'saved' ? (accepted ? 'let-in' : 'kept-out') : outcome}`);
   });
 }

@@ -154,7 +154,10 @@ function MemberRow({
           {role === 'owner' ? 'Owner' : 'Editor'} since {day(since)}
         </p>
         {last && me && (
-          <p className="quiet">You are the last owner: make somebody else one before you leave.</p>
+          <p className="quiet">
+            You are its only owner. To hand over, make somebody else an owner (invite them below if they are
+            not here yet), then leave.
+          </p>
         )}
       </div>
       {(owner || me) && !last && (
