@@ -297,7 +297,7 @@ export function sayBasis(measure: Measure, ages: string): string[] {
     sentences.push(
       `In reach of nobody’s home: ${namesOf(reachNobody.map((service) => services[service]!.name))}.`,
     );
-  const sure = services.filter(({ confirmedOn }) => isConfirmed(confirmedOn, measure.today)).length;
+  const sure = services.filter((each) => isConfirmed(each, measure.today)).length;
   if (sure < services.length)
     sentences.push(
       `${sure === 0 ? 'None' : sayNumber(sure)} of the ${sayCount(services.length, 'listed service')} ${sure === 1 ? 'was' : 'were'} confirmed by ${sure === 1 ? 'its organisation' : 'their organisations'} within six months.`,

@@ -70,7 +70,7 @@ export async function settingsAction(before: ActAnswer, form: FormData): Promise
 
 /** A council's own distances; those of the method are not kept, so that a later version of it holds. */
 export async function distancesAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/settings', async (read) => {
+  return acting(distancesAction, before, form, '/steward/[council]/settings', async (read) => {
     const where = `/steward/${read.council}/settings`;
     const metres = (name: string) =>
       /^\d{2,5}$/.test(read.typed(name)) ? Number(read.typed(name)) : Number.NaN;
@@ -93,7 +93,7 @@ export async function distancesAction(before: ActAnswer, form: FormData): Promis
 
 /** A council's own standard for one need or kind; empty takes it away. */
 export async function standardAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(before, form, '/steward/[council]/settings', async (read) => {
+  return acting(standardAction, before, form, '/steward/[council]/settings', async (read) => {
     const where = `/steward/${read.council}/settings`;
     const subject = subjectOf(read.typed('subject'));
     if (!subject) return { word: 'which-kind', field: 'subject', good: '', where };

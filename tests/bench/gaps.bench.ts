@@ -1,0 +1,61 @@
+import { needs } from '../../lib/needs/taxonomy';
+import { quantile, type BenchRow } from './bench';
+import { largeProduct, loadNote } from './large-product';
+
+/*
+ * The page "What's missing" of the built product over a large directory: again and again, and once after each
+ * save, when the listings of its kind are read and measured anew.
+ */
+
+export const name = 'What’s missing (Postgres, through the pages)';
+
+const SERVICES = 50_000;
+const ROUNDS = 4;
+const SAVES = 24;
+const WARM_MS = 250;
+const SAVED_MS = 600;
+
+/** Every need and its first two kinds. */
+const subjects = needs.flatMap(({ id, services }) => [id, ...services.slice(0, 2).map((kind) => kind.id)]);
+
+export async function run(): Promise<BenchRow[]> {
+  const { site, database } = await largeProduct(SERVICES);
+  const ask = async (of: string): Promise<number> => {
+    const began = performance.now();
+    const answer = await fetch(`${site}/gaps?of=${of}`);
+    const page = await answer.text();
+    if (!answer.ok || !page.includes('Before you use these figures'))
+      throw new Error(`/gaps?of=${of} answered ${answer.status}`);
+    return performance.now() - began;
+  };
+  for (const of of subjects) await ask(of);
+  const warm: number[] = [];
+  for (let round = 0; round < ROUNDS; round++) for (const of of subjects) warm.push(await ask(of));
+
+  const services = await database.query<{ id: string; council: string; kind: string }>(
+    `select p.id, p.council_code as council, p.kinds[1] as kind from public.public_listings p
+      where p.council_code is not null order by p.number % 97, p.number limit $1`,
+    [SAVES],
+  );
+  const saved: number[] = [];
+  for (const { id, council, kind } of services) {
+    // What every door does at its end.
+    await database.query('select private.project_listing($1)', [id]);
+    await database.query('select private.raise_version($1)', [council]);
+    saved.push(await ask(kind));
+  }
+  const row = (what: string, taken: number[], share: number, target: number | null): BenchRow => ({
+    what,
+    ours: quantile(taken, share),
+    rival: null,
+    unit: 'ms',
+    target,
+    met: target === null ? null : quantile(taken, share) <= target,
+    ...(target === null ? {} : { note: loadNote() }),
+  });
+  return [
+    row('50,000 services, warm, p50', warm, 0.5, null),
+    row('50,000 services, warm, p95', warm, 0.95, WARM_MS),
+    row('50,000 services, first after a save, p95', saved, 0.95, SAVED_MS),
+  ];
+}
