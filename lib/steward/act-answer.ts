@@ -54,6 +54,7 @@ const sentences: Record<string, string> = {
   standard: 'A standard is a number above 0 and up to 1,000, or left empty to have none',
   'which-kind': 'Choose a need or a kind of service',
   periods: 'The periods are whole days from 14 to 1,095, each longer than the one before',
+  'held-days': 'Give two days, the first not after the last, or neither',
   unreachable: 'We cannot save just now. What you typed is still here: try again in a minute',
   'not-now': 'We could not do that just now, and nothing was changed. Try again in a minute',
 };

@@ -114,5 +114,7 @@ export const CouncilSettings = z.object({
     .object({ due: days, notLately: days, lapsed: days })
     .catch({ due: 90, notLately: 180, lapsed: 365 }),
   coverage: CoverageSettings.catch({}),
+  /** From and to when publication of council plans is held back before an election; both days are in it. */
+  preElection: z.object({ from: z.iso.date(), to: z.iso.date() }).nullable().catch(null),
 });
 export type CouncilSettings = z.infer<typeof CouncilSettings>;

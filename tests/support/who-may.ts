@@ -177,6 +177,20 @@ Object.assign(pages, {
   '/steward/[council]/settings': desk(administrators, () => '/settings'),
 } satisfies Record<string, PageRow>);
 
+const ofCommissioners = (path: (world: World) => string): PageRow => ({
+  at: (world) => `/commission/intentions${path(world)}`,
+  sees: ['commissioner'],
+});
+
+Object.assign(pages, {
+  '/commission/intentions': ofCommissioners(() => ''),
+  '/commission/intentions/new': ofCommissioners(() => '/new'),
+  '/commission/intentions/[id]': ofCommissioners(({ draftIntention }) => `/${draftIntention}`),
+  '/commission/intentions/[id]/edit': ofCommissioners(({ draftIntention }) => `/${draftIntention}/edit`),
+  '/commission/intentions/[id]/responses': ofCommissioners(({ intention }) => `/${intention}/responses`),
+  '/commission/intentions/[id]/log': ofCommissioners(({ intention }) => `/${intention}/log`),
+} satisfies Record<string, PageRow>);
+
 /** Addresses that are no pages: the same for everybody. What a role changes belongs to a page or a door. */
 export interface RouteRow {
   at: string | ((world: World) => string);
@@ -205,6 +219,10 @@ export const routes: Record<string, RouteRow> = {
   '/manage/[organisation]/bulk/file': {
     at: ({ slug }) => `/manage/${slug}/bulk/file`,
     status: { who: ['editor', 'steward'], status: 200, others: 404 },
+  },
+  '/commission/intentions/[id]/log/csv': {
+    at: ({ intention }) => `/commission/intentions/${intention}/log/csv`,
+    status: { who: ['commissioner'], status: 200, others: 404 },
   },
   '/intentions/feed': { at: '/intentions/feed', status: 200 },
   // Opened it shows the page with the button; only a post leaves.
@@ -616,6 +634,61 @@ Object.assign(actions, {
     'councils',
     '/settings',
   ),
+} satisfies Record<string, ActionRow>);
+
+const atIntention = (
+  fields: (world: World) => Record<string, string>,
+  writes?: string,
+  path = '',
+): ActionRow => ({
+  at: ({ intention }) => `/commission/intentions/${intention}${path}`,
+  fields: (world) => ({ _id: world.intention, ...fields(world) }),
+  may: ['commissioner'],
+  ...(writes ? { writes } : {}),
+});
+
+Object.assign(actions, {
+  'app/commission/intentions/actions.ts checklistAction': {
+    ...atIntention(({ draftIntention }) => ({
+      _id: draftIntention,
+      _version: '1',
+      'grant-first': 'yes',
+    })),
+    at: ({ draftIntention }: World) => `/commission/intentions/${draftIntention}`,
+    writes: 'intentions',
+  },
+  'app/commission/intentions/actions.ts saveIntentionAction': {
+    ...atIntention(({ draftIntention }) => ({ _id: draftIntention, _version: '2', title: 'Renamed' })),
+    at: ({ draftIntention }: World) => `/commission/intentions/${draftIntention}/edit`,
+    writes: 'intentions',
+  },
+  'app/commission/intentions/actions.ts publishAction': {
+    ...atIntention(({ draftIntention }) => ({ _id: draftIntention, _version: '1' })),
+    at: ({ draftIntention }: World) => `/commission/intentions/${draftIntention}`,
+  },
+  'app/commission/intentions/actions.ts noteAction': atIntention(
+    () => ({ day: '2026-11-01', words: 'We met' }),
+    'engagement_log',
+    '/log',
+  ),
+  'app/commission/intentions/actions.ts answerAction': atIntention(
+    () => ({ _response: '', question: 'Why?', answer: 'So.' }),
+    'intention_answers',
+    '/responses',
+  ),
+  'app/commission/intentions/actions.ts stageAction': atIntention(
+    () => ({ stage: 'engagement', note: 'On.' }),
+    'intention_changes',
+  ),
+  'app/commission/intentions/actions.ts withdrawAction': atIntention(
+    () => ({ reason: 'No money.' }),
+    'intention_changes',
+  ),
+  'app/commission/intentions/actions.ts throwAwayAction': {
+    ...atIntention(({ draftIntention }) => ({ _id: draftIntention })),
+    at: ({ draftIntention }: World) => `/commission/intentions/${draftIntention}`,
+    writes: 'intentions',
+  },
 } satisfies Record<string, ActionRow>);
 
 export interface DoorRow {

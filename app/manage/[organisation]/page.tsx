@@ -17,6 +17,7 @@ import {
 } from '@/lib/manage/queries';
 import { byUrgency, needsWord, serviceState } from '@/lib/manage/service-state';
 import { readOpenReports } from '@/lib/steward/queries';
+import { OwnCouncilPlans } from '@/app/manage/council-plans';
 import { periodsOf, readPlace } from '@/lib/places/queries';
 import { sayCount, sayPeriod } from '@/lib/words';
 import { dayOf } from '@/app/steward/here';
@@ -175,6 +176,7 @@ export default function Dashboard({ params, searchParams }: Props) {
                 <p className="quiet">In your wards, in the last 30 days.</p>
               </>
             )}
+            <OwnCouncilPlans organisation={organisation.id} />
             <h2>How listings stay true</h2>
             <p>
               Press <em>Still right</em> when you have looked. After {sayPeriod(periods.due)} we ask you;

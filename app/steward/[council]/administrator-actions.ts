@@ -57,10 +57,16 @@ export async function settingsAction(before: ActAnswer, form: FormData): Promise
       freshness.data.due < freshness.data.notLately &&
       freshness.data.notLately < freshness.data.lapsed;
     if (!ordered) return { word: 'periods', field: 'due', good: '', where };
+    const held = { from: read.typed('heldFrom'), to: read.typed('heldTo') };
+    const none = held.from === '' && held.to === '';
+    const preElection = none ? null : CouncilSettings.shape.preElection.parse(held);
+    if (!none && (preElection === null || preElection.from > preElection.to))
+      return { word: 'held-days', field: 'heldFrom', good: '', where };
     return {
       word: await setCouncil(read.council, {
         reviewChanges: read.typed('review') === 'yes',
         freshness: freshness.data,
+        preElection,
       }),
       good: 'settings',
       where,

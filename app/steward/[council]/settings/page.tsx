@@ -17,7 +17,7 @@ export default function SettingsPage({ params, searchParams }: Props) {
   return guarded('/steward/[council]/settings', async () => {
     const { council: code } = await params;
     const { council } = await deskOf(code, '/settings', 'administrator');
-    const { reviewChanges, secondFactor, freshness, coverage } = await readSettings(code);
+    const { reviewChanges, secondFactor, freshness, coverage, preElection } = await readSettings(code);
     return (
       <div className="page">
         <h1>{council.name}: settings</h1>
@@ -59,6 +59,19 @@ export default function SettingsPage({ params, searchParams }: Props) {
                 hint: '365 when nothing else is said. It is kept, and one press brings it back.',
                 kind: 'number',
                 value: String(freshness.lapsed),
+              },
+              {
+                name: 'heldFrom',
+                label: 'First day on which council plans are held back before an election',
+                hint: 'Drafts can be written; nothing can be published. Leave both days empty when there is none.',
+                kind: 'date',
+                value: preElection?.from ?? '',
+              },
+              {
+                name: 'heldTo',
+                label: 'Last day on which they are held back',
+                kind: 'date',
+                value: preElection?.to ?? '',
               },
             ]}
             buttons={[{ label: 'Save these settings', value: 'save' }]}

@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { guarded } from '@/app/guarded';
+import { IntentionForm } from '@/components/intentions/intention-form';
+import { IntentionNav } from '@/components/intentions/intention-nav';
+import { Breadcrumbs } from '@/components/ui/breadcrumbs';
+import { Notice } from '@/components/ui/notice';
+import { valuesOf } from '@/lib/intentions/form';
+import { saveIntentionAction } from '../../actions';
+import { ownAreas, ownIntention, readChoices } from '../../here';
+
+type Props = { params: Promise<{ id: string }> };
+
+export const metadata: Metadata = { title: 'Text of a council plan' };
+
+export default function EditIntentionPage({ params }: Props) {
+  return guarded('/commission/intentions/[id]/edit', async () => {
+    const { id } = await params;
+    const desk = await ownIntention(id, '/edit');
+    const area = (await ownAreas()).find(({ code }) => code === desk.area)!;
+    const choices = await readChoices(area);
+    return (
+      <div className="page">
+        <Breadcrumbs trail={[{ href: '/commission/intentions', label: 'Council plans to publish' }]} />
+        <h1>{desk.document.title}</h1>
+        <IntentionNav id={id} slug={desk.slug} here="/edit" />
+        <div className="narrow">
+          {desk.state === 'withdrawn' ? (
+            <p>It is withdrawn, so its text stays as it is.</p>
+          ) : (
+            <>
+              {desk.state === 'published' && (
+                <Notice look="attention" title="This is public">
+                  <p>
+                    A change is public at once, stays in the history, and goes to everyone who was told: about{' '}
+                    {desk.listed} organisations and {desk.followers} followers.
+                  </p>
+                </Notice>
+              )}
+              <IntentionForm
+                action={saveIntentionAction}
+                start={{
+                  values: valuesOf(
+                    desk.document,
+                    new Map(choices.wards.map(({ code, name }) => [code, name])),
+                  ),
+                  problems: [],
+                  turn: 0,
+                }}
+                marks={{ id, area: desk.area, version: String(desk.version) }}
+                kinds={choices.kindGroups}
+                wards={choices.wardGroups}
+                published={desk.state === 'published'}
+              />
+            </>
+          )}
+        </div>
+      </div>
+    );
+  });
+}

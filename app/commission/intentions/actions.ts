@@ -1,0 +1,223 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { redirect, unstable_rethrow } from 'next/navigation';
+import { isUuid } from '@/app/manage/here';
+import { keepUnsaved, type Unsaved } from '@/lib/answer-status';
+import { currentPerson } from '@/lib/auth/queries';
+import {
+  answerIntention,
+  noteEngagement,
+  publishIntention,
+  saveIntention,
+  setStage,
+  throwAway,
+  withdrawIntention,
+} from '@/lib/intentions/commands';
+import {
+  checklistFor,
+  checklistFrom,
+  documentOf,
+  type IntentionFormState,
+  readValues,
+} from '@/lib/intentions/form';
+import { readAreas, readDesk } from '@/lib/intentions/queries';
+import { missingOf } from '@/lib/intentions/rules';
+import { sayOutcome } from '@/lib/intentions/outcomes';
+import { logFault } from '@/lib/log';
+import { type ActAnswer, noAnswer } from '@/lib/steward/act-answer';
+import { readChoices } from './here';
+
+/* What commissioners do with intentions. The database asks each time who may. */
+
+const top = '/commission/intentions';
+const none = '00000000-0000-4000-8000-000000000000';
+const mark = (form: FormData, name: string) => String(form.get(`_${name}`) ?? '').slice(0, 100);
+const idOf = (form: FormData, name = 'id') => (isUuid(mark(form, name)) ? mark(form, name) : none);
+const typed = (form: FormData, name: string) =>
+  String(form.get(name) ?? '')
+    .slice(0, 5000)
+    .replaceAll('\r\n', '\n')
+    .trim();
+
+/** For a browser without scripts, whose page may not be there to be shown again. */
+async function keep(again: unknown, form: FormData, why: Unsaved['why']): Promise<void> {
+  keepUnsaved(await headers(), { form, again: again as Unsaved['again'], why });
+}
+
+async function signedIn(page: string): Promise<void> {
+  if (!(await currentPerson())) redirect(`/sign-in?next=${encodeURIComponent(top + page)}`);
+}
+
+/** A form of many fields: what is wrong stands beside its field, and nothing typed is lost. */
+async function filling(
+  again: (before: IntentionFormState, form: FormData) => Promise<IntentionFormState>,
+  before: IntentionFormState,
+  form: FormData,
+  work: (
+    values: IntentionFormState['values'],
+  ) => Promise<{ problems: IntentionFormState['problems'] } | { to: string }>,
+): Promise<IntentionFormState> {
+  const values = readValues(form);
+  const answer = (problems: IntentionFormState['problems']) => ({ values, problems, turn: before.turn + 1 });
+  try {
+    if (!(await currentPerson())) {
+      await keep(again.bind(null, { values: {}, problems: [], turn: 0 }), form, 'signed-out');
+      return answer([{ field: 'form', message: sayOutcome('signed-out') }]);
+    }
+    const outcome = await work(values);
+    if ('problems' in outcome) return answer(outcome.problems);
+    redirect(outcome.to);
+  } catch (fault) {
+    unstable_rethrow(fault);
+    logFault(top, fault);
+    await keep(again.bind(null, { values: {}, problems: [], turn: 0 }), form, 'unreachable');
+    return answer([{ field: 'form', message: sayOutcome('unreachable') }]);
+  }
+}
+
+export async function saveIntentionAction(
+  before: IntentionFormState,
+  form: FormData,
+): Promise<IntentionFormState> {
+  return filling(saveIntentionAction, before, form, async (values) => {
+    const id = idOf(form);
+    const desk = await readDesk(id);
+    const area = (await readAreas()).find(({ code }) => code === (desk?.area ?? mark(form, 'area')));
+    if (!area) return { problems: [{ field: 'form', message: sayOutcome('not-yours') }] };
+    const { wards } = await readChoices(area);
+    const read = documentOf(values, wards);
+    if (!read.document) return { problems: read.problems };
+    const { document } = read;
+    const checklist = checklistFor(document.regime, desk?.checklist ?? {});
+    const note = typed(form, 'note');
+    if (desk?.state === 'published') {
+      const missing = missingOf(document, checklist).filter(({ field }) => field !== 'checklist');
+      if (note === '') missing.push({ field: 'note', message: 'Say what you changed, and why' });
+      if (missing.length > 0) return { problems: missing };
+    }
+    const plan = mark(form, 'plan');
+    const snapshot = mark(form, 'snapshot');
+    const saved = await saveIntention(
+      {
+        id,
+        area: area.code,
+        plan: desk?.plan ?? (isUuid(plan) ? plan : null),
+        snapshot: desk?.snapshot ?? (isUuid(snapshot) ? snapshot : null),
+        document,
+        checklist,
+      },
+      Number(mark(form, 'version')) || 0,
+      note,
+    );
+    if (saved.outcome === 'saved' || saved.outcome === 'unchanged')
+      return { to: `${top}/${id}?done=${desk?.state === 'published' ? 'changed' : 'draft'}` };
+    return {
+      problems: [
+        {
+          field: saved.problem === 'wards' || saved.problem === 'kinds' ? saved.problem : 'form',
+          message: sayOutcome(saved.outcome),
+        },
+      ],
+    };
+  });
+}
+
+export async function checklistAction(
+  before: IntentionFormState,
+  form: FormData,
+): Promise<IntentionFormState> {
+  return filling(checklistAction, before, form, async (values) => {
+    const id = idOf(form);
+    const desk = await readDesk(id);
+    if (!desk) return { problems: [{ field: 'checklist', message: sayOutcome('not-yours') }] };
+    const { document } = desk;
+    const checklist = checklistFor(document.regime, checklistFrom(values, document.regime, desk.checklist));
+    const saved = await saveIntention(
+      { id, area: desk.area, plan: desk.plan, snapshot: desk.snapshot, document, checklist },
+      Number(mark(form, 'version')) || 0,
+    );
+    return saved.outcome === 'saved' || saved.outcome === 'unchanged'
+      ? { to: `${top}/${id}?done=checklist` }
+      : { problems: [{ field: 'checklist', message: sayOutcome(saved.outcome) }] };
+  });
+}
+
+export async function publishAction(form: FormData): Promise<void> {
+  const id = idOf(form);
+  await signedIn(`/${id}`);
+  const { outcome } = await publishIntention(id, Number(mark(form, 'version')) || 0);
+  redirect(`${top}/${id}?done=${outcome === 'saved' ? 'published' : outcome}`);
+}
+
+export async function throwAwayAction(form: FormData): Promise<void> {
+  const id = idOf(form);
+  await signedIn(`/${id}`);
+  const word = await throwAway(id);
+  redirect(word === 'saved' ? `${top}?done=thrown-away` : `${top}/${id}?done=${word}`);
+}
+
+/** An act with something typed, about one intention. */
+async function acting(
+  again: (before: ActAnswer, form: FormData) => Promise<ActAnswer>,
+  before: ActAnswer,
+  form: FormData,
+  names: readonly string[],
+  work: (id: string) => Promise<{ word: string; field: string; to: string }>,
+): Promise<ActAnswer> {
+  const answer = (message: string, field = ''): ActAnswer => ({
+    problems: [{ field, message }],
+    values: Object.fromEntries(names.map((name) => [name, typed(form, name)])),
+    turn: before.turn + 1,
+  });
+  try {
+    if (!(await currentPerson())) {
+      await keep(again.bind(null, noAnswer), form, 'signed-out');
+      return answer(sayOutcome('signed-out'));
+    }
+    const { word, field, to } = await work(idOf(form));
+    if (word !== 'saved') return answer(sayOutcome(word), field);
+    redirect(to);
+  } catch (fault) {
+    unstable_rethrow(fault);
+    logFault(top, fault);
+    await keep(again.bind(null, noAnswer), form, 'unreachable');
+    return answer(sayOutcome('unreachable'));
+  }
+}
+
+export async function stageAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(stageAction, before, form, ['stage', 'note'], async (id) => ({
+    word: await setStage(id, typed(form, 'stage'), typed(form, 'note')),
+    field: 'note',
+    to: `${top}/${id}?done=stage`,
+  }));
+}
+
+export async function withdrawAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(withdrawAction, before, form, ['reason'], async (id) => ({
+    word: await withdrawIntention(id, typed(form, 'reason')),
+    field: 'reason',
+    to: `${top}/${id}?done=withdrawn`,
+  }));
+}
+
+export async function answerAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(answerAction, before, form, ['question', 'answer'], async (id) => {
+    const response = mark(form, 'response') === '' ? null : idOf(form, 'response');
+    const word = await answerIntention(id, response, typed(form, 'question'), typed(form, 'answer'));
+    return {
+      word,
+      field: word === 'say-question' ? 'question' : 'answer',
+      to: `${top}/${id}/responses?done=answered`,
+    };
+  });
+}
+
+export async function noteAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(noteAction, before, form, ['day', 'words'], async (id) => {
+    const day = typed(form, 'day');
+    const word = await noteEngagement(id, /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null, typed(form, 'words'));
+    return { word, field: word === 'bad-date' ? 'day' : 'words', to: `${top}/${id}/log?done=noted` };
+  });
+}
