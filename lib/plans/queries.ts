@@ -269,8 +269,10 @@ async function gather(
       measures.flatMap(({ measure }) => measure.services.map(({ organisation }) => organisation.id)),
     ),
   ];
-  const [organisations, shapes, looked] = await Promise.all([
+  const numbers = measures.flatMap(({ measure }) => measure.services.map(({ number }) => number));
+  const [organisations, confirmed, shapes, looked] = await Promise.all([
     readOrganisations(ids, wards),
+    readConfirmed([...new Set(numbers)]),
     readWardShapes(),
     Promise.all(councils.map((council) => readLookedFor(council))),
   ]);
@@ -282,6 +284,7 @@ async function gather(
     wards,
     kinds: measures,
     organisations,
+    confirmed,
     wardNames: new Map(shapes.wards.map(({ code, name }) => [code, name])),
     lookedFor: looked.flat().filter(({ subject }) => wanted.has(subject)),
   });
@@ -312,6 +315,23 @@ async function readOrganisations(ids: readonly string[], wards: readonly string[
       .limit(1_000),
   );
   return [...found.values()];
+}
+
+const Confirmed = z.array(z.object({ number: z.number(), confirmed_on: z.string().nullable() }));
+
+/** When each of some services was last confirmed by its organisation. */
+async function readConfirmed(numbers: readonly number[]): Promise<Map<number, string>> {
+  const found = new Map<number, string>();
+  for (let at = 0; at < numbers.length; at += 300) {
+    const { data, error } = await anonymousClient()
+      .from('public_listings')
+      .select('number, confirmed_on')
+      .in('number', numbers.slice(at, at + 300));
+    if (error) throw fail('readConfirmed', error);
+    for (const { number, confirmed_on } of Confirmed.parse(data))
+      if (confirmed_on) found.set(number, confirmed_on);
+  }
+  return found;
 }
 
 /** Councils and groups of councils for which somebody with these councils may begin a plan. */

@@ -119,6 +119,40 @@ async function layIntentions(council: string) {
   return { intention, intentionSlug: 'who-may', draftIntention, response, follow };
 }
 
+async function layPlan(council: string) {
+  const plan = await value<string>(
+    `insert into public.plans (id, council_code, title, document, owner_id)
+     select gen_random_uuid(), $1, 'Who may', '{"area": {"wards": ["Z05000002"]}, "kinds": {"kinds": ["food.pantry"]}}', id from auth.users where email = 'commissioner@example.org' returning id as it`,
+    [council],
+  );
+  const snapshot = await value<string>(
+    `insert into public.plan_snapshots (plan_id, taken_on, plan_version, data_version, method_version, settings, evidence)
+     values ($1, current_date, 1, '1', '1', '{}', $2::jsonb) returning id as it`,
+    [
+      plan,
+      {
+        format: 1,
+        on: '2026-11-01',
+        areaName: 'Kelderdale',
+        fictional: true,
+        wards: [],
+        kinds: [],
+        organisations: [],
+        services: [],
+        outside: [],
+        wide: [],
+        mix: { universal: 0, targeted: 0, specialist: 0 },
+        lookedFor: [],
+      },
+    ],
+  );
+  const contract = await value<string>(
+    `insert into public.contracts (id, council_code, provider, kinds) values (gen_random_uuid(), $1, 'x', '{food.pantry}') returning id as it`,
+    [council],
+  );
+  return { plan, snapshot, contract };
+}
+
 async function layWorld(): Promise<World> {
   const [mine] = await rows<{ organisation: string; slug: string; council: string }>(
     `select o.id as organisation, o.slug, o.council_code as council from public.organisations o
@@ -192,6 +226,7 @@ async function layWorld(): Promise<World> {
       [{ organisation, fields: { lines: ['0'], whole: [] }, problems: [] }],
     ),
     ...(await layIntentions(council)),
+    ...(await layPlan(council)),
     link: await value(`select private.make_link('still-right', $1, null, 1, 30) as it`, [services[0]!.id]),
   };
 }

@@ -41,6 +41,10 @@ export interface World {
   waiting: number;
   /** A file that the editor sent. */
   upload: string;
+  /** A plan of the commissioner, with a snapshot and a contract of the council. */
+  plan: string;
+  snapshot: string;
+  contract: string;
   /** A published intention of the council, and a draft of another. */
   intention: string;
   intentionSlug: string;
@@ -192,6 +196,31 @@ Object.assign(pages, {
 } satisfies Record<string, PageRow>);
 
 /** Addresses that are no pages: the same for everybody. What a role changes belongs to a page or a door. */
+const ofPlan = (rest: (world: World) => string = () => ''): PageRow => ({
+  at: (world) => `/commission/plans/${world.plan}${rest(world)}`,
+  sees: ['commissioner'],
+});
+
+Object.assign(pages, {
+  '/commission': { at: () => '/commission', sees: [], sentOn: { who: actors, to: /^\/commission\/plans$/ } },
+  '/commission/plans': { at: () => '/commission/plans', sees: ['commissioner'] },
+  '/commission/plans/new': { at: () => '/commission/plans/new', sees: ['commissioner'] },
+  '/commission/contracts/[council]': {
+    at: ({ council }) => `/commission/contracts/${council}`,
+    sees: ['commissioner'],
+  },
+  '/commission/plans/[plan]': ofPlan(),
+  '/commission/plans/[plan]/[section]': ofPlan(() => '/together'),
+  '/commission/plans/[plan]/evidence': ofPlan(() => '/evidence'),
+  '/commission/plans/[plan]/providers': ofPlan(() => '/providers'),
+  '/commission/plans/[plan]/people': ofPlan(() => '/people'),
+  '/commission/plans/[plan]/what-if': ofPlan(() => '/what-if'),
+  '/commission/plans/[plan]/contracts': ofPlan(() => '/contracts'),
+  '/commission/plans/[plan]/snapshots': ofPlan(() => '/snapshots'),
+  '/commission/plans/[plan]/snapshots/[snapshot]': ofPlan(({ snapshot }) => `/snapshots/${snapshot}`),
+  '/commission/plans/[plan]/annex': ofPlan(() => '/annex'),
+} satisfies Record<string, PageRow>);
+
 export interface RouteRow {
   at: string | ((world: World) => string);
   method?: string;
@@ -204,6 +233,14 @@ export const routes: Record<string, RouteRow> = {
   '/api/cards': { at: '/api/cards?n=1', status: 200 },
   '/api/clusters': { at: '/api/clusters', status: 400 },
   '/api/gaps/[format]': { at: '/api/gaps/csv?of=food', status: 200 },
+  '/commission/plans/[plan]/providers/file': {
+    at: ({ plan }) => `/commission/plans/${plan}/providers/file`,
+    status: { who: ['commissioner'], status: 200, others: 404 },
+  },
+  '/commission/plans/[plan]/annex/file/[format]': {
+    at: ({ plan }) => `/commission/plans/${plan}/annex/file/xlsx`,
+    status: { who: ['commissioner'], status: 200, others: 404 },
+  },
   '/api/health': { at: '/api/health', status: 200 },
   '/api/points': { at: '/api/points', status: 200 },
   '/api/still-map': { at: '/api/still-map', status: 200 },
@@ -224,6 +261,7 @@ export const routes: Record<string, RouteRow> = {
     at: ({ intention }) => `/commission/intentions/${intention}/log/csv`,
     status: { who: ['commissioner'], status: 200, others: 404 },
   },
+  '/intentions/feed': { at: '/intentions/feed', status: 200 },
   '/intentions/feed': { at: '/intentions/feed', status: 200 },
   // Opened it shows the page with the button; only a post leaves.
   '/intentions/leave/[code]': { at: ({ follow }) => `/intentions/leave/${follow}`, status: 303 },
@@ -636,6 +674,86 @@ Object.assign(actions, {
   ),
 } satisfies Record<string, ActionRow>);
 
+const planForm = (
+  name: string,
+  rest: string,
+  more: (world: World) => Record<string, string>,
+  writes?: string,
+): Record<string, ActionRow> => ({
+  [`app/commission/plans/actions.ts ${name}`]: {
+    at: ({ plan }) => `/commission/plans/${plan}${rest}`,
+    fields: (world) => ({ _plan: world.plan, ...more(world) }),
+    may: ['commissioner'],
+    ...(writes && { writes }),
+  },
+});
+const contractForm = (fields: ActionRow['fields'], writes?: string): ActionRow => ({
+  at: ({ council }) => `/commission/contracts/${council}`,
+  fields,
+  may: ['commissioner'],
+  ...(writes && { writes }),
+});
+
+Object.assign(actions, {
+  ...planForm(
+    'saveSectionAction',
+    '/route',
+    () => ({ _section: 'route', _expected: '0', route: 'grant' }),
+    'plans',
+  ),
+  ...planForm('dropTypedAction', '/route', () => ({ _section: 'route' })),
+  ...planForm(
+    'noteProviderAction',
+    '/providers',
+    ({ organisation }) => ({ _organisation: organisation, note: 'x' }),
+    'plans',
+  ),
+  ...planForm(
+    'keepWhatIfAction',
+    '/what-if',
+    () => ({ _query: 'of=food.pantry&at=2.55,54.18&place=Town&amount=4' }),
+    'plans',
+  ),
+  ...planForm('dropWhatIfAction', '/what-if', () => ({ '_what-if': 'x' })),
+  ...planForm(
+    'shareAction',
+    '/people',
+    () => ({ email: 'procurement@example.org', role: 'colleague' }),
+    'plan_members',
+  ),
+  // Of those named on it alone.
+  ...planForm('readAction', '', () => ({ words: '' })),
+  ...planForm('snapshotAction', '/snapshots', () => ({ note: 'x' }), 'plan_snapshots'),
+  ...planForm('stateAction', '', () => ({ state: 'working' })),
+  'app/commission/plans/actions.ts makePlanAction': {
+    at: () => '/commission/plans/new',
+    fields: ({ council }) => ({
+      _plan: 'd0d0d0d0-0000-4000-8000-000000000002',
+      area: council,
+      title: 'x',
+    }),
+    may: ['commissioner'],
+    writes: 'plans',
+  },
+  'app/commission/contracts/[council]/actions.ts saveContractAction': contractForm(
+    ({ council, contract }) => ({
+      _council: council,
+      _id: contract,
+      _expected: '1',
+      provider: 'Renamed',
+      kinds: 'food.pantry',
+    }),
+    'contracts',
+  ),
+  'app/commission/contracts/[council]/actions.ts importContractsAction': contractForm(({ council }) => ({
+    _council: council,
+  })),
+  'app/commission/contracts/[council]/actions.ts removeContractAction': contractForm(
+    ({ council, contract }) => ({ _council: council, _id: contract, _expected: '2' }),
+    'contracts',
+  ),
+} satisfies Record<string, ActionRow>);
+
 const atIntention = (
   fields: (world: World) => Record<string, string>,
   writes?: string,
@@ -658,12 +776,19 @@ Object.assign(actions, {
     writes: 'intentions',
   },
   'app/commission/intentions/actions.ts saveIntentionAction': {
-    ...atIntention(({ draftIntention }) => ({ _id: draftIntention, _version: '2', title: 'Renamed' })),
+    ...atIntention(({ draftIntention }) => ({
+      _id: draftIntention,
+      _version: '2',
+      title: 'Renamed',
+    })),
     at: ({ draftIntention }: World) => `/commission/intentions/${draftIntention}/edit`,
     writes: 'intentions',
   },
   'app/commission/intentions/actions.ts publishAction': {
-    ...atIntention(({ draftIntention }) => ({ _id: draftIntention, _version: '1' })),
+    ...atIntention(({ draftIntention }) => ({
+      _id: draftIntention,
+      _version: '1',
+    })),
     at: ({ draftIntention }: World) => `/commission/intentions/${draftIntention}`,
   },
   'app/commission/intentions/actions.ts noteAction': atIntention(
@@ -723,6 +848,32 @@ export const doors: Record<string, DoorRow> = {
     }),
     ['editor', 'steward'],
   ),
+  make_plan: door(
+    ({ council }) => ({ plan: 'd0d0d0d0-0000-4000-8000-000000000001', area: council, title: 'x' }),
+    commissioners,
+  ),
+  save_plan: door(({ plan }) => ({ plan, section: 'route', content: {}, expected: 1 }), commissioners),
+  set_plan_state: door(({ plan }) => ({ plan, state: 'put-away' }), commissioners),
+  share_plan: door(
+    ({ plan }) => ({ plan, email: 'procurement@example.org', role: 'colleague' }),
+    commissioners,
+  ),
+  // Of those named on it alone; the owner is not.
+  mark_plan_read: door(({ plan }) => ({ plan, words: '' }), []),
+  plan_people: door(({ plan }) => ({ plan }), commissioners),
+  snapshot_plan: door(
+    ({ plan }) => ({ plan, snapshot: { evidence: {}, settings: {}, dataVersion: '1', methodVersion: '1' } }),
+    commissioners,
+  ),
+  save_contract: door(
+    ({ contract, council }) => ({
+      contract: { id: contract, council, provider: 'Taken over', kinds: ['food.pantry'], wards: [] },
+      expected: 1,
+    }),
+    commissioners,
+  ),
+  remove_contract: door(({ contract }) => ({ contract, expected: 1 }), commissioners),
+  import_contracts: door(({ council }) => ({ council, rows: [] }), commissioners),
   save_intention: door(
     ({ draftIntention, council }) => ({
       intention: { id: draftIntention, area: council, document: {} },

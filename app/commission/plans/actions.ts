@@ -26,7 +26,7 @@ const route = '/commission/plans/actions';
 const isId = (text: string) => z.uuid().safeParse(text).success;
 
 export async function makePlanAction(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering(route, async () => {
+  return answering(route, makePlanAction, form, async () => {
     if (!(await currentPerson())) return { fault: 'signed-out' };
     const id = mark(form, 'plan');
     const title = String(form.get('title') ?? '').trim();
@@ -41,7 +41,7 @@ export async function makePlanAction(_: FormAnswer, form: FormData): Promise<For
 
 /** One section. What cannot be taken, or meets a newer version, is kept as typed and shown again beside it. */
 export async function saveSectionAction(_: FormAnswer, form: FormData): Promise<FormAnswer> {
-  return answering(route, async () => {
+  return answering(route, saveSectionAction, form, async () => {
     const person = await currentPerson();
     if (!person) return { fault: 'signed-out' };
     const id = mark(form, 'plan');

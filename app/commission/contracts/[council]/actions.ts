@@ -30,7 +30,7 @@ const sentences: Record<string, string> = {
 };
 
 export async function saveContractAction(_: ContractAnswer, form: FormData): Promise<ContractAnswer> {
-  return answering('/commission/contracts', async (): Promise<ContractAnswer> => {
+  return answering('/commission/contracts', saveContractAction, form, async (): Promise<ContractAnswer> => {
     if (!(await currentPerson())) return { fault: 'signed-out' };
     const council = mark(form, 'council');
     if (!(await holds(council))) return { fault: 'not-yours' };
@@ -94,43 +94,48 @@ export async function removeContractAction(form: FormData): Promise<void> {
 
 /** A file of contracts: good rows are kept, each bad one is told with its line and column. */
 export async function importContractsAction(_: ContractAnswer, form: FormData): Promise<ContractAnswer> {
-  return answering('/commission/contracts', async (): Promise<ContractAnswer> => {
-    if (!(await currentPerson())) return { fault: 'signed-out' };
-    const council = mark(form, 'council');
-    if (!(await holds(council))) return { fault: 'not-yours' };
-    const file = form.get('file');
-    if (!(file instanceof File) || file.size === 0)
-      return { problems: [{ field: 'file', message: 'Choose a CSV file' }] };
-    if (file.size > 2_000_000)
-      return { problems: [{ field: 'file', message: 'The file is larger than 2 MB: split it' }] };
-    const { wards } = await readWardShapes();
-    try {
-      const own = wards.filter((ward) => ward.council === council);
-      const read = readContractsCsv(new Uint8Array(await file.arrayBuffer()), council, own, () =>
-        randomUUID(),
-      );
-      if (read.rows.length > 2_000)
-        return { problems: [{ field: 'file', message: 'At most 2,000 rows are read: split it' }] };
-      const { outcome, rows } = await importContracts(council, read.rows);
-      if (outcome === 'not-yours') return { fault: 'not-yours' };
-      const refused = rows.filter((row) => !['added', 'saved'].includes(row.outcome));
-      return {
-        report: {
-          added: rows.filter((row) => row.outcome === 'added').length,
-          changed: rows.filter((row) => row.outcome === 'saved').length,
-          problems: [
-            ...read.problems,
-            ...refused.map(({ line, outcome: why }) => ({
-              line,
-              column: why === 'same-reference' ? 'reference' : '',
-              message: sentences[why] ?? sentences.refused!,
-            })),
-          ].sort((a, b) => a.line - b.line),
-        },
-      };
-    } catch (fault) {
-      if (fault instanceof WrongInput) return { problems: [{ field: 'file', message: fault.message }] };
-      throw fault;
-    }
-  });
+  return answering(
+    '/commission/contracts',
+    importContractsAction,
+    form,
+    async (): Promise<ContractAnswer> => {
+      if (!(await currentPerson())) return { fault: 'signed-out' };
+      const council = mark(form, 'council');
+      if (!(await holds(council))) return { fault: 'not-yours' };
+      const file = form.get('file');
+      if (!(file instanceof File) || file.size === 0)
+        return { problems: [{ field: 'file', message: 'Choose a CSV file' }] };
+      if (file.size > 2_000_000)
+        return { problems: [{ field: 'file', message: 'The file is larger than 2 MB: split it' }] };
+      const { wards } = await readWardShapes();
+      try {
+        const own = wards.filter((ward) => ward.council === council);
+        const read = readContractsCsv(new Uint8Array(await file.arrayBuffer()), council, own, () =>
+          randomUUID(),
+        );
+        if (read.rows.length > 2_000)
+          return { problems: [{ field: 'file', message: 'At most 2,000 rows are read: split it' }] };
+        const { outcome, rows } = await importContracts(council, read.rows);
+        if (outcome === 'not-yours') return { fault: 'not-yours' };
+        const refused = rows.filter((row) => !['added', 'saved'].includes(row.outcome));
+        return {
+          report: {
+            added: rows.filter((row) => row.outcome === 'added').length,
+            changed: rows.filter((row) => row.outcome === 'saved').length,
+            problems: [
+              ...read.problems,
+              ...refused.map(({ line, outcome: why }) => ({
+                line,
+                column: why === 'same-reference' ? 'reference' : '',
+                message: sentences[why] ?? sentences.refused!,
+              })),
+            ].sort((a, b) => a.line - b.line),
+          },
+        };
+      } catch (fault) {
+        if (fault instanceof WrongInput) return { problems: [{ field: 'file', message: fault.message }] };
+        throw fault;
+      }
+    },
+  );
 }

@@ -1,16 +1,16 @@
-import { currentPerson } from '@/lib/auth/queries';
 import { longList, longListCsv, longListOrders } from '@/lib/plans/long-list';
-import { readEvidence, readPlan } from '@/lib/plans/queries';
+import { readEvidence } from '@/lib/plans/queries';
 import { sayDate } from '@/lib/words';
+import { ownPlan } from '../../../../here';
 
 type Context = { params: Promise<{ plan: string }> };
 
 /** The long-list as CSV, with the notes: for those who read the plan. */
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { plan: id } = await params;
-  const stored = (await currentPerson()) ? await readPlan(id) : null;
-  const live = stored && (await readEvidence(stored));
-  if (!stored || !live) return new Response('There is nothing here to take away.', { status: 404 });
+  const { stored } = await ownPlan(id, '/providers');
+  const live = await readEvidence(stored);
+  if (!live) return new Response('There is nothing here to take away.', { status: 404 });
   const wanted = new URL(request.url).searchParams.get('order');
   const order = longListOrders.find((each) => each === wanted) ?? 'wards';
   const rows = longList(live.evidence, stored.plan.providers, order);

@@ -1,8 +1,7 @@
-import { currentPerson } from '@/lib/auth/queries';
 import { annexDocx } from '@/lib/plans/annex-docx';
 import { annexXlsx } from '@/lib/plans/annex-xlsx';
-import { readPlan } from '@/lib/plans/queries';
 import { readAnnex } from '@/lib/plans/read-annex';
+import { ownPlan } from '../../../../../here';
 
 type Context = { params: Promise<{ plan: string; format: string }> };
 
@@ -15,10 +14,10 @@ const types: Record<string, string> = {
 export async function GET(request: Request, { params }: Context): Promise<Response> {
   const { plan: id, format } = await params;
   const type = types[format];
-  const stored = type && (await currentPerson()) ? await readPlan(id) : null;
+  const { stored } = await ownPlan(id, '/annex');
   const snapshot = new URL(request.url).searchParams.get('snapshot') ?? '';
-  const annex = stored && (await readAnnex(stored, snapshot));
-  if (!type || !stored || !annex) return new Response('There is nothing here to take away.', { status: 404 });
+  const annex = type ? await readAnnex(stored, snapshot) : null;
+  if (!type || !annex) return new Response('There is nothing here to take away.', { status: 404 });
   const title = `Annex: ${stored.title}`;
   const body =
     format === 'docx' ? await annexDocx(title, annex.parts, annex.maps) : await annexXlsx(title, annex.parts);
