@@ -262,7 +262,6 @@ export const routes: Record<string, RouteRow> = {
     status: { who: ['commissioner'], status: 200, others: 404 },
   },
   '/intentions/feed': { at: '/intentions/feed', status: 200 },
-  '/intentions/feed': { at: '/intentions/feed', status: 200 },
   // Opened it shows the page with the button; only a post leaves.
   '/intentions/leave/[code]': { at: ({ follow }) => `/intentions/leave/${follow}`, status: 303 },
   '/find': { at: '/find', method: 'POST', status: 303 },
