@@ -1,0 +1,101 @@
+import { strFromU8, unzipSync } from 'fflate';
+import { expect, test } from 'vitest';
+import { findAlliances } from './alliance';
+import { type Part, annexOf } from './annex';
+import { annexDocx } from './annex-docx';
+import { mapOfKind } from './annex-picture';
+import { annexXlsx } from './annex-xlsx';
+import { readPlanDocument } from './plan';
+import { evidenceOf, organisation } from './plans.fixtures';
+import { askTogether, nameAnswer } from './together';
+import { drawSvgMap } from '@/lib/wards/svg-map';
+
+const near = organisation('Near & Co', [['A', 'food.pantry']]);
+const plan = readPlanDocument({
+  about: { title: 'Food near home', why: 'Nobody walks far.' },
+  route: { route: 'grant', reasons: 'Small grants.' },
+  lots: { total: 250_000 },
+  providers: { notes: { [near.id]: 'PRIVATE NOTE' }, excluded: { [near.id]: 'Closed in May' } },
+});
+const evidence = evidenceOf([near, organisation('Other', [['B', 'food.foodbank', true]])]);
+const asked = askTogether(evidence, plan.together);
+const parts: Part[] = annexOf({
+  title: 'Food near home',
+  areaName: 'Kelderdale',
+  plan,
+  evidence,
+  dataVersion: 'v7',
+  methodVersion: '1',
+  snapshotOn: null,
+  contracts: [],
+  together: nameAnswer(asked, findAlliances(asked.question)),
+  lots: [],
+  today: '2026-11-22',
+});
+const map = drawSvgMap(
+  evidence.wards.map(({ code, name, council }, at) => ({
+    code,
+    name,
+    council,
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [at, 54],
+          [at + 1, 54],
+          [at + 1, 55],
+          [at, 55],
+          [at, 54],
+        ],
+      ],
+    },
+  })),
+);
+
+test('the Word file opens: its words, tables, map and method are in it, and no private note', async () => {
+  const svg = mapOfKind(map, evidence.kinds[0]!, 'Pantry');
+  const file = await annexDocx(
+    'Annex: Food near home',
+    parts,
+    new Map([['food.pantry', { svg, width: map.width, height: map.height }]]),
+  );
+  const inside = unzipSync(new Uint8Array(file));
+  const document = strFromU8(inside['word/document.xml']!);
+  const words = document.replace(/<[^>]+>/g, ' ').replaceAll('&amp;', '&');
+  for (const said of [
+    'The output is evidence and a long-list, never a selection.',
+    'data version v7, method version 1',
+    'Near & Co',
+    'Closed in May',
+    'Only one provider',
+    'The average is not a standard of enough.',
+    '£207,720',
+    'as the crow flies',
+  ])
+    expect(words).toContain(said);
+  expect(document.match(/<w:tbl>/g)!.length).toBeGreaterThanOrEqual(4);
+  expect(document).toContain('w:tblHeader');
+  expect(Object.keys(inside).filter((name) => name.endsWith('.svg'))).toHaveLength(1);
+  expect(words).not.toContain('PRIVATE NOTE');
+  expect(words).not.toMatch(/undefined|NaN|\[object/);
+});
+
+test('the workbook opens: a sheet of words and one for each table', async () => {
+  const inside = unzipSync(new Uint8Array(await annexXlsx('Annex', parts)));
+  const sheets = Object.keys(inside).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name));
+  expect(sheets).toHaveLength(1 + parts.filter(({ what }) => what === 'table').length);
+  const all = Object.values(inside)
+    .map((each) => strFromU8(each))
+    .join(' ');
+  expect(all).toContain('Near &amp; Co');
+  expect(all).toContain('never a selection');
+  expect(all).not.toContain('PRIVATE NOTE');
+});
+
+test('a map stands by itself: hatched where it is not known, and no name breaks its markup', () => {
+  const kind = evidence.kinds[0]!;
+  const cells = kind.cells.map((cell, at) => (at === 0 ? { ...cell, state: 'not-known' as const } : cell));
+  const svg = mapOfKind(map, { ...kind, cells }, 'A < B');
+  expect(svg).toContain('url(#hatch)');
+  expect(svg).toContain('A &lt; B');
+});

@@ -1,0 +1,340 @@
+import { describe, expect, test } from 'vitest';
+import { kindById } from '@/lib/needs/taxonomy';
+import { findAlliances } from './alliance';
+import { compareEvidence } from './compare-evidence';
+import { readContractsCsv, readDay, runningContracts } from './contracts';
+import { fromFields, formSections, toFields } from './forms';
+import { grantLeaning } from './grant';
+import { lm3, sayWhereItGoes } from './local-economy';
+import { longList, longListCsv, sayBase, sayNoReach } from './long-list';
+import { figureLots, partsOf, unevenWards } from './lots';
+import { Contract, readPlanDocument } from './plan';
+import { evidenceOf, fixtureWards, organisation } from './plans.fixtures';
+import { againstThresholds, thresholdsOn } from './thresholds';
+import { askTogether, nameAnswer, whoAlone } from './together';
+
+const [a, b, c] = fixtureWards.map(({ code }) => code) as [string, string, string];
+const plan = readPlanDocument({});
+const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
+
+describe('the long-list', () => {
+  const near = organisation(
+    'Near',
+    [
+      ['A', 'food.pantry'],
+      ['B', 'food.pantry'],
+    ],
+    { income: 'under-10k' },
+  );
+  const says = organisation(
+    'Says',
+    [
+      ['A', 'food.pantry', true],
+      ['A', 'food.foodbank', true],
+    ],
+    { base: a, baseName: 'A' },
+  );
+  const based = organisation('Based', [], { base: b, baseName: 'B' });
+  const branch = organisation('Branch', [], { base: b, baseName: 'B', governance: 'branch' });
+  const unclaimed = organisation('Unclaimed', [], { base: b, baseName: 'B', claimed: false });
+  const evidence = evidenceOf([near, says, based, branch, unclaimed]);
+
+  test('holds everybody who reaches the area or is based in it; who is excluded stays, with the reason', () => {
+    const rows = longList(evidence, { notes: {}, excluded: { [near.id]: 'Closed in May' } });
+    expect(rows).toHaveLength(5);
+    expect(rows.find(({ organisation: { name } }) => name === 'Near')).toMatchObject({
+      reached: ['A', 'B'],
+      declared: [],
+      excluded: 'Closed in May',
+    });
+  });
+
+  test('declared reach stands apart', () => {
+    expect(
+      longList(evidence, plan.providers).find(({ organisation: { name } }) => name === 'Says'),
+    ).toMatchObject({
+      reached: [],
+      declared: ['A'],
+    });
+  });
+
+  test('based here, branch here and run from here are three facts; an unclaimed listing says nothing of who runs it', () => {
+    const said = Object.fromEntries(
+      longList(evidence, plan.providers).map((row) => [row.organisation.name, sayBase(row)]),
+    );
+    expect(said).toMatchObject({
+      Based: 'Run from here: B',
+      Branch: 'Branch here: B',
+      Unclaimed: 'Based here: B',
+    });
+    expect(sayNoReach(longList(evidence, plan.providers).at(-1)!)).toContain('lists nothing of these kinds');
+  });
+
+  test('orders: most wards, smallest, run from here', () => {
+    const names = (order: Parameters<typeof longList>[2]) =>
+      longList(evidence, plan.providers, order).map(({ organisation: { name } }) => name);
+    expect(names('wards').slice(0, 2)).toEqual(['Near', 'Says']);
+    expect(names('size')[0]).toBe('Near');
+    expect(names('base').slice(0, 2)).toEqual(['Says', 'Based']);
+  });
+
+  test('as CSV it runs no formula', () => {
+    const rows = longList(evidence, { notes: { [near.id]: '=HYPERLINK("x")' }, excluded: {} });
+    expect(longListCsv(rows, [])).toContain(`"'=HYPERLINK(""x"")"`);
+  });
+});
+
+describe('who could cover it together', () => {
+  const both = organisation('Both', [
+    ['A', 'food.pantry'],
+    ['B', 'food.pantry'],
+    ['A', 'food.foodbank'],
+  ]);
+  const one = organisation('One', [
+    ['B', 'food.pantry'],
+    ['B', 'food.foodbank'],
+  ]);
+  const says = organisation('Says', [['C', 'food.pantry', true]]);
+  const evidence = evidenceOf([both, one, says]);
+  const ask = (settings = {}, excluded: string[] = []) => {
+    const asked = askTogether(evidence, { ...plan.together, ...settings }, new Set(excluded));
+    return { asked, answer: nameAnswer(asked, findAlliances(asked.question)) };
+  };
+
+  test('what nobody covers comes first, and single providers are named', () => {
+    const { answer } = ask();
+    expect(answer.nobody.map(({ ward, kind }) => `${ward.name} ${kind.id}`)).toEqual(['C food.foodbank']);
+    expect(answer.singleWards).toEqual(['A', 'B', 'C']);
+    expect(answer.smallest).toBe(3);
+  });
+
+  test('declared reach may be left out; who is excluded is in no set and is nobody’s single provider', () => {
+    expect(ask({ declared: false }).answer.nobody).toHaveLength(2);
+    const { answer } = ask({}, [one.id]);
+    expect(
+      answer.alliances.flatMap(({ members }) => members.map(({ organisation: { name } }) => name)),
+    ).not.toContain('One');
+    expect(answer.onlyOne.map(({ organisation: { name } }) => name)).not.toContain('One');
+  });
+
+  test('must be in, left out as well: it is left out, and said', () => {
+    const { asked } = ask({ must: [both.id], out: [both.id] });
+    expect(asked.contradictions).toEqual(['Both']);
+  });
+
+  test('a share is of all pairs; wards of a lot alone count for the lot', () => {
+    expect(ask({ share: 34 }).asked.question.mostPairs).toBe(2);
+    const lot = askTogether(evidence, plan.together, new Set(), new Set([a]));
+    expect(lot.pairs).toHaveLength(2);
+    expect(whoAlone(lot).map(({ name }) => name)).toEqual(['Both']);
+    expect(whoAlone(askTogether(evidence, plan.together))).toEqual([]);
+  });
+
+  test('where nobody of the age group lives there is nothing to cover', () => {
+    const empty = evidenceOf([both]);
+    empty.kinds[0]!.cells[2]!.state = 'nobody';
+    expect(askTogether(empty, plan.together).pairs).toHaveLength(5);
+  });
+});
+
+describe('lots', () => {
+  const neighbours = new Map([
+    [a, [b]],
+    [b, [a]],
+    [c, []],
+  ]);
+
+  test('hang together where wards share an edge', () => {
+    expect(partsOf([a, b], neighbours)).toEqual([[a, b]]);
+    expect(partsOf([c, a, b], neighbours)).toEqual([[a, b], [c]]);
+    expect(partsOf([], neighbours)).toEqual([]);
+    expect(partsOf([a], new Map())).toEqual([[a]]);
+  });
+
+  test('share the total by people where no value is typed', () => {
+    const lots = {
+      ...plan.lots,
+      total: 60_000,
+      lots: [
+        { id: uuid(1), name: 'One', wards: [a, b], value: null },
+        { id: uuid(2), name: 'Two', wards: [c], value: 7 },
+      ],
+    };
+    const figures = figureLots(evidenceOf([]), lots, neighbours);
+    expect(figures.map(({ people, value, shared }) => [people, value, shared])).toEqual([
+      [300, 30_000, true],
+      [300, 7, false],
+    ]);
+    expect(
+      unevenWards(evidenceOf([]), { ...lots, lots: [lots.lots[0]!, { ...lots.lots[0]!, id: uuid(3) }] }),
+    ).toEqual({
+      none: ['C'],
+      several: ['A', 'B'],
+    });
+  });
+
+  test('the value of the whole is held against the amounts of the day', () => {
+    expect(thresholdsOn('2025-12-31')?.services).toBe(214_904);
+    expect(thresholdsOn('2026-01-01')?.services).toBe(207_720);
+    expect(thresholdsOn('2024-01-01')).toBeNull();
+    const set = thresholdsOn('2026-11-22')!;
+    expect(againstThresholds(29_999.99, set)).toEqual(['under-notice']);
+    expect(againstThresholds(30_000, set)).toEqual(['notifiable']);
+    expect(againstThresholds(207_719, set)).toEqual(['notifiable']);
+    expect(againstThresholds(207_720, set)).toEqual(['over-services', 'light-touch-below']);
+    expect(againstThresholds(663_540, set)).toEqual(['over-services', 'over-light-touch']);
+  });
+});
+
+describe('the local economy', () => {
+  test('what nobody accounts for is unknown, and widens what may be local', () => {
+    const goes = sayWhereItGoes({
+      ...plan.economy,
+      spend: 1_000,
+      rings: { ward: { low: 30, high: 40 }, further: { low: 10, high: 20 } },
+    })!;
+    expect(goes.rings.find(({ ring }) => ring === 'unknown')).toMatchObject({ low: 40, high: 60 });
+    expect(goes.local).toEqual({ low: 30, high: 100 });
+    expect(goes.rings[0]!.pounds).toEqual({ low: 300, high: 400 });
+    expect(sayWhereItGoes(plan.economy)).toBeNull();
+  });
+
+  test('LM3 is (R1 + R2 + R3) / R1, and nothing without all three', () => {
+    expect(lm3({ r1: 100, r2: 60, r3: 30, words: '' })).toBeCloseTo(1.9, 9);
+    expect(lm3({ r1: 100, r2: 60, r3: null, words: '' })).toBeNull();
+    expect(lm3({ r1: 0, r2: 0, r3: 0, words: '' })).toBeNull();
+  });
+});
+
+describe('could this be a grant?', () => {
+  test('one answer against is enough; unsure leaves it open', () => {
+    const yes = { freedom: 'yes', supply: 'no', known: 'yes', value: 'no', result: 'yes' } as const;
+    expect(grantLeaning(yes)).toBe('towards');
+    expect(grantLeaning({ ...yes, supply: 'yes' })).toBe('against');
+    expect(grantLeaning({ ...yes, supply: 'unsure' })).toBe('open');
+    expect(grantLeaning({})).toBe('open');
+  });
+});
+
+describe('contracts', () => {
+  const wards = fixtureWards.map(({ code, name }) => ({ code, name }));
+  const read = (text: string) =>
+    readContractsCsv(new TextEncoder().encode(text), 'Z06000001', wards, (line) => uuid(line));
+
+  test('are read by name or code, with pounds and British dates', () => {
+    const { rows, problems } = read(
+      `Provider,Value,Kinds,Wards,Start,End\nMega,"£1,200.50",${kindById('food.foodbank')!.name};food.pantry,A; B,01/04/2025,31/03/2027\n`,
+    );
+    expect(problems).toEqual([]);
+    expect(rows[0]).toMatchObject({
+      line: 2,
+      value: 1200.5,
+      kinds: ['food.foodbank', 'food.pantry'],
+      wards: [a, b],
+      endsOn: '2027-03-31',
+    });
+  });
+
+  test('a bad row is told with line and column, and the good ones are kept', () => {
+    const { rows, problems } = read(
+      'provider,kinds,end,wards\nGood,food.pantry,,\n,food.none,31/02/2027,Nowhere\n',
+    );
+    expect(rows).toHaveLength(1);
+    expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual([
+      '3 provider',
+      '3 kinds',
+      '3 wards',
+      '3 end',
+    ]);
+  });
+
+  test.each([
+    ['31/03/2027', '2027-03-31'],
+    ['1.4.2027', '2027-04-01'],
+    ['2027-03-31', '2027-03-31'],
+    ['31/02/2027', null],
+    ['tomorrow', null],
+  ])('the day %s is %s', (text, day) => expect(readDay(text)).toBe(day));
+
+  test('a bundled contract is seen: other kinds, other wards, or the whole council in one', () => {
+    const contract = (more: object) =>
+      Contract.parse({
+        id: uuid(9),
+        council: 'Z06000001',
+        provider: 'x',
+        kinds: ['food.pantry'],
+        wards: [a],
+        ...more,
+      });
+    const running = (more: object) =>
+      runningContracts([contract(more)], { wards: [a, b], kinds: ['food.pantry'] }, '2026-11-22')[0];
+    expect(running({})!.bundled).toBe(false);
+    expect(running({ kinds: ['food.pantry', 'money.debt'] })).toMatchObject({
+      bundled: true,
+      otherKinds: ['money.debt'],
+    });
+    expect(running({ wards: [] })).toMatchObject({ bundled: true, wards: [a, b] });
+    expect(running({ wards: [a, c] })).toMatchObject({ bundled: true, otherWards: 1 });
+    expect(running({ kinds: ['money.debt'] })).toBeUndefined();
+    expect(running({ wards: [c] })).toBeUndefined();
+    expect(running({ endsOn: '2027-03-31' })!.ends).toBe('soon');
+    expect(running({ endsOn: '2026-11-21' })!.ends).toBe('ended');
+  });
+});
+
+describe('forms', () => {
+  test('what a section holds goes through its form unchanged', () => {
+    const full = readPlanDocument({
+      about: { title: 'x', why: 'y' },
+      area: { wards: [a] },
+      kinds: { kinds: ['food.pantry'], ages: '65+', people: 'z' },
+      codesign: { entries: [{ id: uuid(1), on: '2026-11-01', who: 'Us', said: 's', changed: 'c' }] },
+      social: { outcomes: [{ id: uuid(2), outcome: 'o', quantity: 3, unit: 'people', chosenWith: '' }] },
+      lots: {
+        lots: [{ id: uuid(3), name: 'L', wards: [a], value: 5 }],
+        total: 9,
+        services: 'other',
+        reasons: 'r',
+      },
+      economy: { spend: 4, rings: { ward: { low: 1, high: 2 } }, lm3: { r1: 3, r2: 2, r3: 1, words: '' } },
+    });
+    for (const section of formSections) {
+      const { content, problems } = fromFields(section, toFields(section, full));
+      expect([section, problems]).toEqual([section, []]);
+      if (section === 'economy') expect(content).toMatchObject({ rings: { ward: { low: 1, high: 2 } } });
+      else expect(content).toEqual(full[section]);
+    }
+  });
+
+  test('money is no outcome, a row that is emptied goes, and what is wrong is said in its field', () => {
+    const social = fromFields('social', {
+      outcome: [uuid(1), uuid(2)],
+      [`outcome.${uuid(1)}.outcome`]: ['More'],
+      [`outcome.${uuid(1)}.unit`]: ['£ saved'],
+    });
+    expect(social.problems.map(({ field }) => field)).toEqual([`outcome.${uuid(1)}.unit`]);
+    expect(fromFields('area', {}).problems[0]!.message).toBe('Choose at least one ward');
+    expect(fromFields('grant', { decision: ['no'] }).problems[0]!.field).toBe('reasons');
+    expect(
+      fromFields('economy', { 'ward.low': ['60'], 'council.low': ['50'] }).problems[0]!.message,
+    ).toContain('110%');
+    expect(fromFields('economy', { r1: ['1'], r2: ['2'] }).problems[0]!.field).toBe('r2');
+  });
+});
+
+test('two snapshots compare fact by fact', () => {
+  const before = evidenceOf([organisation('Gone', [])]);
+  const after = evidenceOf([organisation('New', [])]);
+  after.kinds[0]!.cells[0] = { ...after.kinds[0]!.cells[0]!, state: 'not-known', below: null, services: 0 };
+  const change = compareEvidence(before, after);
+  expect(change.organisations).toEqual({ added: ['New'], gone: ['Gone'] });
+  expect(change.cells).toEqual([
+    {
+      ward: 'A',
+      kind: 'Pantry',
+      before: { state: 'reached', below: 20, services: 1 },
+      after: { state: 'not-known', below: null, services: 0 },
+    },
+  ]);
+  expect(compareEvidence(before, before).cells).toEqual([]);
+});
