@@ -76,6 +76,14 @@ export default function PrivacyPage() {
         safety is read by a steward alone; the organisation is not told. The page that says what became of it
         never repeats what you wrote.
       </p>
+      <h2>If you answer or follow a council plan</h2>
+      <p>
+        What you answer, with your name and address, is read by the commissioners of that council alone, and
+        by the members of your organisation if you answer in its name. Stewards do not read it. The answer to
+        a question goes to everyone, without saying who asked. Only if you say that you look for partners, and
+        others do too, do you see each other. If you follow by e-mail, we use the address for that alone; one
+        press in any message ends it and erases the address.
+      </p>
       <h2>If you sign in</h2>
       <p>
         We keep your e-mail address, which organisations you edit for, and what you changed and when. One

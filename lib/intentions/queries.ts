@@ -2,6 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { z } from 'zod';
 import { callDoor } from '@/lib/manage/call';
+import { readPlanDocument } from '@/lib/plans/plan';
 import { anonymousClient, visitorClient } from '@/lib/supabase/server';
 import type { IntentionFilters } from './filters';
 import {
@@ -183,6 +184,36 @@ export type IntentionDesk = z.infer<typeof Desk>;
 export const readDesk = cache(async (intention: string): Promise<IntentionDesk | null> =>
   Desk.nullable().parse(await callDoor('intention_desk', { intention })),
 );
+
+const PlanRow = z.object({
+  title: z.string(),
+  council_code: z.string().nullable(),
+  group_code: z.string().nullable(),
+  document: z.record(z.string(), z.unknown()),
+});
+const SnapshotRows = z.array(z.object({ id: z.uuid(), taken_on: z.string() }));
+
+/** A plan that the signed-in person may read, with its snapshots, the newest first; null for anyone else. */
+export async function readPlanToPublish(plan: string) {
+  const client = await visitorClient();
+  const [row, snapshots] = await Promise.all([
+    client.from('plans').select('title, council_code, group_code, document').eq('id', plan).maybeSingle(),
+    client
+      .from('plan_snapshots')
+      .select('id, taken_on')
+      .eq('plan_id', plan)
+      .order('taken_at', { ascending: false }),
+  ]);
+  for (const { error } of [row, snapshots]) if (error) throw fail('readPlanToPublish', error);
+  if (!row.data) return null;
+  const { title, council_code, group_code, document } = PlanRow.parse(row.data);
+  return {
+    title,
+    area: council_code ?? group_code ?? '',
+    document: readPlanDocument(document),
+    snapshots: SnapshotRows.parse(snapshots.data).map(({ id, taken_on }) => ({ id, takenOn: taken_on })),
+  };
+}
 
 /** What was answered to it, the newest first: nothing for anyone but its commissioners. */
 export async function readResponses(intention: string): Promise<GivenResponse[]> {

@@ -6,6 +6,8 @@ import { IntentionForm } from '@/components/intentions/intention-form';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
+import { readWardShapes } from '@/lib/wards/queries';
+import { sayDate } from '@/lib/words';
 import { startOf } from '../from-plan';
 import { saveIntentionAction } from '../actions';
 import { ownAreas, readChoices } from '../here';
@@ -16,7 +18,9 @@ export default function NewIntentionPage({ searchParams }: { searchParams: Query
   return guarded('/commission/intentions/new', async () => {
     const areas = await ownAreas('/new');
     const query = await searchParams;
-    const from = await startOf(oneOf(query.plan), oneOf(query.snapshot));
+    const { wards } = await readWardShapes();
+    const wardNames = new Map(wards.map(({ code, name }) => [code, name]));
+    const from = await startOf(oneOf(query.plan), oneOf(query.snapshot), wardNames);
     const asked = from?.area ?? oneOf(query.area);
     const area = areas.find(({ code }) => code === asked) ?? (areas.length === 1 ? areas[0]! : null);
     const choices = area && (await readChoices(area));
@@ -43,8 +47,9 @@ export default function NewIntentionPage({ searchParams }: { searchParams: Query
               </p>
               {from && (
                 <p>
-                  Begun from the plan “{from.planTitle}”. Look through every field: what stands here becomes
-                  public, the plan does not.
+                  Begun from the plan “{from.planTitle}”
+                  {from.takenOn && `, with its snapshot of ${sayDate(from.takenOn)}`}. Look through every
+                  field: what stands here becomes public, the plan does not.
                 </p>
               )}
               <IntentionForm
