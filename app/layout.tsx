@@ -29,6 +29,7 @@ const sections: Place[] = [
 const forStrangers: Place[] = [{ href: '/manage', label: 'List your service' }];
 const forOrganisations: Place[] = [{ href: '/manage', label: 'Your listings' }];
 const forOfficers: Place = { href: '/steward', label: 'Steward’s desk' };
+const forCommissioners: Place = { href: '/commission', label: 'Plans' };
 const signIn: Place = { href: '/sign-in', label: 'Organisation sign in' };
 
 export function generateMetadata(): Metadata {
@@ -48,14 +49,14 @@ export const viewport: Viewport = { themeColor: '#ffffff', width: 'device-width'
 export default async function RootLayout({ children }: { children: React.ReactNode }) {
   const path = (await headers()).get('x-path') ?? '/';
   const [place, signedIn] = await Promise.all([placeOrNothing(), maybeSignedIn()]);
-  const atDesk = signedIn && (await hasDesk());
+  const desks = signedIn ? await desksOf() : [];
   return (
     <html lang="en-GB" className={font.variable}>
       <body>
         <SkipLink />
         <TopBar
           main={sections}
-          end={signedIn ? [...(atDesk ? [forOfficers] : []), ...forOrganisations] : forStrangers}
+          end={signedIn ? [...desks, ...forOrganisations] : forStrangers}
           button={signedIn ? undefined : signIn}
           signOut={signedIn ? '/sign-out' : undefined}
           path={path}
@@ -79,13 +80,15 @@ export default async function RootLayout({ children }: { children: React.ReactNo
   );
 }
 
-/** Whether the person is a steward or an administrator; the page itself says when that cannot be read. */
-async function hasDesk(): Promise<boolean> {
+/** What the person does for a council; the page itself says when that cannot be read. */
+async function desksOf(): Promise<Place[]> {
   try {
-    return (await rolesOf()).councils.some(({ roles }) => roles.some((role) => role !== 'commissioner'));
+    const held = new Set((await rolesOf()).councils.flatMap(({ roles }) => roles));
+    const officer = held.has('steward') || held.has('administrator');
+    return [...(officer ? [forOfficers] : []), ...(held.has('commissioner') ? [forCommissioners] : [])];
   } catch (fault) {
     logFault('layout', fault);
-    return false;
+    return [];
   }
 }
 

@@ -50,9 +50,6 @@ export const sources = {
 } as const;
 export type SourceId = keyof typeof sources;
 
-/** From this value of the whole, in pounds with VAT, a contract that a council advertises stands on the official platform first. */
-export const platformFrom = 30_000;
-
 export type ChecklistItem = { id: string; text: string; source?: SourceId };
 
 const always: ChecklistItem[] = [

@@ -36,6 +36,7 @@ export default function Plans({ searchParams }: { searchParams: Query }) {
         )}
         <div className="acts">
           <ButtonLink href="/commission/plans/new">Begin a plan</ButtonLink>
+          <a href="/commission/intentions">Council plans to publish early</a>
           {councils.map(({ code, name }) => (
             <a key={code} href={`/commission/contracts/${code}`}>
               Contracts of {name}

@@ -110,6 +110,11 @@ export default function PlanPage({ params, searchParams }: Props) {
                 Nobody is named as procurement yet. Procurement must read a plan before it is published.
               </p>
             )}
+            {role !== 'procurement' && stored.state === 'working' && (
+              <p>
+                <a href={`/commission/intentions/new?plan=${id}`}>Say part of it early, to everyone</a>
+              </p>
+            )}
             {me.role !== 'owner' && (
               <form action={readAction}>
                 <input type="hidden" name="_plan" value={id} />
