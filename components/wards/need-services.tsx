@@ -4,7 +4,7 @@ import { sayCount } from '@/lib/words';
 
 /** What a ward has for one need: what is based in it first, then what comes from elsewhere. */
 export function NeedServices({ row, ward }: { row: NeedRow; ward: string }) {
-  const { id, name, based, serves, basedCount, servesCount, href } = row;
+  const { id, name, based, serves, basedCount, servesCount, facts, href } = row;
   const hidden = basedCount + servesCount - based.length - serves.length;
   return (
     <section className="need-row" aria-labelledby={`need-${id}`}>
@@ -12,6 +12,7 @@ export function NeedServices({ row, ward }: { row: NeedRow; ward: string }) {
       <div>
         <h3 id={`need-${id}`}>{name}</h3>
         <p className="quiet">{sayBoth(basedCount, servesCount, ward)}</p>
+        <p className="quiet">{facts}</p>
         <ServiceRows rows={based} />
         {serves.length > 0 && (
           <ServiceRows rows={serves} label={based.length > 0 ? 'From elsewhere' : undefined} />

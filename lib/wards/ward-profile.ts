@@ -1,3 +1,4 @@
+import { isConfirmed } from '@/lib/coverage/confidence';
 import type { LondonTime } from '@/lib/clock';
 import { needOf, toCard } from '@/lib/listings/card';
 import { noFilters, searchHref } from '@/lib/listings/filters';
@@ -58,6 +59,8 @@ export type NeedRow = {
   serves: ServiceRow[];
   basedCount: number;
   servesCount: number;
+  /** Of all of them: how many of each tier, and how many are confirmed. */
+  facts: string;
   /** All of them as a search. */
   href: string;
 };
@@ -83,8 +86,21 @@ export function needRow(
       .map((listing) => ({ ...serviceRow(listing, when), end: toCard(listing, when).where })),
     basedCount: based.length,
     servesCount: serves.length,
+    facts: sayFacts([...based, ...serves], when.now.date),
     href: searchHref({ ...noFilters, ward: ward.code, place: ward.name, needs: [need], serves: true }),
   };
+}
+
+const tierWords = { universal: 'for everyone', targeted: 'targeted', specialist: 'specialist' } as const;
+
+/** "5 for everyone, 2 targeted; 6 of 7 confirmed lately". */
+function sayFacts(listings: readonly PublicListing[], today: string): string {
+  const tiers = (Object.keys(tierWords) as (keyof typeof tierWords)[]).flatMap((tier) => {
+    const count = listings.filter((each) => each.tier === tier).length;
+    return count > 0 ? [`${count} ${tierWords[tier]}`] : [];
+  });
+  const sure = listings.filter((each) => isConfirmed(each, today)).length;
+  return `${tiers.join(', ')}; ${sure} of ${listings.length} confirmed lately`;
 }
 
 function serviceRow(listing: PublicListing, when: When): ServiceRow {

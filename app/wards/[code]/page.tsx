@@ -131,7 +131,7 @@ function Profile(props: ProfileProps) {
   const some = rows.filter(reached);
   const none = rows.filter((row) => !reached(row));
   return (
-    <div className="page">
+    <div className="page ward-page">
       <Breadcrumbs trail={[{ href: '/wards', label: 'Your area' }]} />
       <p className="crumb">Ward{council ? ` · ${council}` : ''}</p>
       <h1>{ward.name}</h1>
