@@ -7,33 +7,36 @@ import type { FormAnswer, KeepAnswer } from '@/lib/manage/form-answer';
 import { londonNow } from '@/lib/clock';
 import { sayTime } from '@/lib/words';
 
-/** An action of a form of `/manage`; `again` is the action itself, for a form that has to be sent once more. */
-type Again = (state: FormAnswer, form: FormData) => Promise<FormAnswer>;
-
-/** Runs an action; a fault is logged and answered, so that what was typed stays in the form. */
-export async function answering(
+/**
+ * Runs an action; a fault is logged and answered, so that what was typed stays in the form. `again` is the action
+ * itself, for a form that has to be sent once more.
+ */
+export async function answering<Answer extends FormAnswer>(
   route: string,
-  again: Again,
+  again: (state: Answer, form: FormData) => Promise<Answer>,
   form: FormData,
-  work: () => Promise<FormAnswer>,
-): Promise<FormAnswer> {
+  work: () => Promise<Answer>,
+): Promise<Answer> {
   const answer = await answerOf(route, work);
   if (answer.fault === 'unreachable' || answer.fault === 'signed-out')
     keepUnsaved(await headers(), {
       form,
-      again: again.bind(null, {}) as unknown as (form: FormData) => Promise<void>,
+      again: again.bind(null, {} as Answer) as unknown as (form: FormData) => Promise<void>,
       why: answer.fault,
     });
   return answer;
 }
 
-async function answerOf(route: string, work: () => Promise<FormAnswer>): Promise<FormAnswer> {
+async function answerOf<Answer extends FormAnswer>(
+  route: string,
+  work: () => Promise<Answer>,
+): Promise<Answer> {
   try {
     return await work();
   } catch (fault) {
     unstable_rethrow(fault);
     logFault(route, fault);
-    return { fault: 'unreachable' };
+    return { fault: 'unreachable' } as Answer;
   }
 }
 

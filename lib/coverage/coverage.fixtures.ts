@@ -64,6 +64,7 @@ export function serviceOf(number: number, { organisation, ...facts }: Patch = {}
     areaServed: { wards: [], councils: [], wider: 'none' },
     hiddenPlace: false,
     sessions: [],
+    confirmedOn: '2026-10-01',
     trustedUntil: '2027-03-30',
     council: 'Z99000001',
     sites: [],

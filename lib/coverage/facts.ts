@@ -18,6 +18,7 @@ export type ServiceFacts = Pick<
   | 'areaServed'
   | 'hiddenPlace'
   | 'sessions'
+  | 'confirmedOn'
   | 'trustedUntil'
   | 'council'
   | 'organisation'

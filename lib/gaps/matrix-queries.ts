@@ -100,6 +100,7 @@ function factsOf(row: z.infer<typeof Row>): ServiceFacts {
     number,
     kinds,
     delivery,
+    confirmedOn: null,
     trustedUntil,
     areaServed,
     hiddenPlace,

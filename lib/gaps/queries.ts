@@ -139,6 +139,7 @@ const Facts = PublicListing.pick({
   areaServed: true,
   hiddenPlace: true,
   sessions: true,
+  confirmedOn: true,
   trustedUntil: true,
   council: true,
   organisation: true,

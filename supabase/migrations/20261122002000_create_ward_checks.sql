@@ -179,7 +179,7 @@ create function public.coverage_services(wanted text[]) returns jsonb
   as $$ select jsonb_build_object(
     'services', (select coalesce(jsonb_agg(jsonb_build_object(
         'number', p.number, 'slug', p.slug, 'name', p.document -> 'name', 'kinds', to_jsonb(p.kinds), 'tier', p.tier, 'delivery', to_jsonb(p.delivery),
-        'areaServed', p.document -> 'areaServed', 'hiddenPlace', p.document -> 'hiddenPlace', 'sessions', p.document -> 'sessions', 'trustedUntil', p.trusted_until,
+        'areaServed', p.document -> 'areaServed', 'hiddenPlace', p.document -> 'hiddenPlace', 'sessions', p.document -> 'sessions', 'confirmedOn', p.confirmed_on, 'trustedUntil', p.trusted_until,
         'council', p.council_code, 'organisation', p.document -> 'organisation', 'basedWard', o.based_ward,
         'sites', (select coalesce(jsonb_agg(jsonb_build_object('point', site -> 'point', 'ward', site -> 'ward', 'sessions', site -> 'sessions')), '[]') from jsonb_array_elements(p.document -> 'sites') site)
       ) order by p.number), '[]')

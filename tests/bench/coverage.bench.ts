@@ -225,6 +225,7 @@ function inventServices(
       areaServed: { wards: [], councils: [], wider: 'none' },
       hiddenPlace: false,
       sessions: [],
+      confirmedOn: '2026-10-01',
       trustedUntil: '2027-03-30',
       council: null,
       organisation: {

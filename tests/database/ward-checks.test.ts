@@ -161,7 +161,7 @@ describeOnEach('ward checks', (open) => {
         [
           'areaServed',
           'basedWard',
-          'trustedUntil',
+          'confirmedOn',
           'council',
           'delivery',
           'hiddenPlace',
@@ -173,6 +173,7 @@ describeOnEach('ward checks', (open) => {
           'sites',
           'slug',
           'tier',
+          'trustedUntil',
         ].sort(),
       );
       expect(choir).toMatchObject({ name: 'Birch choir', sites: [{ ward: 'Z09900002' }] });
