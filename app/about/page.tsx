@@ -57,11 +57,11 @@ export default function AboutPage() {
           <ul>
             <li>
               <strong>Confirmed by the organisation</strong>: within the last 180 days the people who run it
-              said that it is right. Only then do we say “Open now”.
+              said that it is right; a council may set another time. Only then do we say “Open now”.
             </li>
             <li>
               <strong>Not confirmed lately</strong>: longer ago than that. Call before you go. After a year
-              without a word we take it down.
+              without a word, or the time that the council has set, we take it down.
             </li>
             <li>
               <strong>Not confirmed by the organisation</strong>: it comes from a list that somebody else

@@ -167,8 +167,9 @@ export default function MethodPage() {
       <div className="prose">
         <p>
           <strong>How sure</strong> is a grade apart from the figure. High: a steward looked within 12 months,
-          and at least 80% of the supply was confirmed by its organisations within six months. Medium: at
-          least 50%. Low: otherwise. Where the number of people is an estimate, never more than medium.
+          and at least 80% of the supply was confirmed by its organisations within six months, or the time
+          that their council has set. Medium: at least 50%. Low: otherwise. Where the number of people is an
+          estimate, never more than medium.
         </p>
         <h2>5. A worked example</h2>
         <p>
@@ -246,8 +247,8 @@ export default function MethodPage() {
           there is for each person. A service counts for a ward when it names the ward, when it has a place
           within the far distance of people who live there, or when it serves the whole council. The last are
           told apart with a plus, because they say the same of every ward. “Here” counts services with a place
-          in the ward. Not confirmed means that nobody said in six months that it is right. A service with
-          several kinds under one need counts once for the need.
+          in the ward. Not confirmed means that nobody said in six months, or the time that the council has
+          set, that it is right. A service with several kinds under one need counts once for the need.
         </p>
         <p>
           “Looked for and not found” counts searches without a result in 90 days, by ward and kind. Under five

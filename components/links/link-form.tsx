@@ -90,6 +90,12 @@ function Question({ link }: { link: Known }) {
           </>
         )}
       </p>
+      {purpose === 'still-right' && link.evidence && (
+        <p>
+          It says that it comes to many wards, and how: <strong>{link.evidence}</strong> Is that still right,
+          too?
+        </p>
+      )}
       {link.newer && (
         <Notice look="attention">
           <p>

@@ -14,6 +14,8 @@ export const Link = z.discriminatedUnion('state', [
     /** A change waits for a steward. */
     waiting: z.boolean().nullable(),
     endsOn: z.string().nullable(),
+    /** How it reaches so many wards, for those who are asked whether that still holds. */
+    evidence: z.string().nullable(),
     /** Address of whoever asks to look after the organisation. */
     asker: z.string().nullable(),
   }),

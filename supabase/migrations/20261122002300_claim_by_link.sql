@@ -90,7 +90,7 @@ begin
   select * into j from public.join_requests where id = l.request_id;
   waiting := exists (select from public.listing_versions v where v.service_id = s.id and v.state = 'waiting');
   return jsonb_build_object('purpose', l.purpose, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'newer', s.version > l.version, 'waiting', waiting, 'endsOn', s.ends_on,
-    'asker', case when l.purpose = 'claim' then (select u.email from auth.users u where u.id = j.person_id) end,
+    'evidence', case when l.purpose = 'still-right' then s.area_evidence end, 'asker', case when l.purpose = 'claim' then (select u.email from auth.users u where u.id = j.person_id) end,
     'state', case when l.used_at is not null then 'used' when l.expires_at < now() then 'expired'
       when l.purpose = 'claim' and (j.state is distinct from 'waiting' or o.state <> 'unclaimed') then 'gone'
       when s.id is not null and (s.state <> 'published' or o.state = 'archived') then 'gone' else 'open' end);

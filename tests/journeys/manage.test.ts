@@ -376,7 +376,7 @@ test('archived and brought back; closed for now; the last owner cannot leave', a
   await arrive(plain, 'done=closed');
   expect(await publicText('junior-sports-night')).toContain('Closed for now');
   await plain.goto(`${mixen}/people`);
-  expect(await textOf(plain)).toContain('You are the last owner');
+  expect(await textOf(plain)).toContain('You are its only owner');
   expect(await plain.getByRole('button', { name: 'Leave this organisation' }).count()).toBe(0);
 });
 
