@@ -102,10 +102,19 @@ export async function noteProviderAction(form: FormData): Promise<void> {
   redirect(`${at}?done=${outcome}#o-${organisation}`);
 }
 
+/** What stands behind the question mark of an address that somebody copied. */
+const afterQuestion = (address: string) =>
+  address
+    .slice(0, 1_000)
+    .replace(/^[^?]*\?/, '')
+    .replace(/#.*$/, '');
+
 export async function keepWhatIfAction(form: FormData): Promise<void> {
   const id = mark(form, 'plan');
   const stored = isId(id) ? await readPlan(id) : null;
-  const filters = parseGapFilters(queryOf(new URLSearchParams(mark(form, 'query'))));
+  const filters = parseGapFilters(
+    queryOf(new URLSearchParams(mark(form, 'query') || afterQuestion(String(form.get('address') ?? '')))),
+  );
   if (!stored) redirect('/commission/plans?done=not-yours');
   if (!filters.of || !filters.at) redirect(`/commission/plans/${id}/what-if?done=refused`);
   const query = new URLSearchParams(writeGapFilters(filters)).toString();

@@ -73,6 +73,19 @@ export default function WhatIfs({ params, searchParams }: Props) {
             </section>
           )),
         )}
+        {role !== 'procurement' && (
+          <form action={keepWhatIfAction} className="narrow row-form">
+            <input type="hidden" name="_plan" value={id} />
+            <TextField
+              id="address"
+              label="Asked on What’s missing?"
+              hint="Copy the address of that page and put it here."
+              maxLength={1000}
+              autoComplete="off"
+            />
+            <Button look="secondary">Keep that one with the plan</Button>
+          </form>
+        )}
         <h2>Ask another</h2>
         <form className="narrow">
           <SelectField
