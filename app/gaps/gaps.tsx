@@ -15,6 +15,7 @@ import { leastFirst } from '@/lib/coverage/measure';
 import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { whatIf } from '@/lib/coverage/what-if';
 import { siteAddress } from '@/lib/env';
+import { astrayOf } from '@/lib/gaps/astray';
 import { type GapFilters, countSwitches, gapsHref } from '@/lib/gaps/filters';
 import type { GapMeasure } from '@/lib/gaps/gap-measure';
 import { sayBasis, sayHeadline, sayPeople, saySettings, sayUnknown } from '@/lib/gaps/sentences';
@@ -164,30 +165,16 @@ function sayWhere({ amount, at, place }: GapFilters): string | null {
     : 'Say where: a postcode, a town or a ward.';
 }
 
-/** An area or a ward of the address that is not here: which is shown instead, and what became of an old ward. */
-async function sayAstray(filters: GapFilters, { area, measure }: GapMeasure, shown: boolean) {
-  const sentences: React.ReactNode[] = [];
-  if (filters.area !== '' && filters.area !== area.code)
-    sentences.push(`No council or group with the code ${filters.area} is here, so this is ${area.name}.`);
-  if (filters.ward !== '' && !shown) {
-    const ward = await readWard(filters.ward);
-    if (ward?.valid_to)
-      sentences.push(
-        <>
-          {ward.name} was a ward until {sayDate(ward.valid_to)}.{' '}
-          <a href={`/wards/${ward.code}`}>See which wards it is part of now</a>
-        </>,
-      );
-    else if (ward && !measure.figures.some(({ code }) => code === ward.code))
-      sentences.push(
-        <>
-          {ward.name} is not in {area.name}.{' '}
-          <a href={gapsHref(filters, { area: ward.council_code })}>See it in its own council</a>
-        </>,
-      );
-    else if (!ward) sentences.push(`No ward with the code ${filters.ward} is here.`);
-  }
-  return sentences.length === 0 ? null : sentences.map((sentence, at) => <p key={at}>{sentence}</p>);
+/** An area or a ward of the address that is not on the page, in sentences. */
+async function sayAstray(filters: GapFilters, { area }: GapMeasure, shown: boolean) {
+  const ward = filters.ward !== '' && !shown ? await readWard(filters.ward) : null;
+  const found = astrayOf(filters, area, shown, ward);
+  if (found.length === 0) return null;
+  return found.map(({ sentence, link }) => (
+    <p key={sentence}>
+      {sentence} {link && <a href={link.href}>{link.label}</a>}
+    </p>
+  ));
 }
 
 /** Whether whoever looks is a steward of the council. */

@@ -146,6 +146,8 @@ export function sayHeadline(measure: Measure, subject: string, area: string, age
         : `In no ward that is reached do ${people} have less than half the ${supply} that ${sayHave(measure, area)}.`,
     );
   }
+  if (mode === 'shares' && figures.length === 1 && measure.settings.benchmark !== 'standard')
+    sentences.push(`There is one ward, so its average is its own: there is nothing to compare it with.`);
   const aside = figures.filter(({ state }) => state === 'set-aside');
   if (aside.length > 0)
     sentences.push(
@@ -300,7 +302,9 @@ export function sayBasis(measure: Measure, ages: string): string[] {
   const sure = services.filter((each) => isConfirmed(each, measure.today)).length;
   if (sure < services.length)
     sentences.push(
-      `${sure === 0 ? 'None' : sayNumber(sure)} of the ${sayCount(services.length, 'listed service')} ${sure === 1 ? 'was' : 'were'} confirmed by ${sure === 1 ? 'its organisation' : 'their organisations'} within six months.`,
+      services.length === 1
+        ? 'The one listed service was not confirmed by its organisation lately.'
+        : `${sure === 0 ? 'None' : sayNumber(sure)} of the ${sayNumber(services.length)} listed services ${sure === 1 ? 'was' : 'were'} confirmed by ${sure === 1 ? 'its organisation' : 'their organisations'} lately.`,
     );
   const unplaced = measure.wide.filter(({ reason }) => reason === 'no-place-known');
   if (unplaced.length > 0)
