@@ -1,5 +1,6 @@
 import 'server-only';
 import { Worker } from 'node:worker_threads';
+import { logFault } from '@/lib/log';
 import { type AllianceAnswer, type AllianceQuestion, findAlliances } from './alliance';
 
 /*
@@ -27,20 +28,33 @@ export async function searchAlliances(question: AskedQuestion): Promise<Alliance
 }
 
 function inThread(question: AskedQuestion): Promise<AllianceAnswer> {
-  return new Promise((resolve, reject) => {
-    const worker = new Worker(new URL('./alliance-worker.ts', import.meta.url), {
-      workerData: { question, milliseconds: MOST_MS },
-    });
-    worker.once('message', (answer: AllianceAnswer) => {
-      resolve(answer);
-      void worker.terminate();
-    });
-    worker.once('error', reject);
+  const here = (fault: unknown) => {
+    logFault('searchAlliances: no thread, searched here', fault);
+    return searchHere(question, MOST_MS);
+  };
+  return new Promise((resolve) => {
+    try {
+      const worker = new Worker(new URL('./alliance-worker.ts', import.meta.url), {
+        workerData: { question, milliseconds: MOST_MS },
+      });
+      worker.once('message', (answer: AllianceAnswer) => {
+        resolve(answer);
+        void worker.terminate();
+      });
+      // A machine that gives no more threads still gets an answer, within the same time.
+      worker.once('error', (fault) => resolve(here(fault)));
+    } catch (fault) {
+      resolve(here(fault));
+    }
   });
+}
+
+function searchHere(question: AskedQuestion, milliseconds: number): AllianceAnswer {
+  const end = Date.now() + milliseconds;
+  return findAlliances({ ...question, outOfTime: () => Date.now() > end });
 }
 
 /** The same in this thread, for what is known to be small: one lot. */
 export function searchSmall(question: AskedQuestion, milliseconds = 150): AllianceAnswer {
-  const end = Date.now() + milliseconds;
-  return findAlliances({ ...question, larger: 0, most: 1, outOfTime: () => Date.now() > end });
+  return searchHere({ ...question, larger: 0, most: 1 }, milliseconds);
 }

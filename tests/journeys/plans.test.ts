@@ -1,0 +1,118 @@
+import { strFromU8, unzipSync } from 'fflate';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { examplePlans } from '../../supabase/embedded/example-plans';
+import { openBrowser, openPage } from '../support/browser';
+import { startProduct, type Product } from '../support/product';
+
+/*
+ * A commissioner plans before a tender, from a name to the annex, without JavaScript; then two windows on one section,
+ * and the whole plan of the example place.
+ */
+
+let product: Product;
+let browser: Browser;
+let page: Page;
+let at = '';
+beforeAll(async () => {
+  product = await startProduct({ prepared: inject('prepared') });
+  browser = await openBrowser();
+  page = await openPage(browser, product.site, { javaScriptEnabled: false });
+  await page.goto('/sign-in?next=/commission/plans');
+  await page.click('text=Sign in as a commissioner of Kelderdale');
+  await page.waitForSelector('h1:text-is("Plans")');
+});
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+});
+
+const text = async () => (await page.textContent('main'))!;
+const open = (part: string) => page.goto(`${at}/${part}`);
+async function save(wanted = 'Saved.') {
+  await page.click('.acts button:text-matches("^Save( and search)?$")');
+  await page.waitForSelector(`text=${wanted}`);
+}
+
+test('a plan is begun, and what cannot be taken is said in its place', async () => {
+  await page.click('text=Begin a plan');
+  await page.fill('#title', 'Help with food');
+  await page.click('.acts button:text-is("Begin the plan")');
+  await page.waitForSelector('text=The plan is begun');
+  at = new URL(page.url()).pathname;
+  await open('area');
+  await save('Choose at least one ward');
+  for (const ward of ['Z05000002', 'Z05000006', 'Z05000014', 'Z05000015']) await page.check(`#wards-${ward}`);
+  await save();
+  await open('kinds');
+  for (const kind of ['food-foodbank', 'food-pantry']) {
+    await page
+      .locator(`details:has(#kinds-${kind}):not([open]) > summary`)
+      .click({ timeout: 500 })
+      .catch(() => undefined);
+    await page.check(`#kinds-${kind}`);
+  }
+  await save();
+});
+
+test('evidence, long-list, alliance and lots follow from it', async () => {
+  await open('evidence');
+  expect(await text()).toContain('What is strong');
+  expect(await text()).toContain('The average is not a standard of enough.');
+  await open('providers');
+  await page.locator('tbody tr').first().locator('summary').click();
+  await page.locator('tbody tr').first().locator('[name=note]').fill('Met in May');
+  await page.locator('tbody tr').first().locator('[name=excluded]').fill('Closing in spring');
+  await page.locator('tbody tr').first().locator('button').click();
+  await page.waitForSelector('text=Saved.');
+  expect(await page.textContent('tr.is-excluded')).toMatch(/Excluded Closing in spring[^]*Met in May/);
+  await open('together');
+  expect(await text()).toMatch(/What nobody covers[^]*Who could cover[^]*Searched in/);
+  await open('lots');
+  await page.fill('[name^="lot."][name$=".name"]', 'The valley');
+  await page.fill('#total', '£250,000');
+  await save();
+  for (const ward of ['Z05000014', 'Z05000015'])
+    await page.selectOption(`[id="ward.${ward}"]`, { label: 'The valley' });
+  await save();
+  expect(await text()).toMatch(/The whole is £250,000[^]*Hangs together/);
+});
+
+test('two people in one section lose nothing', async () => {
+  const other = await page.context().newPage();
+  await other.goto(`${at}/route`);
+  await open('route');
+  await page.fill('#reasons', 'First words');
+  await save();
+  await other.fill('#reasons', 'Second words');
+  await other.click('.acts button:text-is("Save")');
+  await other.waitForSelector('text=Somebody saved this part while you wrote');
+  expect(await other.textContent('.newer')).toContain('First words');
+  expect(await other.inputValue('#reasons')).toBe('Second words');
+  await other.click('.acts button:text-is("Save")');
+  await other.waitForSelector('text=Saved.');
+  await other.close();
+});
+
+test('a snapshot is taken, and the annex over it opens', async () => {
+  await open('snapshots');
+  await page.click('text=Take a snapshot now');
+  await page.waitForSelector('text=It will never change');
+  const snapshot = (await page.getAttribute('td a, th a', 'href'))!.split('/').at(-1)!;
+  const file = await page.request.get(`${at}/annex/file/docx?snapshot=${snapshot}`);
+  const inside = unzipSync(new Uint8Array(await file.body()));
+  const words = strFromU8(inside['word/document.xml']!).replace(/<[^>]+>/g, ' ');
+  for (const said of ['Evidence of the snapshot', 'Closing in spring', 'The valley', 'never a selection'])
+    expect(words).toContain(said);
+  expect(words).not.toContain('Met in May');
+});
+
+test('the example place has a whole plan, read by procurement, with a bundled contract', async () => {
+  at = `/commission/plans/${examplePlans.valley}`;
+  await page.goto(at);
+  expect(await text()).toContain('procurement, read it on');
+  await open('contracts');
+  expect(await text()).toMatch(/Northmoor Integrated Services Ltd[^]*the whole council in one/);
+  await open('what-if');
+  expect(await text()).toContain('It would reach Netherclough');
+});
