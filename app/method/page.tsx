@@ -68,6 +68,10 @@ export default function MethodPage() {
             </strong>
             : listed beside the figures, and in no ward’s figure.
           </li>
+          <li>
+            <strong>With a place that is not on the map</strong>, because nobody gave one that could be found:
+            named under the figures, and said to cover no ward.
+          </li>
         </ul>
       </div>
       <DataTable
@@ -169,7 +173,19 @@ export default function MethodPage() {
           <strong>How sure</strong> is a grade apart from the figure. High: a steward looked within 12 months,
           and at least 80% of the supply was confirmed by its organisations within six months, or the time
           that their council has set. Medium: at least 50%. Low: otherwise. Where the number of people is an
-          estimate, never more than medium.
+          estimate, never more than medium. Of what is not known nobody is sure, whoever has looked.
+        </p>
+        <p>
+          <strong>A confirmed gap ends</strong> when a listing reaches the ward by distance, when anybody says
+          that there is one (then it is not known until a steward has looked into it), or 12 months after the
+          look. A service that only says that it comes does not end it until a steward has seen it.
+        </p>
+        <p>
+          <strong>A closer look</strong>, for whoever is signed in: what hangs on one provider; what would be
+          left with one service fewer, the benchmark held; how often a ward is among the two with least when
+          computed 8 ways (hours or count, people or weighted people, near distances as they are or twice as
+          far), with a warning where counts are under 5; sectors side by side, which add up to the whole; and
+          councils side by side with one benchmark and the method’s own distances for all.
         </p>
         <h2>5. A worked example</h2>
         <p>
