@@ -376,19 +376,3 @@ export function strengthsOf(evidence: PlanEvidence): Strengths {
       .map(({ name }) => name),
   };
 }
-
-/** Pairs that only one organisation reaches, and those that nobody reaches. */
-export function thinPairs(evidence: PlanEvidence, declared = true) {
-  const mapped = evidence.kinds.filter(({ mode }) => mode !== 'list');
-  return evidence.wards.flatMap((ward) =>
-    mapped.map((kind) => ({
-      ward,
-      kind,
-      by: evidence.organisations.filter(({ reaches }) =>
-        reaches.some(
-          (each) => each.ward === ward.code && each.kind === kind.id && (declared || !each.declared),
-        ),
-      ),
-    })),
-  );
-}

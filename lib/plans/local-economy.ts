@@ -65,10 +65,6 @@ export function lm3({ r1, r2, r3 }: Plan['economy']['lm3']): number | null {
   return (r1 + r2 + r3) / r1;
 }
 
-/** Whether the rounds can be: nobody spends on more than they got. */
-export const lm3Holds = ({ r1, r2, r3 }: Plan['economy']['lm3']): boolean =>
-  r1 === null || r2 === null || r3 === null || (r2 <= r1 && r3 <= r2);
-
 export const lm3Cautions = [
   'It counts how often money is spent again within the line that was drawn, not what it achieved.',
   'The third round is usually an estimate from a survey; a small change in it moves the figure.',

@@ -15,7 +15,6 @@ const KindId = z.string().refine((id) => kindById(id) !== undefined);
 const Wards = z.array(GssCode).max(500).default([]);
 
 export const routes = ['grant', 'contract', 'alliance', 'partnership', 'undecided'] as const;
-export type Route = (typeof routes)[number];
 
 /** Questions of "Could this be a grant?", in their order; see lib/plans/grant.ts. */
 export const grantQuestions = ['freedom', 'supply', 'known', 'value', 'result'] as const;

@@ -34,4 +34,3 @@ export function searchLots(
   });
   return { lots, uneven: unevenWards(evidence, plan.lots) };
 }
-export type LotAnswer = ReturnType<typeof searchLots>;
