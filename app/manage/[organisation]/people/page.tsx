@@ -155,8 +155,8 @@ function MemberRow({
         </p>
         {last && me && (
           <p className="quiet">
-            You are its only owner. To hand over, make somebody else an owner (invite them below if they are
-            not here yet), then leave.
+            You are its only owner. To hand over, make somebody else an owner, or invite one below; then
+            leave.
           </p>
         )}
       </div>
