@@ -2,12 +2,24 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { strFromU8, unzipSync } from 'fflate';
+import { neighbors } from 'topojson-client';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { ServiceFacts } from '../../lib/coverage/facts';
 import { buildGround } from '../../lib/coverage/ground';
 import { measureSubject } from '../../lib/coverage/measure';
 import { usualSettings } from '../../lib/coverage/settings';
 import { readCsvFile } from '../../lib/imports/read-file';
+import { PublicOrganisation } from '../../lib/organisations/public-organisation';
+import { findAlliances } from '../../lib/plans/alliance';
+import { annexOf } from '../../lib/plans/annex';
+import { annexDocx } from '../../lib/plans/annex-docx';
+import { buildEvidence } from '../../lib/plans/evidence';
+import { longList } from '../../lib/plans/long-list';
+import { figureLots } from '../../lib/plans/lots';
+import { readPlanDocument } from '../../lib/plans/plan';
+import { askTogether, nameAnswer } from '../../lib/plans/together';
+import { type WardOutline, shapesForScreen } from '../../lib/wards/shapes';
 import { kindById } from '../../lib/needs/taxonomy';
 import { startEmbedded, type Embedded } from '../../supabase/embedded/server';
 import { coverageByHand } from '../support/by-hand';
@@ -178,40 +190,41 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
     );
   });
 
-  describe('the map of food banks', () => {
-    const measured = async () => {
-      const [{ place }] = (await all<{ place: PlaceRows }>('select public.coverage_place() as place')) as [
-        { place: PlaceRows },
-      ];
-      const [{ found }] = (await all<{ found: { services: ServiceFacts[] } }>(
-        `select public.coverage_services(array['food.foodbank']) as found`,
-      )) as [{ found: { services: ServiceFacts[] } }];
-      const ground = buildGround(
-        place.wards.map(([code, name, council, lng, lat, fifth, people]) => ({
-          code,
-          name,
-          council,
-          label: [lng, lat],
-          fifth,
-          people,
-        })),
-        place.areas.map(([lng, lat, people, shares]) => ({ lng, lat, people, shares })),
-        'all',
-      );
-      const kind = kindById('food.foodbank')!;
-      return measureSubject({
-        ground,
-        services: found.services,
-        subject: { id: kind.id, kinds: [kind] },
-        settings: { ...usualSettings, unit: 'count' },
-        shown: ground.wards.map((_, index) => index),
-        checks: [],
-        lapsed: new Set(),
-        today: '2026-11-21',
-        peopleState: 'exact',
-      });
-    };
+  /** The measure of one kind over every ward. */
+  const measured = async (id = 'food.foodbank') => {
+    const [{ place }] = (await all<{ place: PlaceRows }>('select public.coverage_place() as place')) as [
+      { place: PlaceRows },
+    ];
+    const [{ found }] = (await all<{ found: { services: ServiceFacts[] } }>(
+      `select public.coverage_services(array['${id}']) as found`,
+    )) as [{ found: { services: ServiceFacts[] } }];
+    const ground = buildGround(
+      place.wards.map(([code, name, council, lng, lat, fifth, people]) => ({
+        code,
+        name,
+        council,
+        label: [lng, lat],
+        fifth,
+        people,
+      })),
+      place.areas.map(([lng, lat, people, shares]) => ({ lng, lat, people, shares })),
+      'all',
+    );
+    const kind = kindById(id)!;
+    return measureSubject({
+      ground,
+      services: found.services,
+      subject: { id: kind.id, kinds: [kind] },
+      settings: { ...usualSettings, unit: 'count' },
+      shown: ground.wards.map((_, index) => index),
+      checks: [],
+      lapsed: new Set(),
+      today: '2026-11-21',
+      peopleState: 'exact',
+    });
+  };
 
+  describe('the map of food banks', () => {
     test('three wards agree with a calculation by hand from the files', async () => {
       const { rows } = await readCsvFile(files.services[0]!);
       const written = new Map(rows.map(({ cells }) => [cells.id!, [Number(cells.lon), Number(cells.lat)]]));
@@ -244,6 +257,125 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
       for (const { below, rank, shortfall, coverage } of unknown)
         expect([below, rank, shortfall, coverage]).toEqual([null, null, null, null]);
     });
+  });
+
+  /** docs/greater-manchester-plan.md shows the same plan. */
+  test('a plan over the food listings of Bolton and Bury: long-list, alliance, lots, annex', async () => {
+    const councils = ['E08000001', 'E08000002'];
+    const ids = ['food.foodbank', 'food.pantry', 'food.meals'];
+    const kinds = await Promise.all(
+      ids.map(async (id) => ({
+        id,
+        name: kindById(id)!.name,
+        ages: 'all',
+        benchmark: 'the average of Greater Manchester',
+        measure: await measured(id),
+      })),
+    );
+    const { ground } = kinds[0]!.measure;
+    const own = ground.wards.filter(({ council }) => councils.includes(council));
+    const wards = own.map(({ code }) => code);
+    const organisations = (await all<{ document: unknown }>('select document from public_organisations')).map(
+      ({ document }) => PublicOrganisation.parse(document),
+    );
+    const evidence = buildEvidence({
+      on: '2026-11-21',
+      areaName: 'Bolton and Bury',
+      fictional: false,
+      wards,
+      kinds,
+      organisations: organisations.filter(
+        ({ id, base }) =>
+          (base?.ward && wards.includes(base.ward)) ||
+          kinds.some(({ measure }) => measure.services.some(({ organisation }) => organisation.id === id)),
+      ),
+      wardNames: new Map(ground.wards.map(({ code, name }) => [code, name])),
+      confirmed: new Map(),
+      lookedFor: [],
+    });
+    const outlines = (
+      await all<WardOutline>(
+        `select code, name, council_code as council, geometry, array[lng, lat] as label from wards where council_code in ('E08000001', 'E08000002') order by code`,
+      )
+    ).map((ward) => ward as WardOutline);
+    const shapes = shapesForScreen(outlines);
+    const { geometries } = shapes.objects.wards;
+    const codes = geometries.map(({ properties }) => (properties as { code: string }).code);
+    const neighbours = new Map(
+      neighbors(geometries).map((others, at) => [codes[at]!, others.map((other) => codes[other]!)]),
+    );
+    const lot = (name: string, council: string, n: number) => ({
+      id: `00000000-0000-4000-8000-00000000000${n}`,
+      name,
+      wards: own.filter((ward) => ward.council === council).map(({ code }) => code),
+      value: null,
+    });
+    const plan = readPlanDocument({
+      about: { title: 'Food in Bolton and Bury', why: '' },
+      lots: { lots: [lot('Bolton', councils[0]!, 1), lot('Bury', councils[1]!, 2)], total: 400_000 },
+    });
+    const rows = longList(evidence, plan.providers);
+    const asked = askTogether(evidence, plan.together);
+    const before = performance.now();
+    const answer = nameAnswer(asked, findAlliances(asked.question));
+    expect(performance.now() - before).toBeLessThan(2_000);
+    const lots = figureLots(evidence, plan.lots, neighbours);
+    const figures = {
+      wards: evidence.wards.length,
+      longList: rows.length,
+      reaching: rows.filter(({ reached, declared }) => reached.length + declared.length > 0).length,
+      declaredOnly: rows.filter(({ reached, declared }) => reached.length === 0 && declared.length > 0)
+        .length,
+      pairs: answer.pairs,
+      nobody: answer.nobody.length,
+      onlyOne: answer.onlyOne.length,
+      smallest: answer.smallest,
+      proven: answer.proven,
+      lotParts: lots.map(({ parts }) => parts.length),
+      lotPeople: lots.map(({ people }) => people),
+      outside: evidence.outside.length,
+      wide: evidence.wide.length,
+    };
+    expect(figures).toEqual({
+      wards: 37,
+      longList: 14,
+      reaching: 14,
+      declaredOnly: 0,
+      pairs: 111,
+      nobody: 85,
+      onlyOne: 10,
+      smallest: 8,
+      proven: true,
+      lotParts: [1, 1],
+      lotPeople: [295_940, 193_861],
+      outside: 1,
+      wide: 0,
+    });
+    // Nobody has confirmed any of it.
+    expect(
+      rows.every(({ organisation, runFromHere }) => organisation.confirmedOn === null && !runFromHere),
+    ).toBe(true);
+    const parts = annexOf({
+      title: 'Food in Bolton and Bury',
+      areaName: 'Bolton and Bury',
+      plan,
+      evidence,
+      dataVersion: 'trial',
+      methodVersion: '1',
+      snapshotOn: null,
+      contracts: [],
+      together: answer,
+      lots: lots.map((each) => ({
+        lot: each,
+        alone: [],
+        answer: nameAnswer(asked, findAlliances({ ...asked.question, most: 1, larger: 0 })),
+      })),
+      today: '2026-11-21',
+    });
+    const inside = unzipSync(new Uint8Array(await annexDocx('Annex', parts, new Map())));
+    const document = strFromU8(inside['word/document.xml']!);
+    for (const { organisation } of rows)
+      expect(document).toContain(organisation.name.split(/[&<>'"’]/)[0]!.trim());
   });
 
   test('services against abuse have no place in anything public', async () => {
