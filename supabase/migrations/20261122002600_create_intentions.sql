@@ -383,7 +383,8 @@ begin
   if i.state = 'withdrawn' then return jsonb_build_object('outcome', 'withdrawn'); end if;
   if i.state = 'published' and i.document <> doc then
     problem := private.intention_problem(doc, answers);
-    if problem is not null then return jsonb_build_object('outcome', 'incomplete', 'problem', problem); end if;
+    -- Other rules have a checklist of their own, which can be answered only once they are saved.
+    if problem <> 'checklist' then return jsonb_build_object('outcome', 'incomplete', 'problem', problem); end if;
     if length(btrim(note)) = 0 then return jsonb_build_object('outcome', 'incomplete', 'problem', 'note'); end if;
     if private.publication_held(area) then return jsonb_build_object('outcome', 'held'); end if;
   end if;

@@ -14,7 +14,7 @@ import { Details } from '@/components/ui/details';
 import { Notice } from '@/components/ui/notice';
 import { regimeNames, stageMeanings, stageNames, stages } from '@/lib/intentions/intention';
 import type { IntentionDesk } from '@/lib/intentions/queries';
-import { checklistOf, missingOf, rulesChecked, sources } from '@/lib/intentions/rules';
+import { checklistOf, missingOf, rulesChecked, sources, unanswered } from '@/lib/intentions/rules';
 import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
 import { sayCount, sayDate } from '@/lib/words';
 import { checklistAction, publishAction, stageAction, throwAwayAction, withdrawAction } from '../actions';
@@ -52,7 +52,10 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
           {desk.state === 'published' && <Going desk={desk} />}
           {desk.state === 'draft' && <Checklist desk={desk} />}
           {desk.state === 'published' && (
-            <Details summary="The checklist as it was answered">
+            <Details
+              summary="The checklist as it was answered"
+              open={unanswered(desk.document.regime, desk.checklist).length > 0}
+            >
               <Checklist desk={desk} />
             </Details>
           )}

@@ -1,5 +1,5 @@
 import { isUuid } from '@/app/manage/here';
-import { currentPerson } from '@/lib/auth/queries';
+import { requirePerson } from '@/lib/auth/queries';
 import { logCsv } from '@/lib/intentions/log';
 import { readDesk, readLog, readResponses } from '@/lib/intentions/queries';
 
@@ -8,7 +8,8 @@ type Context = { params: Promise<{ id: string }> };
 /** The engagement log as a file, for the commissioners; not found for anybody else. */
 export async function GET(_request: Request, { params }: Context): Promise<Response> {
   const { id } = await params;
-  const desk = isUuid(id) && (await currentPerson()) ? await readDesk(id) : null;
+  await requirePerson(`/commission/intentions/${isUuid(id) ? `${id}/log` : ''}`);
+  const desk = isUuid(id) ? await readDesk(id) : null;
   if (!desk) return new Response('There is nothing here to take away.', { status: 404 });
   const [log, responses] = await Promise.all([readLog(id), readResponses(id)]);
   return new Response(logCsv({ ...log, responses }), {
