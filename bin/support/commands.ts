@@ -19,7 +19,8 @@ export function readOptions<T extends NonNullable<ParseArgsConfig['options']>>(a
   }
   const names = found.tokens.flatMap((token) => (token.kind === 'option' ? [token.name] : []));
   const twice = names.find((name, at) => names.indexOf(name) !== at);
-  if (twice !== undefined) throw new WrongCommand(`--${twice} is given twice; lists are written with commas.`);
+  if (twice !== undefined)
+    throw new WrongCommand(`--${twice} is given twice; lists are written with commas.`);
   return found;
 }
 

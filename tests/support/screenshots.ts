@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
-import { openBrowser } from './browser';
+import type { Browser } from 'playwright-core';
+import { openBrowser, openPage } from './browser';
 import { startProduct } from './product';
 
 /*
@@ -8,7 +9,17 @@ import { startProduct } from './product';
  */
 
 const folder = 'docs/screenshots';
-const pictures: { name: string; at: string; width: number; height: number; press?: string }[] = [
+interface Picture {
+  name: string;
+  at: string;
+  width: number;
+  height: number;
+  /** Who looks: the words of a button that signs in as an example person. */
+  as?: string;
+  /** Links pressed on the way, where an address has an identifier in it. */
+  press?: string[];
+}
+const pictures: Picture[] = [
   { name: 'home', at: '/?q=food&place=Millgate&ward=Z05000002', width: 1280, height: 800 },
   { name: 'start', at: '/', width: 1280, height: 800 },
   { name: 'phone', at: '/?q=food&place=Millgate&ward=Z05000002', width: 390, height: 844 },
@@ -17,23 +28,45 @@ const pictures: { name: string; at: string; width: number; height: number; press
   { name: 'wards', at: '/wards', width: 1280, height: 900 },
   { name: 'ward', at: '/wards/Z05000002', width: 1280, height: 1000 },
   { name: 'urgent', at: '/?q=nowhere+to+sleep+tonight', width: 1280, height: 800 },
+  { name: 'gaps', at: '/gaps?of=youth.youthclub', width: 1280, height: 1000 },
+  { name: 'matrix', at: '/gaps/matrix', width: 1280, height: 900 },
+  { name: 'manage', at: '/manage', as: 'an editor of Mixen', width: 1280, height: 900 },
+  { name: 'steward', at: '/steward', as: 'a steward', width: 1280, height: 900 },
+  {
+    name: 'plan',
+    at: '/commission/plans',
+    as: 'a commissioner',
+    press: ['main .plans a'],
+    width: 1280,
+    height: 1000,
+  },
+  { name: 'intentions', at: '/intentions', width: 1280, height: 900 },
 ];
+
+/** Takes one picture, in a browser that knows nothing of the others. */
+async function take(browser: Browser, site: string, { name, at, width, height, as, press = [] }: Picture) {
+  const page = await openPage(browser, site, { viewport: { width, height } });
+  if (as) {
+    await page.goto('/sign-in?next=/wards');
+    await page.click(`text=Sign in as ${as}`);
+    await page.waitForURL((to) => to.pathname === '/wards');
+  }
+  await page.goto(at, { waitUntil: 'networkidle' });
+  for (const selector of press) {
+    const before = page.url();
+    await page.locator(selector).first().click();
+    await page.waitForURL((to) => to.href !== before, { waitUntil: 'networkidle' });
+  }
+  await page.screenshot({ path: `${folder}/${name}.png` });
+  await page.context().close();
+  process.stdout.write(`${folder}/${name}.png\n`);
+}
 
 mkdirSync(folder, { recursive: true });
 const product = await startProduct();
 const browser = await openBrowser();
 try {
-  for (const { name, at, width, height } of pictures) {
-    const page = await browser.newPage({
-      viewport: { width, height },
-      locale: 'en-GB',
-      timezoneId: 'Europe/London',
-    });
-    await page.goto(product.site + at, { waitUntil: 'networkidle' });
-    await page.screenshot({ path: `${folder}/${name}.png` });
-    await page.close();
-    process.stdout.write(`${folder}/${name}.png\n`);
-  }
+  for (const picture of pictures) await take(browser, product.site, picture);
 } finally {
   await browser.close();
   await product.stop();
