@@ -113,9 +113,7 @@ export function TogetherAnswers({
         </>
       )}
       <p className="quiet">
-        Searched in{' '}
-        {milliseconds < 1000 ? `${milliseconds} milliseconds` : `${(milliseconds / 1000).toFixed(1)} seconds`}
-        , {settings.declared ? 'with' : 'without'} declared reach
+        Searched in {sayTaken(milliseconds)}, {settings.declared ? 'with' : 'without'} declared reach
         {settings.twice ? ', every pair twice where it can be' : ''}
         {settings.share !== null ? `, at most ${settings.share}% of the pairs for one organisation` : ''}. A
         ward counts as reached where at least some of its people are in distance. How one shares pairs out
@@ -124,4 +122,9 @@ export function TogetherAnswers({
       </p>
     </section>
   );
+}
+
+/** In whole seconds: the same question gives the same page. */
+function sayTaken(milliseconds: number) {
+  return milliseconds < 1000 ? 'less than a second' : sayCount(Math.ceil(milliseconds / 1000), 'second');
 }

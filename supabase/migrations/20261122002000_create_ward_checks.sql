@@ -88,7 +88,7 @@ begin
   if looked ->> 'result' = 'none-found' then
     select string_agg(k.name, ', ' order by k.position) into names from public.kinds k where k.id = any (kind_list);
     subject := format('Is there none of this in %s? %s', w.name, left(names, 80));
-    body := format(E'A steward of the directory looked in %s ward and found none of: %s.\n\nIf you know of one, or offer it yourself, please say so within 14 days: add it to your listings, or press “This is not right” on the page “What''s missing”. After that the directory will say that a steward looked and found none.', w.name, names);
+    body := format(E'A steward of the directory looked in %s ward and found none of: %s.\n\nIf you know of one, or offer it yourself, please say so within 14 days.\n\nTo add it to your listings: {site}/manage\nTo say that this is not right, without signing in: {site}/gaps/dispute/%s\n\nAfter that the directory will say that a steward looked and found none.', w.name, names, check_id);
     for organisation in select private.organisations_beside(w.code) loop
       select * into o from public.organisations where id = organisation;
       if o.state not in ('approved', 'unclaimed') then continue; end if;
@@ -119,7 +119,7 @@ begin
   select w.council_code, w.name into council, ward_name from public.wards w where w.code = c.ward_code;
   update public.ward_checks set disputed_on = private.today(), settled_on = null where id = ward_check;
   perform private.tell_officers(council, 'steward', null, 'ward-check', format('Somebody says that there is one in %s', ward_name),
-    format(E'Somebody disputes what was found in %s ward on %s. The ward is shown as not known again.\n\nSign in to read what they say, look again, and record it.', ward_name, to_char(c.looked_on, 'FMDD FMMonth YYYY')));
+    format(E'Somebody disputes what was found in %s ward on %s. The ward is shown as not known again.\n\nSign in to read what they say, look again, and record it: {site}/steward', ward_name, to_char(c.looked_on, 'FMDD FMMonth YYYY')));
   perform private.raise_version(council);
   return 'saved';
 end $$;

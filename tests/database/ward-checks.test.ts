@@ -104,9 +104,10 @@ describeOnEach('ward checks', (open) => {
       const none = await callFunction<Answer>(inner, 'record_ward_check', { looked: looked() });
       // Apple in ward 1 next to it and Birch in it; Cedar is in another council far away.
       expect(none.told).toBe(2);
-      const mail = await inner.query<{ recipient: string }>(
-        `select recipient from outgoing_mail where purpose = 'ward-check' order by 1`,
+      const mail = await inner.query<{ recipient: string; body: string }>(
+        `select recipient, body from outgoing_mail where purpose = 'ward-check' order by 1`,
       );
+      for (const { body } of mail) expect(body).toContain(`{site}/gaps/dispute/${none.id}`);
       expect(mail.map(({ recipient }) => recipient)).toEqual([
         'editor@example.org',
         'othereditor@example.org',

@@ -55,7 +55,8 @@ function buildOrganisation(entry: OrganisationEntry) {
     branch: entry.branch ?? '',
     about: entry.about,
     sector: entry.sector ?? 'community',
-    governance: entry.governance ?? 'local',
+    // Whoever has not claimed their page has said nothing of themselves.
+    governance: entry.governance ?? (entry.state === 'unclaimed' ? 'not-said' : 'local'),
     charityNumber: entry.charityNumber ?? '',
     companyNumber: entry.companyNumber ?? '',
     website: websiteOf(entry),
