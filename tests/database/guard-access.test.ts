@@ -156,7 +156,8 @@ describeOnEach('guarded access', (open) => {
       );
       expect(names.map(({ name }) => name)).toEqual([
         'private.councils_held',
-        // Sends mail to officers.
+        // These send mail to officers.
+        'private.tell_commissioners',
         'private.tell_officers',
         // These two after asking my_councils.
         'public.officers_of',
