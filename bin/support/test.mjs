@@ -76,11 +76,15 @@ export const test = (parameters) =>
     let passed = 0;
     let failed = 0;
     if (all) {
-      for (const [name, step] of /** @type {const} */ ([
+      const steps = /** @type {const} */ ([
         ['lint', tools.lint],
         ['types', tools.types],
-      ])) {
-        const { code } = await step();
+      ]);
+      // Side by side: each has one thread.
+      const codes = await Promise.all(
+        steps.map(async ([name, step]) => ({ name, code: (await step()).code })),
+      );
+      for (const { name, code } of codes) {
         console.log(`${code === 0 ? 'passed' : 'failed'}  ${name}`);
         if (code === 0) passed += 1;
         else failed += 1;

@@ -361,9 +361,9 @@ describe('pages', () => {
     });
 
   test('a page with a form tells this site, and nobody else, where its posts come from', async () => {
-    for (const { key } of sourceActions) {
-      const response = await ask('editor', actions[key]!.at(world), { method: 'HEAD' });
-      expect([key, response.headers.get('referrer-policy')]).toEqual([key, 'same-origin']);
+    for (const at of new Set(sourceActions.map(({ key }) => actions[key]!.at(world)))) {
+      const response = await ask('editor', at, { method: 'HEAD' });
+      expect([at, response.headers.get('referrer-policy')]).toEqual([at, 'same-origin']);
     }
   });
 });
@@ -568,6 +568,8 @@ test('to others every page answers the same wherever a hidden place is', async (
     const answers: Record<string, string> = {};
     for (const actor of outsiders)
       for (const [route, row] of Object.entries(pages)) {
+        // What everyone sees is asked for by nobody in particular and by one who is signed in.
+        if (row.sees === 'anyone' && !['nobody', 'commissioner'].includes(actor)) continue;
         const response = await ask(actor, row.at(about));
         const text = await response.text();
         answers[`${actor} ${route}`] = `${response.status} ${settled(text)}`;

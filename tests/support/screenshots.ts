@@ -36,7 +36,7 @@ const pictures: Picture[] = [
     name: 'plan',
     at: '/commission/plans',
     as: 'a commissioner',
-    press: ['main .plans a'],
+    press: ['main a[href^="/commission/plans/"]:not([href$="/new"])'],
     width: 1280,
     height: 1000,
   },
@@ -66,7 +66,8 @@ mkdirSync(folder, { recursive: true });
 const product = await startProduct();
 const browser = await openBrowser();
 try {
-  for (const picture of pictures) await take(browser, product.site, picture);
+  for (const picture of pictures.filter(({ name }) => !process.argv[2] || name === process.argv[2]))
+    await take(browser, product.site, picture);
 } finally {
   await browser.close();
   await product.stop();
