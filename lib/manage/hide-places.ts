@@ -6,7 +6,6 @@ import { type Fields, first } from './fields';
 
 /** Texts of a listing that are mended on the page itself; other parts are changed on their own pages. */
 export const mendable = ['name', 'summary', 'description'] as const;
-export type Mendable = (typeof mendable)[number];
 
 export const textField = (service: string, part: string) => `text.${service}.${part}`;
 /** Where what somebody typed lies while a text still gives a place away. */

@@ -30,7 +30,14 @@ const pictures: Picture[] = [
   { name: 'urgent', at: '/?q=nowhere+to+sleep+tonight', width: 1280, height: 800 },
   { name: 'gaps', at: '/gaps?of=youth.youthclub', width: 1280, height: 1000 },
   { name: 'matrix', at: '/gaps/matrix', width: 1280, height: 900 },
-  { name: 'manage', at: '/manage', as: 'an editor of Mixen', width: 1280, height: 900 },
+  {
+    name: 'manage',
+    at: '/manage',
+    as: 'an editor of Mixen',
+    press: ['main a[href="/manage/mixen-community-association"]'],
+    width: 1280,
+    height: 900,
+  },
   { name: 'steward', at: '/steward', as: 'a steward', width: 1280, height: 900 },
   {
     name: 'plan',

@@ -88,7 +88,7 @@ export default function PlanPage({ params, searchParams }: Props) {
           </div>
           <aside aria-labelledby="people">
             <h2 id="people">Who reads it</h2>
-            <ul className="plain">
+            <ul className="plain-list">
               {people.map(({ email, role: held, readAt, readVersion }) => (
                 <li key={email + held}>
                   {email || 'an account that is gone'}{' '}
