@@ -20,7 +20,7 @@ export function CouncilPlans({
       {ordered.length === 0 ? (
         <p className="quiet">None just now. You get an e-mail, like everyone listed, when there is one.</p>
       ) : (
-        <ul className="rows">
+        <ul className="plain-list council-plans">
           {ordered.map(({ slug, title, stage, areaName, ownKinds, responded }) => (
             <li key={slug}>
               <a href={`/intentions/${slug}`}>{title}</a>
