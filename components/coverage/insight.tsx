@@ -39,7 +39,7 @@ export function OneProvider({ providers }: { providers: readonly Provider[] }) {
           <p>
             {alone.length === 0
               ? 'Every ward that is reached is reached by at least two providers.'
-              : `${sayCount(alone.length, 'organisation is', 'organisations are')} the only one that reaches some ward, as listed. It says what to keep an eye on, not what is too little or too much.`}
+              : `${sayCount(alone.length, 'organisation is', 'organisations are each')} the only one to reach some ward, as listed. It says what to keep an eye on, not what is too little or too much.`}
           </p>
           <DataTable
             caption="Providers, those that wards rest on first"

@@ -82,7 +82,7 @@ export function EvidenceView({ evidence, map }: { evidence: PlanEvidence; map: S
                   chosen=""
                   title={`${kind.name} in the wards of the plan`}
                 />
-                <figcaption>Darkest is least; hatched is not known. The table says the same.</figcaption>
+                <figcaption>Darkest is least. A pattern has no figure: the table says why.</figcaption>
               </figure>
             )}
             <DataTable

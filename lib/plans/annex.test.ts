@@ -92,7 +92,7 @@ test('the workbook opens: a sheet of words and one for each table', async () => 
   expect(all).not.toContain('PRIVATE NOTE');
 });
 
-test('a map stands by itself: hatched where it is not known, and no name breaks its markup', () => {
+test('a map stands by itself: hatched where there is no figure, and no name breaks its markup', () => {
   const kind = evidence.kinds[0]!;
   const cells = kind.cells.map((cell, at) => (at === 0 ? { ...cell, state: 'not-known' as const } : cell));
   const svg = mapOfKind(map, { ...kind, cells }, 'A < B');

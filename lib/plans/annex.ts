@@ -85,7 +85,7 @@ export function annexOf(input: AnnexInput): Part[] {
             {
               what: 'map',
               kind: kind.id,
-              caption: `${kind.name}. Darkest is least; hatched is not known; each figure stands in the table.`,
+              caption: `${kind.name}. Darkest is least; a pattern has no figure, and the table says why.`,
             },
             {
               what: 'table',
