@@ -53,6 +53,13 @@ describe('what is taken away', () => {
       expect(notes).toContain(text);
   });
 
+  test('a name in a note begins no formula where a spreadsheet cuts the line', () => {
+    const area = { ...found.area, name: 'Club,=HYPERLINK("http://evil.example/")' };
+    const file = gapsCsv({ ...found, area }, address);
+    expect(file).toContain(`Club,'=HYPERLINK`);
+    expect(file).not.toMatch(/[,;\t]\s*[=@]/);
+  });
+
   test('wards with their figures', () => {
     const shape = { type: 'Point' as const, coordinates: [0, 0] };
     const { features, notes } = gapsGeoJson(found, address, new Map([[codeOf(1), shape]]));

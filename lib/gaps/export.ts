@@ -109,11 +109,20 @@ export function exportNotes(found: GapMeasure, address: string): string[] {
   ];
 }
 
+/**
+ * Lines that begin with #. A spreadsheet cuts them at commas all the same, and a note may hold the name of a service:
+ * what would begin a formula there gets an apostrophe, as cells do.
+ */
+const noteLines = (found: GapMeasure, address: string) =>
+  exportNotes(found, address).map(
+    (note) => `# ${note.replace(/[\r\n]+/g, ' ').replace(/([,;\t]\s*"?\s*)(?=[=+\-@])/g, "$1'")}\r\n`,
+  );
+
 /** A table whose notes are lines that begin with # before the heading (W3C tabular data, comment prefix). */
 export function gapsCsv(found: GapMeasure, address: string): string {
   const columns = exportColumns(found);
   return [
-    ...exportNotes(found, address).map((note) => `# ${note.replace(/[\r\n]+/g, ' ')}\r\n`),
+    ...noteLines(found, address),
     csvLine(columns.map(({ key }) => key)),
     ...leastFirst(found.measure.figures).map((each) => csvLine(columns.map(({ value }) => value(each)))),
   ].join('');
@@ -129,7 +138,7 @@ export function closerCsv(found: GapMeasure, address: string): string {
   const unit = measure.unit === 'hours' ? 'hours_a_week' : 'services';
   const more = ['community', 'public', 'private'] as const;
   return [
-    ...exportNotes(found, address).map((note) => `# ${note.replace(/[\r\n]+/g, ' ')}\r\n`),
+    ...noteLines(found, address),
     `# Times among the two with least, of ${ways.ways} ways of computing.${ways.small ? ' Some counts are under 5: one more could turn the order over.' : ''}\r\n`,
     csvLine([
       ...columns.map(({ key }) => key),
