@@ -114,6 +114,7 @@ begin
   if c.id is null then return 'not-there'; end if;
   if length(btrim(coalesce(words, ''))) not between 1 and 2000 or length(contact) > 200 then return 'refused'; end if;
   if (select count(*) from public.ward_check_disputes d where d.check_id = ward_check and d.made_at > now() - interval '1 day') >= 20 then return 'too-many'; end if;
+  if not private.take_hourly('ward check disputes', 60) then return 'too-many'; end if;
   insert into public.ward_check_disputes (check_id, words, contact) values (ward_check, btrim(words), btrim(contact));
   if c.disputed_on is not null then return 'saved'; end if;
   select w.council_code, w.name into council, ward_name from public.wards w where w.code = c.ward_code;

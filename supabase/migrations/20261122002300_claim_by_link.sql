@@ -43,6 +43,8 @@ begin
   insert into public.join_requests (organisation_id, person_id, kind, message) values (organisation, auth.uid(), kind, left(message, 1000)) on conflict do nothing returning id into request;
   -- Asked already: nobody is told twice.
   if request is null then return 'saved'; end if;
+  -- Each request is a message to somebody else's letter-box. The request itself waits for a steward or an owner.
+  if not private.take_hourly('asks ' || auth.uid(), 10) then return 'saved'; end if;
   perform private.note_act('asked to ' || kind, 'organisation', organisation, o.council_code);
   if kind = 'join' then
     perform private.tell_owners(organisation, 'request', format('%s asks to edit for %s', private.my_email(), o.name),
@@ -70,7 +72,8 @@ begin
     on conflict on constraint invitations_organisation_id_email_key do update set role = excluded.role, expires_at = excluded.expires_at, accepted_at = null, invited_by = excluded.invited_by,
       created_at = case when i.created_at > now() - interval '1 day' then i.created_at else now() end;
   -- Asked again the same day, the message that went out stands.
-  if told is null or told <= now() - interval '1 day' then
+  -- Counted apart from the rows, which a withdrawal takes away.
+  if (told is null or told <= now() - interval '1 day') and private.take_hourly('invites ' || auth.uid(), 30) then
     insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
       values (o.council_code, address, format('You are invited to edit for %s', o.name),
         format(E'Hello,\n\n%s invites you to keep the listings of %s right on Wardbook, as an %s.\n\nSign in with this address within 30 days, and you are in. There is no password: {site}/sign-in?next=/manage/%s\n\nIf you do not know what this is about, do nothing.\n', private.my_email(), o.name, role, o.slug), 'invitation');

@@ -632,7 +632,7 @@ begin
   if organisation is not null and (auth.uid() is null or organisation not in (select private.my_organisations())) then return 'not-yours'; end if;
   if organisation is null and response ->> 'kind' <> 'question' and length(btrim(response ->> 'name')) = 0 then return 'say-name'; end if;
   if exists (select from public.responses r where r.intention_id = intention and r.email = address and r.words = btrim(response ->> 'words') and r.created_at > now() - interval '1 day') then return 'already'; end if;
-  if (select count(*) from public.responses r where r.intention_id = intention and r.created_at > now() - interval '1 day') >= 200
+  if (select count(*) from public.responses r where r.intention_id = intention and r.organisation_id is null and r.created_at > now() - interval '1 day') >= 200 and organisation is null
     or (select count(*) from public.responses r where r.intention_id = intention and r.email = address and r.created_at > now() - interval '1 day') >= 10 then return 'too-many'; end if;
   first_today := not exists (select from public.responses r where r.intention_id = intention and r.created_at > now() - interval '1 day');
   select concat_ws(', ', o.name, nullif(o.branch, '')) into own_name from public.organisations o where o.id = organisation;
