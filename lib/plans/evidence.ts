@@ -195,7 +195,7 @@ export function buildEvidence(input: EvidenceInput): PlanEvidence {
   for (const { measure } of kinds)
     for (const figures of measure.figures) {
       const ward = counted.get(figures.code);
-      if (ward) ward.people = Math.max(ward.people ?? 0, figures.people ?? 0) || ward.people;
+      if (ward && figures.people !== null) ward.people = Math.max(ward.people ?? 0, figures.people);
     }
   return {
     format: 1,

@@ -45,12 +45,15 @@ export function sayWhereItGoes({ spend, rings: entered }: Plan['economy']): Spen
     return { ring, name: ringNames[ring], ...range, pounds: pounds(range) };
   });
   const local = rows.filter(({ ring }) => ring === 'ward' || ring === 'council');
+  const away = rows.filter(({ ring }) => ring === 'region' || ring === 'further');
+  const total = (shares: RingShare[], end: 'low' | 'high') =>
+    shares.reduce((sum, each) => sum + each[end], 0);
   return {
     rings: rows,
     local: {
-      low: local.reduce((sum, each) => sum + each.low, 0),
-      // Nobody knows: it may be here as well.
-      high: Math.min(100, local.reduce((sum, each) => sum + each.high, 0) + unknown.high),
+      // What can go nowhere else stays; what must go elsewhere does not. Of the unknown nobody knows: it may be here.
+      low: Math.max(total(local, 'low'), 100 - total(away, 'high') - unknown.high),
+      high: Math.min(100 - total(away, 'low'), total(local, 'high') + unknown.high),
     },
     impossible: low + unknown.low > 100 + 1e-9 || high + unknown.high < 100 - 1e-9,
   };

@@ -194,7 +194,10 @@ describe('the local economy', () => {
       rings: { ward: { low: 30, high: 40 }, further: { low: 10, high: 20 } },
     })!;
     expect(goes.rings.find(({ ring }) => ring === 'unknown')).toMatchObject({ low: 40, high: 60 });
-    expect(goes.local).toEqual({ low: 30, high: 100 });
+    // At least 10 per cent goes further, so it cannot be all of it.
+    expect(goes.local).toEqual({ low: 30, high: 90 });
+    const rings = { ward: { low: 20, high: 60 }, further: { low: 40, high: 80 } };
+    expect(sayWhereItGoes({ ...plan.economy, rings })!.local).toEqual({ low: 20, high: 60 });
     expect(goes.rings[0]!.pounds).toEqual({ low: 300, high: 400 });
     expect(sayWhereItGoes(plan.economy)).toBeNull();
   });

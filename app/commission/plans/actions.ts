@@ -58,11 +58,14 @@ export async function saveSectionAction(_: FormAnswer, form: FormData): Promise<
     }
     const saved = await savePlan(id, section, content, expected);
     if (saved.outcome === 'stale') {
-      await keepForm(person.id, id, section, { fields, problems: [], expected: saved.version ?? expected });
+      await keepForm(person.id, id, section, { fields, problems: [], expected });
       redirect(`${at}?newer=1`);
     }
     if (saved.outcome === 'not-yours') return { fault: 'not-yours' };
-    if (saved.outcome !== 'saved') redirect(`/commission/plans/${id}?done=${saved.outcome}`);
+    if (saved.outcome !== 'saved') {
+      await keepForm(person.id, id, section, { fields, problems: [], expected });
+      redirect(`/commission/plans/${id}?done=${saved.outcome}`);
+    }
     await dropForm(id, section);
     const stay =
       form.get('_go') === 'more' || section === 'together' || section === 'lots' || section === 'economy';
