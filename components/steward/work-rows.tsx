@@ -123,7 +123,7 @@ const rows: Record<Part, (props: Props) => React.ReactNode> = {
   requests: ({ list, most, at, council, acts, dayOf }) =>
     list.requests
       .slice(0, most)
-      .map(({ id, organisation, name, organisationEmail, message, email, on, own: mine }) => (
+      .map(({ id, organisation, name, organisationEmail, message, email, kind, on, own: mine }) => (
         <Row
           key={id}
           href={`${at}/organisations/${organisation}`}
@@ -137,9 +137,12 @@ const rows: Record<Part, (props: Props) => React.ReactNode> = {
           }
         >
           <p>
-            <strong>{email}</strong> asks to look after it, {dayOf(on)}
+            <strong>{email}</strong> asks to {kind === 'claim' ? 'look after it' : 'join it'}, {dayOf(on)}
             {mine && own}
           </p>
+          {kind === 'join' && (
+            <p>No owner has answered. Whom you let in becomes an owner, and the others are told.</p>
+          )}
           <p className="quiet">
             {organisationEmail
               ? `Its listed address is ${organisationEmail}.`

@@ -24,6 +24,7 @@ const sentences: Record<string, string> = {
   'say-who-and-when': 'Say whom you spoke to, and a day in the last 90',
   nobody:
     'Nobody edits for this organisation and no e-mail address is listed, so nobody can be asked by mail',
+  claimed: 'Somebody looks after this organisation now, and decides who else may',
   decided: 'Somebody has decided that already',
   'not-waiting': 'Somebody has decided that already',
   stale: 'Something newer was published meanwhile. Look at it again',

@@ -45,6 +45,8 @@ export const Worklist = z.object({
       organisationEmail: z.string(),
       message: z.string(),
       email: z.string(),
+      /** `join`: its owners have not answered. */
+      kind: z.enum(['claim', 'join']),
       on: instant,
       own: z.boolean(),
     }),

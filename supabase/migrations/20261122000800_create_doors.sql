@@ -746,6 +746,11 @@ begin
   -- Members of one that no steward ever approved do not come to edit for another.
   insert into public.memberships (person_id, organisation_id, role) select m.person_id, b.id, m.role from public.memberships m where m.organisation_id = a.id and a.state = 'approved' on conflict do nothing;
   delete from public.memberships where organisation_id = a.id;
+  if exists (select from public.memberships m where m.organisation_id = b.id) then perform private.claim_organisation(b.id); end if;
+  update public.join_requests j set organisation_id = b.id, kind = case when exists (select from public.memberships m where m.organisation_id = b.id) then 'join' else j.kind end
+    where j.organisation_id = a.id and j.state = 'waiting' and not exists (select from public.join_requests o where o.organisation_id = b.id and o.person_id = j.person_id and o.state = 'waiting')
+      and not exists (select from public.memberships m where m.organisation_id = b.id and m.person_id = j.person_id);
+  delete from public.join_requests where organisation_id = a.id and state = 'waiting';
   update public.private_contacts set organisation_id = b.id where organisation_id = a.id and service_id is not null;
   update public.organisations set state = 'archived', merged_into = b.id, version = version + 1 where id = a.id;
   perform private.note_act('organisations merged', 'organisation', b.id, b.council_code, jsonb_build_object('from', a.id));
@@ -758,7 +763,7 @@ begin
   if b.council_code is distinct from a.council_code then perform private.raise_version(b.council_code); end if;
   return 'saved';
 end $$;
-comment on function public.merge_organisations is 'Door. Services and members go over; the old address moves.';
+comment on function public.merge_organisations is 'Door. Services, members and those who ask to join go over; the old address moves.';
 
 create function public.resolve_address(kind text, slug text) returns jsonb
   language plpgsql stable security definer set search_path = ''

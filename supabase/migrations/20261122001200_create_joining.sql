@@ -38,44 +38,65 @@ create function private.tell_person(person uuid, council text, purpose text, sub
   language sql set search_path = ''
   as $$ insert into public.outgoing_mail (council_code, recipient, subject, body, purpose) select council, u.email, subject, body, purpose from auth.users u where u.id = person $$;
 
-create function private.accept_request(request uuid, reason text) returns void
+create function private.tell_owners(organisation uuid, purpose text, subject text, body text) returns void
+  language sql set search_path = ''
+  as $$ insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
+        select o.council_code, u.email, subject, body, purpose
+        from public.memberships m join auth.users u on u.id = m.person_id join public.organisations o on o.id = m.organisation_id where m.organisation_id = organisation and m.role = 'owner' $$;
+
+create function private.accept_request(request uuid, reason text, new_role text default 'editor') returns void
   language plpgsql set search_path = ''
   as $$
-declare j public.join_requests; o public.organisations;
+declare j public.join_requests; o public.organisations; first boolean;
 begin
   update public.join_requests set state = 'accepted', decided_by = auth.uid(), decided_at = now(), reason = accept_request.reason where id = request returning * into j;
-  insert into public.memberships (person_id, organisation_id, role)
-    values (j.person_id, j.organisation_id, case when exists (select from public.memberships m where m.organisation_id = j.organisation_id) then 'editor' else 'owner' end) on conflict do nothing;
-  perform private.claim_organisation(j.organisation_id);
-  select * into o from public.organisations where id = j.organisation_id;
+  select * into o from public.organisations where id = j.organisation_id for update;
+  first := not exists (select from public.memberships m where m.organisation_id = o.id);
+  insert into public.memberships (person_id, organisation_id, role) values (j.person_id, o.id, case when first then 'owner' else new_role end) on conflict do nothing;
+  perform private.claim_organisation(o.id);
   perform private.tell_person(j.person_id, o.council_code, 'decision', format('You can edit for %s now', o.name), format(E'You asked to look after %s, and that is granted. Sign in: it stands among your listings.', o.name));
+  if first then
+    update public.join_requests set kind = 'join' where organisation_id = o.id and kind = 'claim' and state = 'waiting';
+    if found then perform private.tell_owners(o.id, 'request', format('Others ask to edit for %s', o.name),
+      format(E'Others had asked to look after %s, too. You look after it now, so you decide whether they may edit.\n\nLet them in or refuse: {site}/manage/%s/people\n', o.name, o.slug)); end if;
+  end if;
 end $$;
+comment on function private.accept_request is 'Call with the organisation locked: of several who claim it at one moment one becomes its owner, and the others ask that owner.';
 
 create function public.decide_request(request uuid, accept boolean, reason text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
-declare j public.join_requests; o public.organisations;
+declare j public.join_requests; o public.organisations; owned boolean; kept boolean;
 begin
-  select * into j from public.join_requests where id = request for update;
+  -- The organisation first, as wherever somebody is let in: two at one moment wait for each other here.
+  select org.* into o from public.organisations org join public.join_requests r on r.organisation_id = org.id where r.id = request for update of org;
   if not found then return 'not-yours'; end if;
-  select * into o from public.organisations where id = j.organisation_id for update;
-  if not (j.organisation_id in (select private.organisations_i_steward()) or (j.kind = 'join' and j.organisation_id in (select private.my_owned_organisations()))) then return 'not-yours'; end if;
+  select * into j from public.join_requests where id = request for update;
+  owned := o.id in (select private.my_owned_organisations());
+  kept := o.id in (select private.organisations_i_steward());
+  if not (kept or (j.kind = 'join' and owned)) then return 'not-yours'; end if;
   if j.person_id = auth.uid() then return 'own-request'; end if;
-  if j.kind = 'claim' and j.organisation_id in (select private.my_organisations()) and j.organisation_id not in (select private.my_owned_organisations()) then return 'own-organisation'; end if;
+  if not owned and o.id in (select private.my_organisations()) then return 'own-organisation'; end if;
   if j.state <> 'waiting' then return 'decided'; end if;
+  if j.kind = 'join' and not owned and not private.owners_silent(j) then return 'claimed'; end if;
   if accept is null or (not accept and btrim(coalesce(reason, '')) = '') or length(reason) > 1000 then return 'say-why'; end if;
   if accept then
-    perform private.accept_request(request, reason);
+    -- Where no owner answers, whom a steward lets in can let others in.
+    perform private.accept_request(request, reason, case when j.kind = 'join' and not owned then 'owner' else 'editor' end);
+    if j.kind = 'join' and not owned then
+      perform private.tell_owners(o.id, 'decision', format('A steward let somebody in: %s', o.name),
+        format(E'Somebody asked to edit for %s, and no owner answered. A steward of the council made them an owner, too. If that is wrong, change it: {site}/manage/%s/people\n', o.name, o.slug));
+    end if;
   else
     update public.join_requests set state = 'refused', decided_by = auth.uid(), decided_at = now(), reason = decide_request.reason where id = request;
     -- Among themselves people settle it; what a council's steward refused can be appealed.
-    if j.kind = 'claim' then perform private.note_refusal('claim', o.id, reason, null, null, request);
+    if not owned then perform private.note_refusal('claim', o.id, reason, null, null, request);
     else perform private.tell_person(j.person_id, o.council_code, 'decision', format('You cannot edit for %s', o.name), format(E'Somebody who looks after %s decided that you cannot edit for it.\n\nThe reason: %s', o.name, reason)); end if;
   end if;
   perform private.note_act(j.kind || case when accept then ' accepted' else ' refused' end, 'organisation', j.organisation_id, o.council_code, jsonb_build_object('reason', reason));
   return 'saved';
 end $$;
-comment on function public.decide_request is 'Door. A refusal carries a reason, which the person reads, and can appeal where a steward refused.';
+comment on function public.decide_request is 'Door. Owners decide who joins; stewards on claims, and on joins that no owner answers (claimed: the owners decide about it). A refusal carries a reason, which the person reads, and can appeal where a steward refused.';
 
 create function private.claim_organisation(organisation uuid) returns void
   language plpgsql set search_path = ''

@@ -133,6 +133,11 @@ create function private.plain_name(name text, branch text) returns text
   language sql immutable set search_path = ''
   as $$ select regexp_replace(btrim(regexp_replace(lower(name || ' ' || branch), '[^a-z0-9]+', ' ', 'g')), '^the ', '') $$;
 
+create function private.owners_silent(request public.join_requests) returns boolean
+  language sql stable set search_path = ''
+  as $$ select request.kind = 'join' and (request.created_at < now() - interval '14 days' or exists (select from public.organisations o where o.id = request.organisation_id and o.mail_trouble <> '')) $$;
+comment on function private.owners_silent is 'Owners have not answered for 14 days, or mail does not reach them: a steward may let somebody in instead.';
+
 create function public.worklist(council text) returns jsonb
   language plpgsql stable security definer set search_path = '' set jit = off
   as $$
@@ -148,9 +153,9 @@ begin
     'organisations', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'branch', o.branch, 'on', o.created_at, 'own', o.id = any (own),
         'services', (select count(*) from public.services s where s.organisation_id = o.id)) order by o.created_at), '[]')
       from public.organisations o where o.council_code = council and o.state = 'waiting'),
-    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'organisation', o.id, 'name', o.name, 'organisationEmail', o.email, 'message', j.message, 'email', u.email, 'on', j.created_at,
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'organisation', o.id, 'name', o.name, 'organisationEmail', o.email, 'message', j.message, 'email', u.email, 'on', j.created_at, 'kind', j.kind,
         'own', j.person_id = auth.uid() or o.id = any (own)) order by j.created_at), '[]')
-      from public.join_requests j join public.organisations o on o.id = j.organisation_id join auth.users u on u.id = j.person_id where o.council_code = council and j.state = 'waiting' and j.kind = 'claim'),
+      from public.join_requests j join public.organisations o on o.id = j.organisation_id join auth.users u on u.id = j.person_id where o.council_code = council and o.merged_into is null and j.state = 'waiting' and (j.kind = 'claim' or private.owners_silent(j))),
     'waiting', (select coalesce(jsonb_agg(jsonb_build_object('service', s.id, 'name', s.name, 'organisation', o.name, 'version', v.version, 'on', v.written_at, 'own', o.id = any (own)) order by v.written_at), '[]')
       from public.listing_versions v join public.services s on s.id = v.service_id join public.organisations o on o.id = s.organisation_id where o.council_code = council and v.state = 'waiting'),
     'changed', (select coalesce(jsonb_agg(to_jsonb(each) order by each."on" desc), '[]') from (

@@ -4,12 +4,6 @@
 alter table public.links add column request_id uuid references public.join_requests on delete cascade;
 comment on column public.links.request_id is 'The claim that a press of the link accepts.';
 
-create function private.tell_owners(organisation uuid, purpose text, subject text, body text) returns void
-  language sql set search_path = ''
-  as $$ insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
-        select o.council_code, u.email, subject, body, purpose
-        from public.memberships m join auth.users u on u.id = m.person_id join public.organisations o on o.id = m.organisation_id where m.organisation_id = organisation and m.role = 'owner' $$;
-
 create function private.send_claim_link(request uuid) returns boolean
   language plpgsql set search_path = ''
   as $$
@@ -36,7 +30,8 @@ create function public.ask_to_join(organisation uuid, message text default '') r
 declare o public.organisations; kind text; request uuid;
 begin
   if auth.uid() is null then return 'not-yours'; end if;
-  select * into o from public.organisations where id = organisation and state in ('unclaimed', 'approved');
+  -- Whether it has an owner must not change while this is asked.
+  select * into o from public.organisations where id = organisation and state in ('unclaimed', 'approved') for share;
   if not found then return 'not-there'; end if;
   if organisation in (select private.my_organisations()) then return 'already'; end if;
   kind := case when exists (select from public.memberships m where m.organisation_id = organisation) then 'join' else 'claim' end;
@@ -95,7 +90,7 @@ begin
   return jsonb_build_object('purpose', l.purpose, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'newer', s.version > l.version, 'waiting', waiting, 'endsOn', s.ends_on,
     'evidence', case when l.purpose = 'still-right' then s.area_evidence end, 'asker', case when l.purpose = 'claim' then (select u.email from auth.users u where u.id = j.person_id) end,
     'state', case when l.used_at is not null then 'used' when l.expires_at < now() then 'expired'
-      when l.purpose = 'claim' and (j.state is distinct from 'waiting' or o.state <> 'unclaimed') then 'gone'
+      when l.purpose = 'claim' and (j.state is distinct from 'waiting' or j.kind <> 'claim' or o.state <> 'unclaimed') then 'gone'
       when s.id is not null and (s.state <> 'published' or o.state = 'archived') then 'gone' else 'open' end);
 end $$;
 comment on function public.look_at_link(text) is 'What a link would do, before its button is pressed. Looking changes nothing, because mail scanners open links.';
@@ -108,6 +103,11 @@ begin
   if seen ->> 'state' <> 'open' then return seen; end if;
   select * into l from public.links where hash = private.hash_of_code(code) for update;
   if l.used_at is not null then return seen || '{"state": "used"}'; end if;
+  if l.purpose = 'claim' then
+    -- The organisation first, as wherever somebody is let in: of two who press at one moment one becomes its owner.
+    perform from public.organisations where id = l.organisation_id and state = 'unclaimed' for update;
+    if not found or not exists (select from public.join_requests j where j.id = l.request_id and j.state = 'waiting' and j.kind = 'claim') then return seen || '{"state": "gone"}'; end if;
+  end if;
   update public.links set used_at = now() where hash = l.hash;
   select * into s from public.services where id = l.service_id for update;
   select o.council_code into council from public.organisations o where o.id = coalesce(l.organisation_id, s.organisation_id);
@@ -125,9 +125,6 @@ begin
     update public.organisations set mail_trouble = 'not me' where id = l.organisation_id;
     perform private.note_act('mail reaches the wrong person', 'organisation', l.organisation_id, council);
   elsif l.purpose = 'claim' then
-    -- One of two who asked may be let in at this moment.
-    perform from public.join_requests where id = l.request_id and state = 'waiting' for update;
-    if not found then return seen || '{"state": "gone"}'; end if;
     perform private.accept_request(l.request_id, '');
     perform private.note_act('claim accepted by link', 'organisation', l.organisation_id, council);
   end if;

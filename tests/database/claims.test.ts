@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { describeOnEach, type TestDatabase } from '../support/database';
-import { addOrganisation, callFunction, layTown, organisationDocument, type Town } from '../support/town';
+import {
+  addMember,
+  addOrganisation,
+  appleby,
+  callFunction,
+  layTown,
+  organisationDocument,
+  type Town,
+} from '../support/town';
 
 /* Two persons and one organisation: claiming by the listed address, asking to join, inviting, handing over. */
 
@@ -54,11 +62,83 @@ describeOnEach('claiming, joining and inviting', (open) => {
     expect(await link('press_link', first!)).toMatchObject({ state: 'done' });
     expect(await roleIn(town.people.otherEditor, dove)).toBe('owner');
     expect(await link('press_link', first!)).toMatchObject({ state: 'used' });
-    // The other one asked too late: the new owner decides about them.
+    // The other one asked too late: the new owner decides about them, and a link pressed in vain says no more than that.
     expect(await link('press_link', second!)).toMatchObject({ state: 'gone' });
+    expect(await link('look_at_link', second!)).toMatchObject({ state: 'gone' });
+    expect(await town.call('otherEditor', 'requests_of', { organisation: dove })).toMatchObject([
+      { email: 'commissioner@example.org', kind: 'join' },
+    ]);
+    expect((await mails('request')).map(({ recipient }) => recipient)).toEqual(['othereditor@example.org']);
     expect(await roleIn(town.people.commissioner, dove)).toBeUndefined();
     const [row] = await db.query<{ state: string }>('select state from organisations where id = $1', [dove]);
     expect(row!.state).toBe('approved');
+  });
+
+  /** Two ask to look after a new organisation; answers to its id and the codes of the links. */
+  async function twoClaims(name: string) {
+    const document = organisationDocument(name, {
+      email: `${name.toLowerCase().replaceAll(' ', '.')}@example.org`,
+    });
+    const { id } = await addOrganisation(db, document, 'unclaimed');
+    for (const actor of ['otherEditor', 'commissioner'] as const)
+      await town.call<string>(actor, 'ask_to_join', { organisation: id, message: '' });
+    const sent = (await mails('claim')).filter(({ recipient }) => recipient === document.email);
+    const requests = await db.query<{ id: string }>(
+      'select id from join_requests where organisation_id = $1 order by created_at',
+      [id],
+    );
+    return { id, codes: sent.map(codeOf), requests: requests.map((row) => row.id) };
+  }
+  const membersOf = (organisation: string) =>
+    db.query<{ role: string }>('select role from memberships where organisation_id = $1', [organisation]);
+
+  test('of two claims that are accepted at one moment one makes an owner', async () => {
+    for (let round = 0; round < 3; round++) {
+      const byLink = await twoClaims(`Race ${round} by link`);
+      const pressed = await Promise.all(byLink.codes.map((code) => link('press_link', code)));
+      expect(pressed.map(({ state }) => state).sort()).toEqual(['done', 'gone']);
+      expect(await membersOf(byLink.id)).toEqual([{ role: 'owner' }]);
+
+      // A steward accepts one while the other is accepted at the listed address.
+      const both = await twoClaims(`Race ${round} with a steward`);
+      const [decided, other] = await Promise.all([
+        town.call<string>('steward', 'decide_request', { request: both.requests[0], accept: true }),
+        link('press_link', both.codes[1]!),
+      ]);
+      expect([`${decided} ${other.state}`]).toEqual([
+        expect.stringMatching(/^(saved gone|claimed done)$/) as string,
+      ]);
+      expect(await membersOf(both.id)).toEqual([{ role: 'owner' }]);
+    }
+  });
+
+  test('where no owner answers, a steward lets somebody in, as an owner, and the others are told', async () => {
+    const hall = await addOrganisation(db, organisationDocument('Quiet Hall'));
+    await addMember(db, town.people.editor, hall.id, 'owner');
+    await town.call('commissioner', 'ask_to_join', { organisation: hall.id, message: 'I am the new one.' });
+    const [request] = await db.query<{ id: string }>(
+      'select id from join_requests where organisation_id = $1',
+      [hall.id],
+    );
+    const listed = async () =>
+      (
+        await town.call<{ requests: { id: string; kind: string }[] }>('steward', 'worklist', {
+          council: appleby,
+        })
+      ).requests.filter(({ id }) => id === request!.id);
+    const decide = () =>
+      town.call<string>('steward', 'decide_request', { request: request!.id, accept: true });
+    expect(await listed()).toEqual([]);
+    expect(await decide()).toBe('claimed');
+    await db.query(`update join_requests set created_at = now() - interval '15 days' where id = $1`, [
+      request!.id,
+    ]);
+    expect(await listed()).toMatchObject([{ kind: 'join' }]);
+    expect(await decide()).toBe('saved');
+    expect(await roleIn(town.people.commissioner, hall.id)).toBe('owner');
+    expect((await mails('decision')).map(({ recipient, subject }) => `${recipient}: ${subject}`)).toContain(
+      'editor@example.org: A steward let somebody in: Quiet Hall',
+    );
   });
 
   test('the listed address gets three such messages a week at most', async () => {
@@ -73,7 +153,7 @@ describeOnEach('claiming, joining and inviting', (open) => {
   test('owners are told of somebody who asks to join, and who is invited gets a message', async () => {
     await town.call('otherEditor', 'ask_to_join', { organisation: town.apple.id, message: 'Volunteer' });
     await town.call('otherEditor', 'ask_to_join', { organisation: town.apple.id, message: 'Volunteer' });
-    const asked = await mails('request');
+    const asked = (await mails('request')).filter(({ subject }) => subject.includes('Apple Neighbours'));
     expect(asked.map(({ recipient }) => recipient)).toEqual(['editor@example.org']);
     expect(asked[0]!.body).toContain('{site}/manage/apple-neighbours/people');
     const invite = (email: string) =>
