@@ -1,17 +1,13 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser';
+import { troubles } from '../support/usable';
 
 /*
  * Every kind of page, on a phone and on a desk: axe with no rule off and nothing left out, no sideways
  * scrolling, targets of 24 pixels, nothing from a third party and no fault in a script.
  */
 
-declare const axe: typeof import('axe-core');
-
-const script = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const site = inject('site');
 const pages: [what: string, path: string][] = [
   ['home before a search', '/'],
@@ -52,32 +48,14 @@ beforeAll(async () => {
 });
 afterAll(() => browser?.close());
 
-describe.each([
-  ['on a phone', 320],
-  ['on a desk', 1280],
-])('%s', (_, width) => {
-  // Side by side: each waits half a second until nothing is fetched any more.
-  test.concurrent.each(pages)('%s can be used by everyone', async (what, path) => {
-    const page = await openPage(browser, site, { viewport: { width, height: 800 } });
-    await page.goto(path, { waitUntil: 'networkidle' });
-    expect(
-      await page.evaluate(() => document.documentElement.scrollWidth),
-      'sideways scrolling',
-    ).toBeLessThanOrEqual(width);
-    await page.evaluate(script);
-    const found = await page.evaluate(() =>
-      axe.run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } }),
-    );
-    expect(
-      found.violations.map(
-        ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`,
-      ),
-      what,
-    ).toEqual([]);
-    expect(page.strangers).toEqual([]);
-    expect(page.faults.filter((fault) => !fault.includes('404'))).toEqual([]);
-    await page.context().close();
-  });
+// Side by side: each waits half a second until nothing is fetched any more.
+test.concurrent.each(pages)('%s can be used by everyone, on a phone and on a desk', async (what, path) => {
+  const page = await openPage(browser, site, { viewport: { width: 320, height: 800 } });
+  await page.goto(path, { waitUntil: 'networkidle' });
+  expect(await troubles(page), what).toEqual([]);
+  expect(page.strangers).toEqual([]);
+  expect(page.faults.filter((fault) => !fault.includes('404'))).toEqual([]);
+  await page.context().close();
 });
 
 describe('the focus', () => {

@@ -1,9 +1,9 @@
-import axe from 'axe-core';
 import fc from 'fast-check';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { keys } from '../../lib/listings/filters';
 import { openBrowser, openPage } from '../support/browser';
+import { troubles } from '../support/usable';
 
 const site = inject('site');
 const nearMillgate = '/?q=food&place=ZZ1+5&ward=Z05000002&at=2.55,54.1755';
@@ -428,50 +428,25 @@ describe('for everyone', () => {
     await page.context().close();
   });
 
-  const views = [
-    { width: 320, height: 640 },
-    { width: 1280, height: 800 },
-  ];
   // Its other states are among the pages of access.test.ts.
   const pages = [`${nearMillgate}&view=map`, `${nearMillgate}&feature=bsl&day=7&open=now`, '/?place=Narnia'];
-  for (const viewport of views)
-    test(`no page of home has an access fault or scrolls sideways at ${viewport.width} px`, async () => {
-      const page = await openPage(browser, site, { viewport });
-      for (const address of pages) {
-        await page.goto(address);
-        if (
-          await page
-            .locator('.map-stage')
-            .isVisible()
-            .catch(() => false)
-        )
-          await page.waitForSelector('.map-canvas.leaflet-container');
-        const wide = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect({ address, wide }).toEqual({ address, wide: 0 });
-        await page.evaluate(axe.source);
-        const { violations } = await page.evaluate(() =>
-          (window as unknown as { axe: typeof axe }).axe.run(document),
-        );
-        const told = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`,
-        );
-        expect({ address, told }).toEqual({ address, told: [] });
-      }
+  test('no page of home has an access fault or scrolls sideways, on a phone or on a desk', async () => {
+    for (const address of pages) {
+      const page = await openPage(browser, site, { viewport: { width: 320, height: 640 } });
+      await page.goto(address);
+      if (await page.locator('.map-stage').isVisible())
+        await page.waitForSelector('.map-canvas.leaflet-container');
+      expect(await troubles(page), address).toEqual([]);
       expect(page.faults).toEqual([]);
       await page.context().close();
-    });
+    }
+  });
 
   test('the open filters have no access fault at 320 px', async () => {
     const page = await openPage(browser, site, { viewport: { width: 320, height: 640 } });
     await page.goto('/?need=food');
     await page.click('.more-filters > summary');
-    await page.evaluate(axe.source);
-    const { violations } = await page.evaluate(() =>
-      (window as unknown as { axe: typeof axe }).axe.run(document),
-    );
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`)).toEqual([]);
+    expect(await troubles(page, [320])).toEqual([]);
     await page.context().close();
   });
 });

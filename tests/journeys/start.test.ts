@@ -209,11 +209,11 @@ describe('a first run that was cut short', () => {
     await first.ended;
     expect(readState(dataDir)?.stage).toBe('preparing');
     while (await findRunning(dataDir)) await new Promise((resolve) => setTimeout(resolve, 20));
-    const product = await startProduct({ dataDir });
+    const product = await startProduct({ dataDir, parameters: ['--empty'] });
     expect(product.printed()).toContain('was cut short before it served anything. Beginning again.');
-    expect((await health(product.site)).body.data.councils).toHaveLength(2);
+    expect((await health(product.site)).body.data.councils).toEqual([]);
     await product.stop();
-    expect(readState(dataDir)).toMatchObject({ stage: 'ready', example: 'kelderdale' });
+    expect(readState(dataDir)?.stage).toBe('ready');
   });
 
   test('but a database of unknown making is left alone', async () => {

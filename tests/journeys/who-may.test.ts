@@ -17,6 +17,7 @@ import {
   pages,
   routes,
   type Actor,
+  type PageRow,
   type RouteRow,
   type World,
 } from '../support/who-may';
@@ -332,13 +333,16 @@ test('every page, route, form and door has its line', async () => {
   expect(Object.keys(doors).sort()).toEqual(callable.map(({ name }) => name).sort());
 });
 
+/** What everyone sees is asked for by nobody in particular and by one who is signed in. */
+const askers = ({ sees }: PageRow) => (sees === 'anyone' ? (['nobody', 'commissioner'] as const) : actors);
+
 describe('pages', () => {
   for (const [route, row] of Object.entries(pages))
     test(route, async () => {
       const got: Record<string, string> = {};
       const wished: Record<string, string> = {};
       await changes();
-      for (const actor of actors) {
+      for (const actor of askers(row)) {
         const at = row.at(world);
         const response = await ask(actor, at);
         const to = (response.headers.get('location') ?? '').replace(product.site, '');
@@ -568,8 +572,7 @@ test('to others every page answers the same wherever a hidden place is', async (
     const answers: Record<string, string> = {};
     for (const actor of outsiders)
       for (const [route, row] of Object.entries(pages)) {
-        // What everyone sees is asked for by nobody in particular and by one who is signed in.
-        if (row.sees === 'anyone' && !['nobody', 'commissioner'].includes(actor)) continue;
+        if (!(askers(row) as readonly Actor[]).includes(actor)) continue;
         const response = await ask(actor, row.at(about));
         const text = await response.text();
         answers[`${actor} ${route}`] = `${response.status} ${settled(text)}`;
