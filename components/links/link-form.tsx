@@ -2,11 +2,18 @@
 
 import { useActionState } from 'react';
 import { Button } from '@/components/ui/button';
+import { ErrorSummary } from '@/components/ui/error-summary';
+import { TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import type { Link } from '@/lib/links/link';
 import { sayDate } from '@/lib/words';
 
-export type LinkFormState = { link: Link; failed: boolean };
+export type LinkFormState = {
+  link: Link;
+  /** How the service reaches so many wards, as typed. */
+  line: string;
+  trouble: '' | 'failed' | 'no-line' | 'long-line';
+};
 type Known = Exclude<Link, { state: 'unknown' }>;
 
 /** What a link of a message would do, its one button, and what came of it. */
@@ -14,22 +21,42 @@ export function LinkForm({
   action,
   code,
   link: seen,
+  asksReach,
 }: {
   action: (before: LinkFormState, form: FormData) => Promise<LinkFormState>;
   code: string;
   link: Link;
+  /** Whether it names so many wards that it has to say how it reaches them. */
+  asksReach: boolean;
 }) {
-  const [{ link, failed }, submit, waiting] = useActionState(action, { link: seen, failed: false });
+  const [{ link, line, trouble }, submit, waiting] = useActionState<LinkFormState, FormData>(action, {
+    link: seen,
+    line: (seen.state !== 'unknown' && seen.reach?.evidence) || '',
+    trouble: '',
+  });
+  const said = trouble === 'no-line' || trouble === 'long-line' ? lineTroubles[trouble] : undefined;
   if (link.state === 'unknown') return <Unknown />;
   if (link.state !== 'open') return <Closed link={link} />;
   return (
-    <form action={submit}>
-      {failed && (
+    <form action={submit} noValidate>
+      <ErrorSummary errors={said ? [{ field: 'line', message: said }] : []} />
+      {trouble === 'failed' && (
         <Notice look="attention" role="alert">
           <p>That did not work just now, and nothing was changed. Press the button again in a minute.</p>
         </Notice>
       )}
       <Question link={link} />
+      {asksReach && (
+        <TextField
+          key={trouble}
+          id="line"
+          label="How do you reach so many wards?"
+          hint="It says that it comes to more than a third of a council’s wards. A line is enough, such as “Two vans, Monday to Friday”. Only you and the stewards read it."
+          error={said}
+          defaultValue={line}
+          maxLength={300}
+        />
+      )}
       <input type="hidden" name="code" value={code} />
       <Button disabled={waiting} look={link.purpose === 'no-longer-runs' ? 'warning' : 'primary'}>
         {buttons[link.purpose]}
@@ -37,6 +64,11 @@ export function LinkForm({
     </form>
   );
 }
+
+const lineTroubles = {
+  'no-line': 'Say in a line how you reach so many wards',
+  'long-line': 'Say it in at most 300 letters',
+};
 
 const buttons: Record<Known['purpose'], string> = {
   'still-right': 'Yes, it is still right',
@@ -90,12 +122,6 @@ function Question({ link }: { link: Known }) {
           </>
         )}
       </p>
-      {purpose === 'still-right' && link.evidence && (
-        <p>
-          It says that it comes to many wards, and how: <strong>{link.evidence}</strong> Is that still right,
-          too?
-        </p>
-      )}
       {link.newer && (
         <Notice look="attention">
           <p>

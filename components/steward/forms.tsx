@@ -43,11 +43,14 @@ export function TelephoneForm({
   council,
   service,
   today,
+  line,
 }: {
   action: Act;
   council: string;
   service: string;
   today: string;
+  /** How it says that it reaches so many wards; null where that is not asked. */
+  line: string | null;
 }) {
   return (
     <ActForm
@@ -62,6 +65,17 @@ export function TelephoneForm({
           most: 500,
         },
         { name: 'day', label: 'On which day?', kind: 'date', value: today },
+        ...(line === null
+          ? []
+          : [
+              {
+                name: 'line',
+                label: 'How do they reach so many wards?',
+                hint: 'It says that it comes to more than a third of a council’s wards. Ask, and write what they say. It is not published.',
+                value: line,
+                most: 300,
+              },
+            ]),
       ]}
       buttons={[{ label: 'Record that they confirmed it', value: 'confirm' }]}
     />

@@ -88,7 +88,7 @@ export async function runFreshness(
     const written = z.number().parse(queued.data);
     counts.messages += written;
     // Another run had them all meanwhile: it is at work, so this one need not go on.
-    if (written === 0 || batch.length < size) break;
+    if (written === 0) break;
   }
   return counts;
 }

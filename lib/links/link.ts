@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { Reach } from '@/lib/listings/reach';
 
 /** What `look_at_link` and `press_link` answer. */
 export const Link = z.discriminatedUnion('state', [
@@ -14,8 +15,8 @@ export const Link = z.discriminatedUnion('state', [
     /** A change waits for a steward. */
     waiting: z.boolean().nullable(),
     endsOn: z.string().nullable(),
-    /** How it reaches so many wards, for those who are asked whether that still holds. */
-    evidence: z.string().nullable(),
+    /** Of “still right”: what decides whether it is asked how it reaches so many wards. */
+    reach: Reach.nullable(),
     /** Address of whoever asks to look after the organisation. */
     asker: z.string().nullable(),
   }),

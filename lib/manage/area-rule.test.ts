@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Listing } from '@/lib/listings/listing';
+import { reachOf } from '@/lib/listings/reach';
 import { askForEvidence, evidenceAsked, wideCouncils } from './area-rule';
 
 const wards = ['a', 'b', 'c', 'd', 'e', 'f']
@@ -26,16 +27,18 @@ test('one that comes to people is asked for hours or a line; others are not', ()
 test('at each confirmation its line is looked at, or asked for', () => {
   const of = (areaServed: object, delivery = ['outreach']) =>
     evidenceAsked(
-      Listing.parse({
-        id: '00000000-0000-4000-8000-000000000001',
-        organisationId: '00000000-0000-4000-8000-000000000002',
-        name: 'Meals on wheels',
-        summary: 'Hot meals at your door.',
-        kinds: ['food.pantry'],
-        tier: 'universal',
-        delivery,
-        areaServed: { wards: [], councils: ['K00000001'], wider: 'none', ...areaServed },
-      }),
+      reachOf(
+        Listing.parse({
+          id: '00000000-0000-4000-8000-000000000001',
+          organisationId: '00000000-0000-4000-8000-000000000002',
+          name: 'Meals on wheels',
+          summary: 'Hot meals at your door.',
+          kinds: ['food.pantry'],
+          tier: 'universal',
+          delivery,
+          areaServed: { wards: [], councils: ['K00000001'], wider: 'none', ...areaServed },
+        }),
+      ),
       [{ code: 'a', council: 'K00000001' }],
     );
   expect(of({})).toBe('missing');

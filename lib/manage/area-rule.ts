@@ -1,4 +1,4 @@
-import type { Listing } from '@/lib/listings/listing';
+import type { Reach } from '@/lib/listings/reach';
 import { type Fields, type Problem, all, first, sessionsKey } from './fields';
 
 /*
@@ -24,28 +24,30 @@ export function wideCouncils(
   });
 }
 
+export const askedForLine =
+  'You name more than a third of a council’s wards. Say in a line how you reach them, or give the hours when you go out.';
+
 /** What is to be asked of these fields, if anything. */
 export function askForEvidence(fields: Fields, wards: readonly Ward[]): Problem[] {
-  const comes = all(fields, 'delivery').includes('outreach');
-  const hours = all(fields, sessionsKey('elsewhere')).length > 0;
-  if (!comes || hours || first(fields, 'evidence').trim() !== '') return [];
-  if (wideCouncils(all(fields, 'wards'), all(fields, 'councils'), wards).length === 0) return [];
-  return [
-    {
-      field: 'evidence',
-      message:
-        'You name more than a third of a council’s wards. Say in a line how you reach them, or give the hours when you go out.',
-    },
-  ];
+  const reach = {
+    delivery: all(fields, 'delivery'),
+    hours: all(fields, sessionsKey('elsewhere')).length > 0,
+    evidence: first(fields, 'evidence'),
+    wards: all(fields, 'wards'),
+    councils: all(fields, 'councils'),
+  };
+  return evidenceAsked(reach, wards) === 'missing' ? [{ field: 'evidence', message: askedForLine }] : [];
 }
 
 /**
- * What a listing is asked for at each confirmation: a line on how it reaches so many wards where it gives neither
+ * What a service is asked for at each confirmation: a line on how it reaches so many wards where it gives neither
  * that nor hours (`missing`), a look at that line where it does (`line`), or nothing.
  */
-export function evidenceAsked(listing: Listing, wards: readonly Ward[]): 'missing' | 'line' | null {
-  const { delivery, areaServed, sessions } = listing;
-  if (!delivery.includes('outreach') || sessions.length > 0) return null;
-  if (wideCouncils(areaServed.wards, areaServed.councils, wards).length === 0) return null;
-  return areaServed.evidence.trim() === '' ? 'missing' : 'line';
+export function evidenceAsked(
+  { delivery, hours, wards: served, councils, evidence }: Reach,
+  wards: readonly Ward[],
+): 'missing' | 'line' | null {
+  if (!delivery.includes('outreach') || hours) return null;
+  if (wideCouncils(served, councils, wards).length === 0) return null;
+  return evidence.trim() === '' ? 'missing' : 'line';
 }

@@ -22,6 +22,7 @@ const sentences: Record<string, string> = {
   'say-why': 'Give a reason in at most 1,000 letters. It is read by those it is about',
   'say-what': 'Write the question',
   'say-who-and-when': 'Say whom you spoke to, and a day in the last 90',
+  'say-line': 'Ask them how they reach so many wards, and write it in at most 300 letters',
   nobody:
     'Nobody edits for this organisation and no e-mail address is listed, so nobody can be asked by mail',
   claimed: 'Somebody looks after this organisation now, and decides who else may',

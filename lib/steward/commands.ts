@@ -31,9 +31,9 @@ export const lookAt = (what: string, subject: string, council: string) =>
 export const askOrganisation = (organisation: string, about: string | null, question: string) =>
   doorWord('ask_organisation', { organisation, about, question });
 
-/** Records whom a steward spoke to and on which day. */
-export const confirmByTelephone = (service: string, spokenOn: string, note: string) =>
-  doorWord('confirm_service', { service, spoken_on: spokenOn, note });
+/** Records whom a steward spoke to and on which day; line: how it reaches so many wards, where that is asked. */
+export const confirmByTelephone = (service: string, spokenOn: string, note: string, line: string) =>
+  doorWord('confirm_service', { service, spoken_on: spokenOn, note, line });
 
 export const setServiceState = (service: string, state: 'published' | 'archived') =>
   doorWord('set_service_state', { service, new_state: state });

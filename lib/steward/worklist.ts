@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Phone } from '@/lib/listings/listing';
+import { Reach } from '@/lib/listings/reach';
 
 /* What `worklist()` answers: everything that waits for a steward of a council, in order of harm. */
 
@@ -170,6 +171,7 @@ export const ServiceDesk = z.object({
   email: z.string(),
   mergedInto: z.uuid().nullable(),
   own: z.boolean(),
+  reach: Reach,
   public: z.boolean(),
   organisation: z.object({
     id: z.uuid(),

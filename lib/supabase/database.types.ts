@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 8b21095aca1e63cec85d114fbb57c1bb
+// Schema 3aea1babad37291ab1c97d4f0801fcbb
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2721,7 +2721,10 @@ export type Database = {
         Returns: string;
       };
       begin_job: { Args: { holder: string; job: string; seconds: number }; Returns: boolean };
-      confirm_service: { Args: { note?: string; service: string; spoken_on?: string }; Returns: string };
+      confirm_service: {
+        Args: { line?: string; note?: string; service: string; spoken_on?: string };
+        Returns: string;
+      };
       confirm_services: { Args: { seen: Json }; Returns: Json };
       counts_of: { Args: { organisation: string }; Returns: Json };
       coverage_matrix: { Args: { council: string }; Returns: Json };
@@ -2787,7 +2790,7 @@ export type Database = {
       place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
       plan_people: { Args: { plan: string }; Returns: Json };
       press_follow: { Args: { code: string }; Returns: Json };
-      press_link: { Args: { code: string }; Returns: Json };
+      press_link: { Args: { code: string; line?: string }; Returns: Json };
       prove_response: { Args: { code: string }; Returns: string };
       publish_intention: { Args: { expected_version: number; intention: string }; Returns: Json };
       read_listing: { Args: { service: string }; Returns: Json };

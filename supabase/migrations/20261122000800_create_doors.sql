@@ -653,7 +653,30 @@ begin
   perform private.raise_version(o.council_code) from public.services s join public.organisations o on o.id = s.organisation_id where s.id = service;
 end $$;
 
-create function public.confirm_service(service uuid, spoken_on date default null, note text default '') returns text
+create function private.reach_of(service uuid) returns jsonb
+  language sql stable set search_path = ''
+  as $$ select jsonb_build_object('delivery', s.delivery, 'hours', exists (select from public.sessions e where e.service_id = s.id and e.site_id is null), 'evidence', s.area_evidence,
+      'wards', (select coalesce(jsonb_agg(ward_code), '[]') from public.service_areas a where a.service_id = s.id and a.ward_code is not null),
+      'councils', (select coalesce(jsonb_agg(council_code), '[]') from public.service_areas a where a.service_id = s.id and a.council_code is not null))
+    from public.services s where s.id = service $$;
+comment on function private.reach_of(uuid) is 'What decides whether a confirmation asks how a service reaches so many wards, for its keepers and stewards.';
+
+create function private.say_reach(service uuid, line text, reason text, actor uuid) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare next int;
+begin
+  update public.services set area_evidence = left(btrim(line), 300), changed_on = private.today() where id = service and left(btrim(coalesce(line, '')), 300) not in ('', area_evidence);
+  -- A change that waits stays the newest; it brings its own line.
+  if not found or exists (select from public.listing_versions v where v.service_id = service and v.state = 'waiting') then return; end if;
+  next := private.next_version(service);
+  update public.services set version = next where id = service;
+  insert into public.listing_versions (service_id, version, document, state, reason, person_id)
+    values (service, next, private.without_hidden(private.listing_document(service)), 'published', reason, actor);
+end $$;
+comment on function private.say_reach is 'The line on how a service reaches so many wards, given with a confirmation; a version of its own where it is new.';
+
+create function public.confirm_service(service uuid, spoken_on date default null, note text default '', line text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
 declare s public.services;
@@ -661,17 +684,19 @@ begin
   select * into s from public.services where id = service and state = 'published' for update;
   if not found then return 'not-yours'; end if;
   if s.organisation_id in (select private.my_organisations()) then
+    perform private.say_reach(service, line, 'edit', auth.uid());
     perform private.record_confirmation(service, private.today(), 'signed-in', auth.uid());
   elsif s.organisation_id in (select private.organisations_i_steward()) then
     -- A steward records whom they spoke to and when; that is the organisation's word, not the steward's.
     if spoken_on is null or spoken_on not between private.today() - 90 and private.today() or btrim(coalesce(note, '')) = '' or length(note) > 500 then return 'say-who-and-when'; end if;
+    perform private.say_reach(service, line, 'on-behalf', auth.uid());
     perform private.record_confirmation(service, spoken_on, 'telephone', auth.uid(), btrim(note));
   else
     return 'not-yours';
   end if;
   return 'saved';
 end $$;
-comment on function public.confirm_service is 'Door. By a member; or by a steward, with the day (in the last 90) and whom they spoke to.';
+comment on function public.confirm_service is 'Door. By a member; or by a steward, with the day (in the last 90) and whom they spoke to. line: how it reaches so many wards, where that is asked.';
 
 create function private.change_state(service uuid, new_state text, reason text, actor uuid) returns void
   language plpgsql set search_path = ''
@@ -807,7 +832,7 @@ end $$;
 comment on function public.take_away_lapsed() is 'For the nightly job: what lapsed since yesterday leaves the public tables. Searches leave it out on the day itself.';
 grant execute on function public.take_away_lapsed() to service_role;
 
-grant execute on function public.save_listing(jsonb, int, text), public.decide_listing(uuid, int, text, text), public.save_organisation(jsonb, int), public.decide_organisation(uuid, text, text), public.confirm_service(uuid, date, text),
+grant execute on function public.save_listing(jsonb, int, text), public.decide_listing(uuid, int, text, text), public.save_organisation(jsonb, int), public.decide_organisation(uuid, text, text), public.confirm_service(uuid, date, text, text),
   public.set_service_state(uuid, text), public.merge_services(uuid, uuid), public.merge_organisations(uuid, uuid) to authenticated;
 grant execute on function public.save_listing(jsonb, int, text) to service_role;
 grant execute on function public.resolve_address(text, text) to anon, authenticated, service_role;

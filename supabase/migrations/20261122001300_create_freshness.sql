@@ -96,6 +96,12 @@ create function public.mail_queue() returns jsonb
         from (select * from public.outgoing_mail where state in ('queued', 'failed') and council_code in (select private.my_councils('{administrator}')) order by id desc limit 200) as m $$;
 comment on function public.mail_queue() is 'Mail not sent yet, without its text, for administrators.';
 
+create function private.asked_lately() returns setof text
+  language sql stable set search_path = ''
+  as $$ select distinct m.recipient from public.outgoing_mail m where m.purpose = 'freshness' and m.queued_at > now() - interval '15 days'
+          and (m.queued_at at time zone 'Europe/London')::date > (now() at time zone 'Europe/London')::date - 14 $$;
+comment on function private.asked_lately() is 'Addresses that a freshness message went to within 14 days, for whichever organisation.';
+
 create function public.freshness_batch(most int, dry boolean default false) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -103,13 +109,21 @@ declare answer jsonb;
 begin
   -- Days are reckoned once for a council, and lists are gathered once for all: of 50,000 listings each counts.
   with councils as materialized (select c.code, private.today() - private.freshness_days(c.code, 'due') as due_from, private.today() - 14 as asked_before from public.councils c),
-  asked as materialized (
+  lately as materialized (select each from private.asked_lately() each),
+  due as materialized (
     select o.id, o.name, o.slug, o.council_code, c.due_from, min(coalesce(s.confirmed_on, s.changed_on)) as oldest
     from public.organisations o join councils c on c.code = o.council_code join public.services s on s.organisation_id = o.id
     where o.state = 'approved' and o.mail_trouble = '' and (o.last_asked_on is null or o.last_asked_on <= c.asked_before)
       and s.state = 'published' and s.ends_on is null and (s.confirmed_on is null or s.confirmed_on <= c.due_from)
-      and exists (select from public.memberships m where m.organisation_id = o.id)
+      and exists (select from public.memberships m join auth.users u on u.id = m.person_id where m.organisation_id = o.id and u.email not in (select each from lately))
     group by o.id, c.due_from order by oldest, o.id limit least(most, 1000)),
+  -- Who edits for several is asked about the one with the oldest listing; the others have their turn 14 days on.
+  people as materialized (
+    select organisation_id, jsonb_agg(email order by email) as emails from (
+      select m.organisation_id, u.email, row_number() over (partition by u.email order by d.oldest, d.id) as turn
+      from due d join public.memberships m on m.organisation_id = d.id join auth.users u on u.id = m.person_id where u.email not in (select each from lately)) as each
+    where turn = 1 group by organisation_id),
+  asked as materialized (select d.*, people.emails from due d join people on people.organisation_id = d.id),
   coded as materialized (select a.*, case when dry then '' else private.new_code() end as not_me from asked a),
   linked as materialized (
     select s.id, s.organisation_id, s.name, s.slug, s.version, s.confirmed_on, case when dry then '' else private.new_code() end as right_code,
@@ -124,13 +138,10 @@ begin
     where not dry),
   lists as materialized (
     select l.organisation_id, jsonb_agg(jsonb_build_object('name', l.name, 'slug', l.slug, 'id', l.id, 'confirmedOn', l.confirmed_on, 'stillRight', l.right_code, 'ended', l.ended_code)
-      order by l.confirmed_on nulls first, l.name) as services from linked l group by l.organisation_id),
-  people as materialized (
-    select m.organisation_id, jsonb_agg(u.email order by u.email) as emails
-    from asked a join public.memberships m on m.organisation_id = a.id join auth.users u on u.id = m.person_id group by m.organisation_id)
+      order by l.confirmed_on nulls first, l.name) as services from linked l group by l.organisation_id)
   select coalesce(jsonb_agg(jsonb_build_object('organisation', a.id, 'name', a.name, 'slug', a.slug, 'council', a.council_code,
-      'notMe', a.not_me, 'recipients', people.emails, 'services', lists.services) order by a.oldest, a.id), '[]')
-    into answer from coded a left join lists on lists.organisation_id = a.id left join people on people.organisation_id = a.id;
+      'notMe', a.not_me, 'recipients', a.emails, 'services', lists.services) order by a.oldest, a.id), '[]')
+    into answer from coded a left join lists on lists.organisation_id = a.id;
   return answer;
 end $$;
 comment on function public.freshness_batch is 'For the job: organisations to be asked, oldest listings first, with fresh links. Queue the messages with freshness_queue, which marks them as asked.';
@@ -141,12 +152,14 @@ create function public.freshness_queue(messages jsonb) returns int
 declare queued int;
 begin
   -- Only those not asked meanwhile: two runs at once write to nobody twice.
-  with marked as (update public.organisations o set last_asked_on = private.today()
-      from (select distinct (m ->> 'organisation')::uuid as id from jsonb_array_elements(messages) m) as each
+  with lately as materialized (select each from private.asked_lately() each),
+    wanted as materialized (select (m ->> 'organisation')::uuid as organisation, m ->> 'recipient' as recipient, m ->> 'subject' as subject, m ->> 'body' as body
+      from jsonb_array_elements(messages) m where m ->> 'recipient' not in (select each from lately)),
+    marked as (update public.organisations o set last_asked_on = private.today()
+      from (select distinct organisation as id from wanted) as each
       where o.id = each.id and (o.last_asked_on is null or o.last_asked_on <= private.today() - 14) returning o.id, o.council_code)
     insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
-      select marked.council_code, m ->> 'recipient', m ->> 'subject', m ->> 'body', 'freshness'
-      from jsonb_array_elements(messages) m join marked on marked.id = (m ->> 'organisation')::uuid;
+      select marked.council_code, w.recipient, w.subject, w.body, 'freshness' from wanted w join marked on marked.id = w.organisation;
   get diagnostics queued = row_count;
   return queued;
 end $$;

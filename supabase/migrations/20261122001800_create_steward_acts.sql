@@ -188,7 +188,7 @@ begin
   if o.id is null then return null; end if;
   own := o.id in (select private.my_organisations());
   return jsonb_build_object('id', s.id, 'slug', s.slug, 'name', s.name, 'summary', s.summary, 'state', s.state, 'version', s.version, 'confirmedOn', s.confirmed_on, 'changedOn', s.changed_on, 'endsOn', s.ends_on,
-    'website', s.website, 'phones', s.phones, 'email', s.email, 'mergedInto', s.merged_into, 'own', own,
+    'website', s.website, 'phones', s.phones, 'email', s.email, 'mergedInto', s.merged_into, 'own', own, 'reach', private.reach_of(service),
     'public', exists (select from public.public_listings p where p.id = service),
     'organisation', jsonb_build_object('id', o.id, 'slug', o.slug, 'name', o.name, 'state', o.state, 'phones', o.phones, 'email', o.email, 'council', o.council_code, 'mailTrouble', o.mail_trouble),
     'confirmations', (select coalesce(jsonb_agg(jsonb_build_object('on', k.confirmed_on, 'how', k.how, 'note', k.note, 'by', case when k.how = 'telephone' then u.email end) order by k.confirmed_on desc, k.id desc), '[]')

@@ -88,14 +88,14 @@ begin
   select * into j from public.join_requests where id = l.request_id;
   waiting := exists (select from public.listing_versions v where v.service_id = s.id and v.state = 'waiting');
   return jsonb_build_object('purpose', l.purpose, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'newer', s.version > l.version, 'waiting', waiting, 'endsOn', s.ends_on,
-    'evidence', case when l.purpose = 'still-right' then s.area_evidence end, 'asker', case when l.purpose = 'claim' then (select u.email from auth.users u where u.id = j.person_id) end,
+    'reach', case when l.purpose = 'still-right' then private.reach_of(s.id) end, 'asker', case when l.purpose = 'claim' then (select u.email from auth.users u where u.id = j.person_id) end,
     'state', case when l.used_at is not null then 'used' when l.expires_at < now() then 'expired'
       when l.purpose = 'claim' and (j.state is distinct from 'waiting' or j.kind <> 'claim' or o.state <> 'unclaimed') then 'gone'
       when s.id is not null and (s.state <> 'published' or o.state = 'archived') then 'gone' else 'open' end);
 end $$;
 comment on function public.look_at_link(text) is 'What a link would do, before its button is pressed. Looking changes nothing, because mail scanners open links.';
 
-create function public.press_link(code text) returns jsonb
+create function public.press_link(code text, line text default '') returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
 declare l public.links; s public.services; seen jsonb := public.look_at_link(code); council text;
@@ -112,6 +112,7 @@ begin
   select * into s from public.services where id = l.service_id for update;
   select o.council_code into council from public.organisations o where o.id = coalesce(l.organisation_id, s.organisation_id);
   if l.purpose = 'still-right' then
+    perform private.say_reach(s.id, line, 'edit', null);
     perform private.record_confirmation(s.id, private.today(), 'link', null);
     update public.services set ends_on = null, ended_by = null where id = s.id;
   elsif l.purpose = 'no-longer-runs' then
@@ -130,7 +131,7 @@ begin
   end if;
   return seen || jsonb_build_object('state', 'done', 'endsOn', (select ends_on from public.services where id = s.id));
 end $$;
-comment on function public.press_link(text) is 'Door, by signed link: still right, no longer runs, not me, and that a claim is right. Each link works once and for its one purpose.';
+comment on function public.press_link(text, text) is 'Door, by signed link: still right, no longer runs, not me, and that a claim is right. Each link works once and for its one purpose. line: how the service reaches so many wards, where that is asked.';
 
-grant execute on function public.look_at_link(text), public.press_link(text) to anon, authenticated, service_role;
+grant execute on function public.look_at_link(text), public.press_link(text, text) to anon, authenticated, service_role;
 grant execute on function public.ask_to_join(uuid, text), public.invite_member(uuid, text, text) to authenticated;

@@ -54,7 +54,8 @@ describe('jobs', () => {
   const anon = () =>
     createClient(embedded.url, embedded.publishableKey, { auth: { persistSession: false }, realtime });
   const look = async (code: string) => Link.parse((await anon().rpc('look_at_link', { code })).data);
-  const press = async (code: string) => Link.parse((await anon().rpc('press_link', { code })).data);
+  const press = async (code: string, line?: string) =>
+    Link.parse((await anon().rpc('press_link', { code, line })).data);
   const rows = <T extends object>(sql: string, parameters: unknown[] = []) =>
     embedded.database.query<T>(sql, parameters);
   const queue = () =>
@@ -198,14 +199,39 @@ describe('jobs', () => {
 
   test('nobody is written to again within 14 days, and then they are', async () => {
     await runJob(service, 'freshness', options);
-    await embedded.database.script(
-      'update public.organisations set last_asked_on = private.today() - 13 where last_asked_on is not null',
-    );
+    const daysLater = (days: number) =>
+      embedded.database.script(
+        `update public.organisations set last_asked_on = private.today() - ${days} where last_asked_on is not null;
+         update public.outgoing_mail set queued_at = now() - interval '${days} days'`,
+      );
+    await daysLater(13);
     expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ messages: 0 });
-    await embedded.database.script(
-      'update public.organisations set last_asked_on = private.today() - 14 where last_asked_on is not null',
-    );
+    await daysLater(14);
     expect(counts(await runJob(service, 'freshness', options))).toMatchObject({ messages: 1 });
+  });
+
+  test('who edits for two organisations is asked about the oldest, and about the other 14 days on', async () => {
+    await embedded.database.script(
+      `update public.services set confirmed_on = private.today() - 100 where organisation_id = (select id from public.organisations where slug = 'the-loft');
+       update public.memberships set person_id = (select id from auth.users where email = 'editor@example.org')
+         where organisation_id = (select id from public.organisations where slug = 'the-loft')`,
+    );
+    const asked = async () =>
+      (await queue()).map(({ recipient, body }) => [recipient, /The Loft/.test(body)]);
+    try {
+      for (let run = 0; run < 2; run++) await runJob(service, 'freshness', options);
+      expect(await asked()).toEqual([['editor@example.org', false]]);
+      await embedded.database.script(
+        `update public.outgoing_mail set queued_at = now() - interval '14 days'`,
+      );
+      await runJob(service, 'freshness', options);
+      expect((await asked()).slice(1)).toEqual([['editor@example.org', true]]);
+    } finally {
+      await embedded.database.script(
+        `update public.memberships set person_id = (select id from auth.users where email = 'editor2@example.org')
+           where organisation_id = (select id from public.organisations where slug = 'the-loft')`,
+      );
+    }
   });
 
   test('looking at a link changes nothing; pressing confirms, once', async () => {
@@ -222,6 +248,31 @@ describe('jobs', () => {
       [before.id],
     )) as [{ times: number }];
     expect(times).toBe(1);
+  });
+
+  test('a service that comes to many wards says with its confirmation how, as a version of its own', async () => {
+    const { id } = await service_();
+    await embedded.database.query(
+      `with gone as (delete from public.service_areas where service_id = $1), asked as (update public.services set delivery = array['outreach'] where id = $1)
+       insert into public.service_areas (service_id, council_code) values ($1, 'Z06000001')`,
+      [id],
+    );
+    const { stillRight } = await askEditor();
+    expect(await look(stillRight)).toMatchObject({
+      reach: { delivery: ['outreach'], councils: ['Z06000001'], evidence: '' },
+    });
+    expect(await press(stillRight, ' Two vans, Monday to Friday ')).toMatchObject({ state: 'done' });
+    const [said] = await rows<{ line: string; reason: string; person_id: string | null; current: boolean }>(
+      `select v.document #>> '{areaServed,evidence}' as line, v.reason, v.person_id, v.version = s.version as current
+       from public.services s join public.listing_versions v on v.service_id = s.id where s.id = $1 order by v.version desc limit 1`,
+      [id],
+    );
+    expect(said).toEqual({
+      line: 'Two vans, Monday to Friday',
+      reason: 'edit',
+      person_id: null,
+      current: true,
+    });
   });
 
   test('forged, cut, expired and other people’s codes do nothing', async () => {

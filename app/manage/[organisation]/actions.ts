@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { londonNow } from '@/lib/clock';
 import type { Listing } from '@/lib/listings/listing';
+import { reachOf } from '@/lib/listings/reach';
 import {
   confirmService,
   confirmServices,
@@ -48,7 +49,7 @@ export async function confirmAction(form: FormData): Promise<void> {
   await pressed(form, async () => {
     const { id, home } = await about(form);
     const [kept, { wards }] = await Promise.all([id ? readKeptListing(id) : null, readWardShapes()]);
-    const asked = kept && evidenceAsked(kept.listing, wards);
+    const asked = kept && evidenceAsked(reachOf(kept.listing), wards);
     // One press says nothing of a line that was not before one's eyes.
     if (asked === 'missing') redirect(`${home}/services/${id}/area?check=1#evidence`);
     if (asked === 'line') redirect(`${home}/confirm?only=${id}`);
@@ -70,7 +71,7 @@ export async function confirmRestAction(form: FormData): Promise<void> {
     });
     const [kept, { wards }] = await Promise.all([readKeptListings(organisation.id), readWardShapes()]);
     const unsaid = kept
-      .filter(({ listing }) => evidenceAsked(listing, wards) === 'missing')
+      .filter(({ listing }) => evidenceAsked(reachOf(listing), wards) === 'missing')
       .map(({ listing }) => listing.id);
     const { changed } = await confirmServices(seen.filter(({ id }) => !unsaid.includes(id)).slice(0, 1000));
     const left = [...except, ...changed, ...unsaid].filter(isUuid).slice(0, 200);

@@ -13,7 +13,10 @@ import {
   mergeServices,
   setServiceState,
 } from '@/lib/steward/commands';
+import { evidenceAsked } from '@/lib/manage/area-rule';
 import type { ActAnswer } from '@/lib/steward/act-answer';
+import { readServiceDesk } from '@/lib/steward/queries';
+import { readWardShapes } from '@/lib/wards/queries';
 import { acting, pressing, type Read } from './act';
 
 /* What stewards do. The database asks each time who may; the marks of a form only say what it is about. */
@@ -128,14 +131,15 @@ export async function answerReportAction(before: ActAnswer, form: FormData): Pro
 
 export async function telephoneAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
   return acting(telephoneAction, before, form, '/steward/[council]/services/[id]', async (read) => {
-    const day = read.typed('day');
+    const id = read.id('id');
+    const [day, who, line] = [read.typed('day'), read.typed('who'), read.typed('line')];
     const real = /^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day));
-    return {
-      word: real ? await confirmByTelephone(read.id('id'), day, read.typed('who')) : 'say-who-and-when',
-      field: read.typed('who') ? 'day' : 'who',
-      good: 'confirmed',
-      where: desk(read, `/services/${read.id('id')}`),
-    };
+    const [service, { wards }] = await Promise.all([readServiceDesk(id), readWardShapes()]);
+    const unsaid = service !== null && evidenceAsked(service.reach, wards) !== null && line === '';
+    const done = { good: 'confirmed', where: desk(read, `/services/${id}`) };
+    if (!real || who === '') return { word: 'say-who-and-when', field: who ? 'day' : 'who', ...done };
+    if (unsaid || line.length > 300) return { word: 'say-line', field: 'line', ...done };
+    return { word: await confirmByTelephone(id, day, who, line), field: 'day', ...done };
   });
 }
 

@@ -5,6 +5,7 @@ import { ServiceTrail } from '@/components/manage/service-trail';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { londonNow } from '@/lib/clock';
+import { reachOf } from '@/lib/listings/reach';
 import { evidenceAsked } from '@/lib/manage/area-rule';
 import { sayFacts } from '@/lib/manage/facts';
 import { type KeptListing, readKeptListings, readKeptServices } from '@/lib/manage/queries';
@@ -64,7 +65,7 @@ export default function ConfirmPage({ params, searchParams }: Props) {
                       key={kept.listing.id}
                       kept={kept}
                       slug={slug}
-                      unsaid={evidenceAsked(kept.listing, wards) === 'missing'}
+                      unsaid={evidenceAsked(reachOf(kept.listing), wards) === 'missing'}
                     />
                   ))}
                 </ul>

@@ -11,10 +11,12 @@ import { Contact } from '@/components/ui/contact';
 import { Details } from '@/components/ui/details';
 import { Notice } from '@/components/ui/notice';
 import { londonNow } from '@/lib/clock';
+import { evidenceAsked } from '@/lib/manage/area-rule';
 import { serviceState } from '@/lib/manage/service-state';
 import { readServiceDesk } from '@/lib/steward/queries';
 import type { ServiceDesk } from '@/lib/steward/worklist';
 import { sayDate } from '@/lib/words';
+import { readWardShapes } from '@/lib/wards/queries';
 import { periodsOf, readPlace } from '@/lib/places/queries';
 import { dayOf, deskOf } from '../../../here';
 import { askAction, serviceStateAction, telephoneAction } from '../../actions';
@@ -31,6 +33,8 @@ export default function ServiceDeskPage({ params, searchParams }: Props) {
     if (!service || service.organisation.council !== code) notFound();
     if (service.mergedInto) permanentRedirect(`/steward/${code}/services/${service.mergedInto}`);
     const { organisation } = service;
+    const { wards } = await readWardShapes();
+    const line = evidenceAsked(service.reach, wards) ? service.reach.evidence : null;
     const at = `/steward/${code}`;
     const today = londonNow().date;
     const state = serviceState(
@@ -67,7 +71,13 @@ export default function ServiceDeskPage({ params, searchParams }: Props) {
                   Read the listing to them: days, times, place, cost and phone. It then says that the
                   organisation confirmed it on that day.
                 </p>
-                <TelephoneForm action={telephoneAction} council={code} service={id} today={today} />
+                <TelephoneForm
+                  action={telephoneAction}
+                  council={code}
+                  service={id}
+                  today={today}
+                  line={line}
+                />
               </section>
             )}
             <section aria-labelledby="ask">

@@ -72,7 +72,7 @@ const reasons: Record<KeptVersion['reason'], string> = {
 
 function whoWrote({ person_id, reason }: KeptVersion, people: ReadonlyMap<string, string>): string {
   if (reason !== 'edit') return reasons[reason];
-  if (!person_id) return 'by Wardbook';
+  if (!person_id) return 'by the link in a message';
   return people.get(person_id) ?? 'somebody who no longer edits for you';
 }
 
