@@ -1,6 +1,9 @@
+import type { ServiceFacts } from '@/lib/coverage/facts';
 import { type GapFilters, gapsHref } from '@/lib/gaps/filters';
 import type { GapMeasure } from '@/lib/gaps/gap-measure';
 import { wideReasons } from '@/lib/gaps/sentences';
+import { noFilters, searchHref } from '@/lib/listings/filters';
+import { sayNumber } from '@/lib/words';
 
 const formats = [
   ['csv', 'CSV'],
@@ -28,8 +31,43 @@ export function TakeAway({ filters }: { filters: GapFilters }) {
   );
 }
 
+/** Services shown of a long list; the rest is one link away. */
+const mostRows = 12;
+
+function ServiceRows({
+  rows,
+  found: { area, subject },
+}: {
+  rows: { service: ServiceFacts; note: string }[];
+  found: GapMeasure;
+}) {
+  const [council, ...others] = area.councils;
+  const all = searchHref(noFilters, {
+    ...(subject.id === subject.need.id ? { needs: [subject.id] } : { kinds: [subject.id] }),
+    ...(council && others.length === 0 ? { council } : {}),
+  });
+  return (
+    <>
+      <ul className="reachers">
+        {rows.slice(0, mostRows).map(({ service: { number, slug, name }, note }) => (
+          <li key={number}>
+            <a href={`/services/${slug}`}>{name}</a>
+            <span className="quiet">{note}</span>
+          </li>
+        ))}
+      </ul>
+      {rows.length > mostRows && (
+        <p>
+          And {sayNumber(rows.length - mostRows)} more: <a href={all}>see all that is listed for this</a>
+        </p>
+      )}
+    </>
+  );
+}
+
 /** The row of its own: services that no ward's figure can hold. */
-export function WideServices({ found: { measure, area } }: { found: GapMeasure }) {
+export function WideServices({ found }: { found: GapMeasure }) {
+  const { measure, area } = found;
   const wide = measure.wide.filter(
     ({ wards }) =>
       wards === null || wards.some((ward) => area.councils.includes(measure.ground.wards[ward]!.council)),
@@ -39,20 +77,20 @@ export function WideServices({ found: { measure, area } }: { found: GapMeasure }
     <section aria-labelledby="wide">
       <h2 id="wide">Beside the figures: for the whole area</h2>
       <p>These have no place that people can visit on the map, so they are in no ward’s figure.</p>
-      <ul className="reachers">
-        {wide.map(({ service, reason }) => (
-          <li key={service}>
-            <a href={`/services/${measure.services[service]!.slug}`}>{measure.services[service]!.name}</a>
-            <span className="quiet">{wideReasons[reason]}</span>
-          </li>
-        ))}
-      </ul>
+      <ServiceRows
+        found={found}
+        rows={wide.map(({ service, reason }) => ({
+          service: measure.services[service]!,
+          note: wideReasons[reason],
+        }))}
+      />
     </section>
   );
 }
 
 /** For kinds that are not mapped by ward. */
-export function ListedServices({ found: { measure, subject } }: { found: GapMeasure }) {
+export function ListedServices({ found }: { found: GapMeasure }) {
+  const { measure, subject } = found;
   if (measure.mode !== 'list') return null;
   return (
     <section aria-labelledby="listed">
@@ -60,14 +98,10 @@ export function ListedServices({ found: { measure, subject } }: { found: GapMeas
       {measure.services.length === 0 ? (
         <p>Nothing is listed for this yet.</p>
       ) : (
-        <ul className="reachers">
-          {measure.services.map(({ number, slug, name, organisation }) => (
-            <li key={number}>
-              <a href={`/services/${slug}`}>{name}</a>
-              <span className="quiet">{organisation.name}</span>
-            </li>
-          ))}
-        </ul>
+        <ServiceRows
+          found={found}
+          rows={measure.services.map((service) => ({ service, note: service.organisation.name }))}
+        />
       )}
     </section>
   );

@@ -152,11 +152,13 @@ comment on function public.coverage_place() is 'Every current ward [code, name, 
 
 create function private.lapsed_by_kind(wanted text[]) returns table (kind text, ward text)
   language sql stable security definer set search_path = ''
-  as $$ with gone as (select s.id, k.id as kind, k.distance, exists (select from public.private_sites p where p.service_id = s.id)
+  -- Days once for a council, not once for a listing.
+  as $$ with ends as materialized (select each.code, private.today() - private.freshness_days(each.code, 'lapsed') as on_day from (select c.code from public.councils c union all select null) as each),
+          gone as (select s.id, k.id as kind, k.distance, exists (select from public.private_sites p where p.service_id = s.id)
                         or exists (select from public.service_kinds a join public.kinds b on b.id = a.kind_id where a.service_id = s.id and b.hidden = 'yes') as hidden
-                      from public.services s join public.organisations o on o.id = s.organisation_id
+                      from public.services s join public.organisations o on o.id = s.organisation_id join ends on ends.code is not distinct from o.council_code
                       join public.service_kinds sk on sk.service_id = s.id and sk.kind_id = any (wanted) join public.kinds k on k.id = sk.kind_id
-                      where s.state = 'published' and o.state in ('approved', 'unclaimed') and s.confirmed_on + private.freshness_days(o.council_code, 'lapsed') < private.today()),
+                      where s.state = 'published' and o.state in ('approved', 'unclaimed') and s.confirmed_on < ends.on_day),
           places as (select g.kind, t.lng, t.lat, t.ward_code, case g.distance when 'neighbourhood' then 1600 when 'town' then 8000 end as far
                      from gone g join public.sites t on t.service_id = g.id where not g.hidden)
         select p.kind, p.ward_code from places p where p.ward_code is not null
@@ -175,21 +177,23 @@ create function private.lapsed_by_kind(wanted text[]) returns table (kind text, 
         select p.kind, w.code from places p join public.wards own on own.code = p.ward_code join public.wards w on w.council_code = own.council_code and w.valid_to is null where p.far is null $$;
 comment on function private.lapsed_by_kind(text[]) is 'Wards that a lapsed listing of each of these kinds named or reached: codes alone, nothing of the listing; of one with a hidden place only what was public while it was listed.';
 
-create function public.coverage_services(wanted text[]) returns jsonb
+create function public.coverage_services(wanted text[]) returns json
   language sql stable security invoker set search_path = '' set jit = off
-  as $$ select jsonb_build_object(
-    'services', (select coalesce(jsonb_agg(jsonb_build_object(
-        'number', p.number, 'slug', p.slug, 'name', p.document -> 'name', 'kinds', to_jsonb(p.kinds), 'tier', p.tier, 'delivery', to_jsonb(p.delivery),
-        'areaServed', p.document -> 'areaServed', 'hiddenPlace', p.document -> 'hiddenPlace', 'sessions', p.document -> 'sessions', 'confirmedOn', p.confirmed_on, 'trustedUntil', p.trusted_until,
-        'council', p.council_code, 'organisation', p.document -> 'organisation', 'basedWard', o.based_ward,
-        'sites', (select coalesce(jsonb_agg(jsonb_build_object('point', site -> 'point', 'ward', site -> 'ward', 'sessions', site -> 'sessions')), '[]') from jsonb_array_elements(p.document -> 'sites') site)
+  -- Text is put together, not jsonb, which would be written twice; each document is unpacked once, by the step that makes it smaller.
+  as $$ select json_build_object(
+    'services', (select coalesce(json_agg(json_build_object(
+        'number', p.number, 'slug', p.slug, 'name', d -> 'name', 'kinds', to_json(p.kinds), 'tier', p.tier, 'delivery', to_json(p.delivery),
+        'areaServed', d -> 'areaServed', 'hiddenPlace', d -> 'hiddenPlace', 'sessions', d -> 'sessions', 'confirmedOn', p.confirmed_on, 'trustedUntil', p.trusted_until,
+        'council', p.council_code, 'organisation', d -> 'organisation', 'basedWard', o.based_ward,
+        'sites', (select coalesce(json_agg(json_build_object('point', site -> 'point', 'ward', site -> 'ward', 'sessions', site -> 'sessions')), '[]') from jsonb_array_elements(d -> 'sites') site)
       ) order by p.number), '[]')
-      from public.public_listings p left join public.public_organisations o on o.id = p.organisation_id
+      from public.public_listings p cross join lateral (select p.document - 'description' as d offset 0) as unpacked
+      left join public.public_organisations o on o.id = p.organisation_id
       where p.kinds && wanted and (p.public_until is null or p.public_until >= private.today())),
-    'checks', (select coalesce(jsonb_agg(jsonb_build_object('id', c.id, 'ward', c.ward_code, 'kinds', to_jsonb(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
+    'checks', (select coalesce(json_agg(json_build_object('id', c.id, 'ward', c.ward_code, 'kinds', to_json(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
         'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'told', c.told, 'disputed', c.disputed_on is not null) order by c.looked_on, c.recorded_at), '[]')
       from public.ward_checks c where c.kinds && wanted and c.looked_on >= private.today() - 365),
-    'lapsed', (select coalesce(jsonb_agg(code order by code), '[]') from (select distinct ward as code from private.lapsed_by_kind(wanted)) each)) $$;
+    'lapsed', (select coalesce(json_agg(code order by code), '[]') from (select distinct ward as code from private.lapsed_by_kind(wanted)) each)) $$;
 comment on function public.coverage_services(text[]) is 'Public facts of every listing of some kinds, what stewards found, and wards whose listings have lapsed: what coverage is computed from.';
 
 grant execute on function private.lapsed_by_kind(text[]), public.coverage_place(), public.coverage_services(text[]) to anon, authenticated, service_role;
