@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 3aea1babad37291ab1c97d4f0801fcbb
+// Schema d89573db15f601817c931bcb0ad75deb
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
