@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { NewerNotice } from './newer-notice';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Choices, TextField } from '@/components/ui/field';
@@ -29,8 +30,14 @@ export function ChecklistForm({
   return (
     <form action={submit} noValidate>
       <ErrorSummary errors={state.problems} />
+      <NewerNotice newer={state.newer} />
       {Object.entries(marks).map(([name, value]) => (
-        <input key={name} type="hidden" name={`_${name}`} value={value} />
+        <input
+          key={name}
+          type="hidden"
+          name={`_${name}`}
+          value={name === 'version' && state.newer ? state.newer.version : value}
+        />
       ))}
       <div key={state.turn} id="checklist">
         {rows.map(({ id, text, source, said, note }) => (

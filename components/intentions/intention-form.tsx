@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { NewerNotice } from './newer-notice';
 import { Button } from '@/components/ui/button';
 import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
@@ -40,8 +41,14 @@ export function IntentionForm({
   return (
     <form action={submit} noValidate>
       <ErrorSummary errors={problems} />
+      <NewerNotice newer={state.newer} />
       {Object.entries(marks).map(([name, value]) => (
-        <input key={name} type="hidden" name={`_${name}`} value={value} />
+        <input
+          key={name}
+          type="hidden"
+          name={`_${name}`}
+          value={name === 'version' && state.newer ? state.newer.version : value}
+        />
       ))}
       <div key={turn} id="form">
         <TextField
@@ -93,7 +100,7 @@ export function IntentionForm({
             <TextField {...field(`lot-${index}-name`, 'Name')} maxLength={120} />
             <TextField
               {...field(`lot-${index}-wards`, 'Wards')}
-              hint="Names of wards chosen above, with commas between"
+              hint="Names, or codes, of wards chosen above, with commas between"
             />
             <TextField {...field(`lot-${index}-what`, 'What it covers')} maxLength={500} />
           </fieldset>

@@ -12,6 +12,7 @@ import { asksNotice, asksPlatform, rulesChecked, sources } from '@/lib/intention
 import { kindById } from '@/lib/needs/taxonomy';
 import type { SvgMap } from '@/lib/wards/svg-map';
 import { sayCount, sayDate, sayList } from '@/lib/words';
+import { EvidenceShown } from './evidence-shown';
 import { NotATender } from './not-a-tender';
 import { StageTag } from './stage-tag';
 
@@ -114,14 +115,7 @@ export function IntentionView({
         )}
         {doc.lotsWhy && <p className="as-typed">{doc.lotsWhy}</p>}
       </section>
-      {evidence && typeof evidence.takenOn === 'string' && (
-        <p className="quiet">
-          It rests on evidence frozen on {sayDate(evidence.takenOn)} (data version{' '}
-          {String(evidence.dataVersion ?? '')}, <a href="/method">method</a>{' '}
-          {String(evidence.methodVersion ?? '')}). What the directory says today stands under{' '}
-          <a href="/gaps">What’s missing</a>.
-        </p>
-      )}
+      {evidence && <EvidenceShown evidence={evidence} />}
     </>
   );
 }

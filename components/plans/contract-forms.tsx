@@ -4,14 +4,19 @@ import { useActionState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
-import { Choices, TextArea, TextField } from '@/components/ui/field';
+import { Choices, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 
 type Fields = Record<string, string[]>;
 type Answer = {
   fault?: 'signed-out' | 'not-yours' | 'unreachable';
   problems?: { field: string; message: string }[];
-  report?: { added: number; changed: number; problems: { line: number; column: string; message: string }[] };
+  report?: {
+    added: number;
+    changed: number;
+    linked: number;
+    problems: { line: number; column: string; message: string }[];
+  };
   fields?: Fields;
 };
 type Action = (state: Answer, form: FormData) => Promise<Answer>;
@@ -44,6 +49,7 @@ export function ContractForm({
   fields: given,
   needs,
   wards,
+  organisations,
 }: {
   action: Action;
   council: string;
@@ -52,6 +58,7 @@ export function ContractForm({
   fields: Fields;
   needs: { id: string; name: string; kinds: { id: string; name: string }[] }[];
   wards: { code: string; name: string }[];
+  organisations: readonly { id: string; name: string }[];
 }) {
   const [answer, send] = useActionState(action, {});
   const fields = answer.fields ?? given;
@@ -69,6 +76,16 @@ export function ContractForm({
       <input type="hidden" name="_id" value={id} />
       <input type="hidden" name="_expected" value={expected} />
       <TextField {...of('provider')} label="Provider" maxLength={160} />
+      <SelectField
+        {...of('organisation')}
+        label="Is it listed in Wardbook?"
+        hint="Then the long-list says that it has this contract."
+        options={[
+          { value: '', label: 'If an organisation of that name is listed, that one' },
+          { value: 'none', label: 'No' },
+          ...organisations.map((each) => ({ value: each.id, label: each.name })),
+        ]}
+      />
       <TextField {...of('title')} label="What is it called?" maxLength={200} />
       <TextField {...of('reference')} label="Reference in your own register, if any" maxLength={60} />
       <TextField
@@ -157,7 +174,8 @@ export function ContractsFile({
           title="The file was read"
         >
           <p>
-            {report.added} added, {report.changed} brought up to date, {report.problems.length} faults.
+            {report.added} added, {report.changed} brought up to date, {report.problems.length} faults.{' '}
+            {report.linked} linked to a listed organisation.
           </p>
           {report.problems.length > 0 && (
             <ul>
@@ -177,8 +195,9 @@ export function ContractsFile({
           A CSV file with the columns {columns.join(', ')}
         </label>
         <div id="file-hint" className="govuk-hint">
-          Several kinds or wards with a semicolon; wards empty for the whole council. The same reference twice
-          is the same contract. Good rows are kept; each bad one is told with its line.
+          Several kinds or wards with a semicolon; wards empty for the whole council. Organisation: its listed
+          name or charity number; empty, the provider’s name is looked for. The same reference twice is the
+          same contract. Good rows are kept; each bad one is told with its line.
         </div>
         <input
           className="govuk-file-upload"

@@ -11,6 +11,16 @@ const said: Record<string, { look: 'good' | 'attention'; words: string }> = {
   away: { look: 'good', words: 'The plan is put away. Nothing was deleted.' },
   back: { look: 'good', words: 'The plan is taken up again.' },
   removed: { look: 'good', words: 'The contract is off the list.' },
+  'taken-over': { look: 'good', words: 'The plan is yours now. Share it with whoever should read it.' },
+  both: {
+    look: 'attention',
+    words:
+      'Somebody else wrote there while you did. Both stand now: look at it, and take out what is not wanted.',
+  },
+  changed: {
+    look: 'attention',
+    words: 'The plan changed while you read it. It is shown as it is now: read it, then say so again.',
+  },
   unchanged: { look: 'good', words: 'Nothing was to change.' },
   'no-commissioner': {
     look: 'attention',

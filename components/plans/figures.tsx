@@ -4,7 +4,15 @@ import type { OrganisationOfEvidence } from '@/lib/plans/evidence';
 import { type Spending, lm3, lm3Cautions, tridentExample } from '@/lib/plans/local-economy';
 import type { LotFigures } from '@/lib/plans/lots';
 import type { Plan } from '@/lib/plans/plan';
-import { sayLotAlliance, sayParts, sayPounds, thresholdWords } from '@/lib/plans/sentences';
+import {
+  sayAskedOfLots,
+  sayLotAlliance,
+  sayLotPeople,
+  sayLotSum,
+  sayParts,
+  sayPounds,
+  thresholdWords,
+} from '@/lib/plans/sentences';
 import {
   type ThresholdSet,
   type ThresholdState,
@@ -18,11 +26,19 @@ import { sayCount, sayDate, sayList, sayNumber } from '@/lib/words';
 export function LotsFigures({
   lots,
   uneven,
+  total,
+  settings,
 }: {
   lots: readonly { lot: LotFigures; alone: readonly OrganisationOfEvidence[]; answer: TogetherAnswer }[];
   uneven: { none: string[]; several: string[] };
+  total: number | null;
+  settings: Plan['together'];
 }) {
   if (lots.length === 0) return null;
+  const sum = sayLotSum(
+    lots.map(({ lot }) => lot),
+    total,
+  );
   return (
     <section aria-labelledby="lots-now">
       <h2 id="lots-now">The lots as they are</h2>
@@ -31,7 +47,7 @@ export function LotsFigures({
         columns={[
           { label: 'Lot' },
           { label: 'On the map' },
-          { label: 'People', numeric: true },
+          { label: 'People' },
           { label: 'Value', numeric: true },
           { label: 'Who reaches all of it alone' },
           { label: 'Smallest alliance' },
@@ -41,7 +57,7 @@ export function LotsFigures({
           cells: [
             `${lot.name} (${sayCount(lot.wards.length, 'ward')})`,
             sayParts(lot),
-            lot.people === null ? 'not known' : sayNumber(lot.people),
+            sayLotPeople(lot),
             lot.value === null
               ? 'not said'
               : `${sayPounds(lot.value)}${lot.shared ? ', shared by people' : ''}`,
@@ -50,6 +66,12 @@ export function LotsFigures({
           ],
         }))}
       />
+      {sum !== '' && (
+        <Notice look="attention">
+          <p>{sum}</p>
+        </Notice>
+      )}
+      {sayAskedOfLots(settings) && <p className="quiet">{sayAskedOfLots(settings)}</p>}
       {uneven.none.length > 0 && <p>In no lot: {sayList(uneven.none)}.</p>}
       {uneven.several.length > 0 && <p>In several lots: {sayList(uneven.several)}.</p>}
     </section>

@@ -1,8 +1,9 @@
 import { DataTable } from '@/components/ui/data-table';
 import { Notice } from '@/components/ui/notice';
 import type { Plan } from '@/lib/plans/plan';
-import { sayPairs } from '@/lib/plans/sentences';
-import type { TogetherAnswer } from '@/lib/plans/together';
+import { sayAsked, sayContradictions, sayPairs, sayTogether } from '@/lib/plans/sentences';
+import type { Contradiction, TogetherAnswer } from '@/lib/plans/together';
+import type { OrganisationOfEvidence } from '@/lib/plans/evidence';
 import { sayCount, sayList } from '@/lib/words';
 
 /** What nobody covers, what hangs on one, and the smallest alliances of equals. */
@@ -11,12 +12,17 @@ export function TogetherAnswers({
   contradictions,
   milliseconds,
   settings,
+  organisations,
+  excluded,
   listed,
 }: {
   answer: TogetherAnswer;
-  contradictions: readonly string[];
+  contradictions: readonly Contradiction[];
   milliseconds: number;
   settings: Plan['together'];
+  organisations: readonly OrganisationOfEvidence[];
+  /** Ids of those excluded from the long-list. */
+  excluded: readonly string[];
   listed: readonly string[];
 }) {
   const { nobody, onlyOne, singleWards, alliances, smallest } = answer;
@@ -69,9 +75,12 @@ export function TogetherAnswers({
         </>
       )}
       <h2>Who could cover {nobody.length > 0 ? 'the rest' : 'it'} together</h2>
+      <p>{sayAsked(settings, organisations, excluded)}</p>
       {contradictions.length > 0 && (
         <Notice look="attention">
-          <p>{sayList([...contradictions])} must be in and is left out as well. It is left out here.</p>
+          {sayContradictions(contradictions).map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
         </Notice>
       )}
       {answer.impossible ? (
@@ -85,15 +94,8 @@ export function TogetherAnswers({
       ) : (
         <>
           <p>
-            {answer.proven
-              ? `No fewer than ${sayCount(smallest ?? 0, 'organisation')} can cover it.`
-              : `The time was up: this is the best found, ${sayCount(smallest ?? 0, 'organisation')}; fewer than ${answer.atLeast} are impossible.`}{' '}
-            {sayCount(alliances.length, 'set')} of {smallest} or {(smallest ?? 0) + 1}{' '}
-            {alliances.length === 1 ? 'is' : 'are'} shown
-            {answer.proven && answer.complete
-              ? ', which are all of them in which nobody could be spared'
-              : ''}
-            . Sets of one size are equals. Whether organisations want to work together is for them to say.
+            {sayTogether(answer)} Sets of one size are equals. Whether organisations want to work together is
+            for them to say.
           </p>
           <ol className="alliances">
             {alliances.map(({ members }, at) => (
@@ -113,11 +115,8 @@ export function TogetherAnswers({
         </>
       )}
       <p className="quiet">
-        Searched in {sayTaken(milliseconds)}, {settings.declared ? 'with' : 'without'} declared reach
-        {settings.twice ? ', every pair twice where it can be' : ''}
-        {settings.share !== null ? `, at most ${settings.share}% of the pairs for one organisation` : ''}. A
-        ward counts as reached where at least some of its people are in distance. How one shares pairs out
-        within a set is an example.
+        Searched in {sayTaken(milliseconds)}. A ward counts as reached where at least some of its people are
+        in distance. How one shares pairs out within a set is an example.
         {listed.length > 0 && ` Not mapped by ward, so in no pair: ${sayList([...listed])}.`}
       </p>
     </section>

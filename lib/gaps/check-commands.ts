@@ -41,5 +41,5 @@ export async function disputeCheck(check: string, words: string, contact: string
     contact,
   });
   if (error) throw new Error('disputeCheck: the objection could not be saved', { cause: error });
-  return z.enum(['saved', 'not-there', 'refused', 'too-many']).parse(data);
+  return z.enum(['saved', 'not-there', 'too-old', 'refused', 'too-many']).parse(data);
 }

@@ -1,5 +1,6 @@
 import 'server-only';
 import { z } from 'zod';
+import { serverWord } from '@/lib/auth/server-word';
 import { takeTurnOfNetwork } from '@/lib/auth/turns';
 import { callDoor } from '@/lib/manage/call';
 import { anonymousClient } from '@/lib/supabase/server';
@@ -64,13 +65,19 @@ export async function respondToIntention(
     intention,
     response: { ...rest, organisation: organisation || null },
     code,
+    word: serverWord(),
   });
 }
 
 /** Sends a link to the address; nothing else goes to it before its button is pressed. */
 export async function askToFollow(what: string, subject: string, email: string): Promise<string> {
   if (!(await takeTurnOfNetwork('follow council plans', 20, 60 * 60))) return 'too-many';
-  const { data, error } = await anonymousClient().rpc('ask_to_follow', { what, subject, email });
+  const { data, error } = await anonymousClient().rpc('ask_to_follow', {
+    what,
+    subject,
+    email,
+    word: serverWord(),
+  });
   if (error) throw new Error('askToFollow: it could not be saved', { cause: error });
   return data;
 }

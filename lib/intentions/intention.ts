@@ -142,13 +142,35 @@ export type Checklist = z.infer<typeof Checklist>;
 
 export const IntentionState = z.enum(['draft', 'published', 'withdrawn']);
 
+/** What anyone may read of the snapshot that it rests on: counts for its own wards and kinds. */
+export const ShownEvidence = z.object({
+  takenOn: z.string(),
+  dataVersion: z.string(),
+  methodVersion: z.string(),
+  /** Organisations that reach one of the wards for one of the kinds. */
+  organisations: z.number().default(0),
+  kinds: z
+    .array(
+      z.object({
+        id: z.string(),
+        wards: z.number(),
+        reached: z.number(),
+        confirmedGap: z.number(),
+        nobody: z.number(),
+        onlyOne: z.number(),
+      }),
+    )
+    .default([]),
+});
+export type ShownEvidence = z.infer<typeof ShownEvidence>;
+
 /** A published or withdrawn intention as anyone reads it; of a draft, as its commissioners do. */
 export const PublicIntention = z.object({
   id: z.uuid(),
   slug: z.string().nullable(),
   area: z.string(),
   document: Intention,
-  evidence: z.record(z.string(), z.unknown()).nullable(),
+  evidence: ShownEvidence.nullable(),
   kinds: z.array(z.string()),
   needs: z.array(z.string()),
   wards: z.array(z.string()),

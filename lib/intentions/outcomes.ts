@@ -6,7 +6,7 @@ const troubles: Record<string, string> = {
   refused: 'It could not be taken as it is. Look at what you entered',
   incomplete: 'Something is missing. Look at what you entered',
   stale:
-    'Somebody else saved it meanwhile. What you typed is still here: open it in another tab, and take over what is new',
+    'Somebody else saved it meanwhile. What you typed is still here; what stands now is shown with it. Bring the two together, then save',
   withdrawn: 'It is withdrawn, so it stays as it is',
   held: 'The council holds publication back before an election. What you typed is still here; a draft can be saved',
   procurement: 'Procurement has not yet said that it has read the plan',

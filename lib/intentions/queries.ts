@@ -12,6 +12,7 @@ import {
   IntentionChange,
   IntentionState,
   PublicIntention,
+  ShownEvidence,
   stages,
 } from './intention';
 import { LogEntry, Told } from './log';
@@ -172,8 +173,11 @@ const Desk = z.object({
   changedAt: z.string(),
   /** Publication is held back before an election. */
   held: z.boolean(),
-  /** Procurement has read the plan it comes from, or there is no plan. */
+  /** Procurement has read the plan it comes from as it is now, or there is no plan. */
   procurement: z.boolean(),
+  /** Parts of the plan saved since procurement last read it; null before it was read. */
+  changedSinceRead: z.array(z.string()).nullable(),
+  evidence: ShownEvidence.nullable(),
   /** Organisations and followers that a message would reach now. */
   listed: z.number(),
   followers: z.number(),

@@ -29,6 +29,7 @@ const parts: Part[] = annexOf({
   snapshotOn: null,
   contracts: [],
   together: nameAnswer(asked, findAlliances(asked.question)),
+  contradictions: asked.contradictions,
   lots: [],
   today: '2026-11-22',
 });

@@ -9,9 +9,24 @@ import { longList, sayBase, sayConfirmed, sayNoReach, sayTiers, sectorNames, siz
 import type { LotFigures } from './lots';
 import { type Plan, grantQuestions } from './plan';
 import { routeNames } from './sections';
-import { sayCell, sayLotAlliance, sayPairs, sayParts, sayPounds, thresholdWords } from './sentences';
+import {
+  contractEnds,
+  sayAsked,
+  sayAskedOfLots,
+  sayBundled,
+  sayCell,
+  sayContradictions,
+  sayLotAlliance,
+  sayLotPeople,
+  sayLotSum,
+  sayPairs,
+  sayParts,
+  sayPounds,
+  sayTogether,
+  thresholdWords,
+} from './sentences';
 import { againstThresholds, lotsSource, thresholdsChecked, thresholdsOn } from './thresholds';
-import type { TogetherAnswer } from './together';
+import type { Contradiction, TogetherAnswer } from './together';
 
 /*
  * The annex for committee as plain parts: the Word file, the workbook and the printed page are made of the same ones,
@@ -37,6 +52,7 @@ export interface AnnexInput {
   snapshotOn: string | null;
   contracts: readonly RunningContract[];
   together: TogetherAnswer;
+  contradictions: readonly Contradiction[];
   lots: readonly { lot: LotFigures; alone: readonly { name: string }[]; answer: TogetherAnswer }[];
   today: string;
 }
@@ -152,16 +168,27 @@ export function annexOf(input: AnnexInput): Part[] {
           {
             what: 'table' as const,
             caption: 'Contracts and grants for these kinds in these wards',
-            columns: ['Provider', 'What', 'Value (pounds)', 'Until', 'Bundled'],
-            rows: input.contracts.map(({ contract, bundled, otherKinds }) => [
-              contract.provider,
-              [contract.title, sayList(kindNames(contract.kinds))].filter(Boolean).join(': '),
-              contract.value ?? 'not known',
-              contract.endsOn ? sayDate(contract.endsOn) : 'not known',
-              bundled
-                ? `Yes${otherKinds.length > 0 ? `, with ${sayList(kindNames(otherKinds))}` : ''}`
-                : 'No',
-            ]),
+            columns: ['Provider', 'What', 'Value (pounds)', 'Wards', 'Until', 'Bundled'],
+            rows: input.contracts.map((running) => {
+              const { contract, ends } = running;
+              const listed = contract.organisation === null ? undefined : names.get(contract.organisation);
+              return [
+                `${contract.provider}${listed !== undefined && listed !== contract.provider ? ` (listed as ${listed})` : ''}`,
+                [contract.title, sayList(kindNames(running.kinds))].filter(Boolean).join(': '),
+                contract.value ?? 'not known',
+                contract.wards.length === 0
+                  ? 'the whole council'
+                  : sayList(running.wards.map((code) => wardNames.get(code) ?? code)),
+                [
+                  contract.endsOn ? sayDate(contract.endsOn) : '',
+                  contract.extendsTo && `or ${sayDate(contract.extendsTo)} if extended`,
+                  contractEnds[ends] && `(${contractEnds[ends].toLowerCase()})`,
+                ]
+                  .filter(Boolean)
+                  .join(' '),
+                sayBundled(running),
+              ];
+            }),
           },
         ]),
     heading('Could this be a grant?'),
@@ -225,8 +252,8 @@ export function annexOf(input: AnnexInput): Part[] {
         'Confirmed',
         'Excluded because',
       ],
-      rows: longList(evidence, plan.providers, 'name').map((row) => [
-        row.organisation.name,
+      rows: longList(evidence, plan.providers, 'name', input.contracts).map((row) => [
+        [row.organisation.name, ...row.contracts].join('. '),
         sectorNames[row.organisation.sector],
         row.organisation.income ? sizeNames[row.organisation.income] : 'not listed',
         sayBase(row),
@@ -248,6 +275,8 @@ export function annexOf(input: AnnexInput): Part[] {
         ? `With a single provider for at least one kind: ${sayList(together.singleWards)}.`
         : '',
     ),
+    ...text(sayAsked(plan.together, evidence.organisations, Object.keys(plan.providers.excluded))),
+    ...list(sayContradictions(input.contradictions)),
     ...text(sayTogether(together)),
     ...list(
       together.alliances.map(({ members }) => sayList(members.map(({ organisation }) => organisation.name))),
@@ -272,13 +301,20 @@ export function annexOf(input: AnnexInput): Part[] {
               lot.name,
               sayList(lot.wards.map(({ name }) => name)),
               sayParts(lot),
-              lot.people ?? 'not known',
+              sayLotPeople(lot),
               lot.value === null ? 'not said' : Math.round(lot.value),
               alone.length === 0 ? 'Nobody' : sayList(alone.map(({ name }) => name)),
               sayLotAlliance(answer),
             ]),
           },
         ]),
+    ...text(input.lots.length > 0 ? sayAskedOfLots(plan.together) : ''),
+    ...text(
+      sayLotSum(
+        input.lots.map(({ lot }) => lot),
+        plan.lots.total,
+      ),
+    ),
     ...text(plan.lots.reasons && `Reasons: ${plan.lots.reasons}`),
     ...(set && plan.lots.total !== null
       ? text(
@@ -293,7 +329,9 @@ export function annexOf(input: AnnexInput): Part[] {
     ...(goes
       ? [
           ...text(
-            `Between ${sayNumber(goes.local.low)}% and ${sayNumber(goes.local.high)}% would stay in the council, by the council’s own figures.`,
+            goes.impossible
+              ? 'The ranges below cannot come to 100% together, so nothing is said of what would stay in the council.'
+              : `Between ${sayNumber(goes.local.low)}% and ${sayNumber(goes.local.high)}% would stay in the council, by the council’s own figures.`,
           ),
           {
             what: 'table' as const,
@@ -322,11 +360,3 @@ export function annexOf(input: AnnexInput): Part[] {
 }
 
 const sayAnswer = { yes: 'Yes', no: 'No', unsure: 'Not sure' } as const;
-
-function sayTogether({ impossible, smallest, proven, atLeast, alliances, complete }: TogetherAnswer): string {
-  if (impossible) return 'No set keeps the limit on one organisation’s share.';
-  if (smallest === null || smallest === 0) return 'There is nothing to cover.';
-  return proven
-    ? `No fewer than ${sayCount(smallest, 'organisation')} can cover ${smallest === 1 ? 'it' : 'it together'}. ${complete ? 'All' : 'Some of the'} sets of that size and one more (${alliances.length}), all equals:`
-    : `The best found has ${sayCount(smallest, 'organisation')}; fewer than ${atLeast} are impossible:`;
-}

@@ -37,8 +37,15 @@ export const sharePlan = async (
   role: 'colleague' | 'procurement' | 'owner' | null,
 ) => Shared.parse(await callDoor('share_plan', { plan, email, role }));
 
-export const markPlanRead = async (plan: string, words: string) =>
-  z.enum(['saved', 'not-yours', 'refused']).parse(await callDoor('mark_plan_read', { plan, words }));
+/** `seen`: the version that was shown to the reader. */
+export const markPlanRead = async (plan: string, words: string, seen: number) =>
+  z
+    .enum(['saved', 'changed', 'not-yours', 'refused'])
+    .parse(await callDoor('mark_plan_read', { plan, words, seen }));
+
+/** A plan whose owner has left becomes the caller's. */
+export const takeOverPlan = async (plan: string) =>
+  z.enum(['saved', 'not-yours']).parse(await callDoor('take_over_plan', { plan }));
 
 export const setPlanState = async (plan: string, state: 'working' | 'put-away') =>
   z

@@ -57,10 +57,50 @@ export function runningContracts(
     .sort((a, b) => (a.contract.endsOn ?? '9999').localeCompare(b.contract.endsOn ?? '9999'));
 }
 
+/** A listed organisation that a contract may be with. */
+export interface OrganisationToLink {
+  id: string;
+  name: string;
+  /** Charity and company number. */
+  numbers: string[];
+}
+
+/** A name without what people write in different ways: case, "The", "&", full stops, "Ltd". */
+const plainName = (name: string) =>
+  name
+    .toLowerCase()
+    .replaceAll('&', ' and ')
+    .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim()
+    .replace(/^the /, '')
+    .replace(/( ltd| limited| cic| cio| plc| llp)+$/, '');
+const plainNumber = (number: string) =>
+  number
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]/g, '')
+    .replace(/^0+/, '');
+
+/**
+ * The organisation listed under this name or under this charity or company number; null where there is none, or more
+ * than one: a link is never guessed.
+ */
+export function matchOrganisation(
+  said: string,
+  organisations: readonly OrganisationToLink[],
+): OrganisationToLink | null {
+  const [name, number] = [plainName(said), plainNumber(said)];
+  if (name === '') return null;
+  const found = organisations.filter(
+    (each) => plainName(each.name) === name || each.numbers.some((own) => plainNumber(own) === number),
+  );
+  return found.length === 1 ? found[0]! : null;
+}
+
 export const contractColumns = [
   'reference',
   'title',
   'provider',
+  'organisation',
   'value',
   'kinds',
   'wards',
@@ -77,13 +117,15 @@ export interface ReadContracts {
 
 /**
  * The council's own list. Kinds by id or name and wards by code or name, several with a semicolon; dates as
- * 2027-03-31 or 31/03/2027; pounds with or without sign and commas. Throws WrongInput for what is no CSV.
+ * 2027-03-31 or 31/03/2027; pounds with or without sign and commas; the organisation by its listed name or its charity
+ * or company number, else whoever is listed under the provider's name. Throws WrongInput for what is no CSV.
  */
 export function readContractsCsv(
   bytes: Uint8Array,
   council: string,
   wards: readonly { code: string; name: string }[],
   idOf: (line: number) => string,
+  organisations: readonly OrganisationToLink[] = [],
 ): ReadContracts {
   const file = readCsv(bytes, 'The file');
   const column = (row: FileRow, name: string) => {
@@ -138,6 +180,13 @@ export function readContractsCsv(
     if (startsOn && endsOn && endsOn < startsOn) wrong('end', 'It ends before it starts');
     if (extendsTo && endsOn && extendsTo < endsOn)
       wrong('extension', 'The extension ends before the contract');
+    const named = column(row, 'organisation').trim();
+    const organisation = matchOrganisation(named || column(row, 'provider'), organisations);
+    if (named !== '' && !organisation)
+      wrong(
+        'organisation',
+        `“${named}” is no organisation listed here, or more than one: leave it empty, or give its charity number`,
+      );
     if (found.problems.length > before) continue;
     const contract = Contract.safeParse({
       id: idOf(row.line),
@@ -145,6 +194,7 @@ export function readContractsCsv(
       reference: column(row, 'reference'),
       title: column(row, 'title'),
       provider: column(row, 'provider'),
+      organisation: organisation?.id ?? null,
       value: pounds === '' ? null : Number(pounds),
       kinds: [...new Set(chosen)],
       wards: [...new Set(inWards)],

@@ -135,8 +135,6 @@ export interface EvidenceInput {
   /** Every organisation that a service names, and every one based in the wards. */
   organisations: readonly PublicOrganisation[];
   wardNames: ReadonlyMap<string, string>;
-  /** Day on which the organisation last said that a service is right, by the service's number. */
-  confirmed: ReadonlyMap<number, string>;
   lookedFor: readonly { ward: string; subject: string; count: number }[];
 }
 
@@ -185,7 +183,7 @@ export function buildEvidence(input: EvidenceInput): PlanEvidence {
     const row = rowOf(facts.organisation.id, facts.organisation);
     if (!row.kinds.includes(kind)) row.kinds.push(kind);
     if (!row.tiers.includes(facts.tier)) row.tiers.push(facts.tier);
-    const on = input.confirmed.get(facts.number);
+    const on = facts.confirmedOn;
     if (on && on > (row.confirmedOn ?? '')) row.confirmedOn = on;
     if (wide) row.wide = true;
     for (const reach of reaches) join(row.reaches, { ...reach, kind });
@@ -221,7 +219,7 @@ export function buildEvidence(input: EvidenceInput): PlanEvidence {
         organisation: facts.organisation.id,
         kind,
         tier: facts.tier,
-        confirmedOn: input.confirmed.get(facts.number) ?? null,
+        confirmedOn: facts.confirmedOn ?? null,
         from: [...new Set(facts.sites.flatMap(({ ward }) => ward ?? []))],
         reaches: [...new Set(reaches.map(({ ward }) => ward))],
       })),

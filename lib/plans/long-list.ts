@@ -1,6 +1,7 @@
 import { csvLine } from '@/lib/csv';
 import { kindById } from '@/lib/needs/taxonomy';
 import { capital, sayDate, sayList } from '@/lib/words';
+import { type RunningContract, kindNames } from './contracts';
 import type { OrganisationOfEvidence, PlanEvidence } from './evidence';
 import type { Plan } from './plan';
 
@@ -21,6 +22,8 @@ export interface LongListRow {
   note: string;
   /** Null where it is not excluded. */
   excluded: string | null;
+  /** "Has a contract to 31 March 2027 for Youth clubs": those of the council's list that are linked to it. */
+  contracts: string[];
 }
 
 export const longListOrders = ['wards', 'name', 'size', 'base', 'confirmed'] as const;
@@ -45,6 +48,7 @@ export function longList(
   evidence: PlanEvidence,
   providers: Plan['providers'],
   order: LongListOrder = 'wards',
+  contracts: readonly RunningContract[] = [],
 ): LongListRow[] {
   const names = new Map(evidence.wards.map(({ code, name }) => [code, name]));
   const rows = evidence.organisations.map((organisation): LongListRow => {
@@ -62,6 +66,9 @@ export function longList(
       kinds: organisation.kinds.map((id) => kindById(id)?.name ?? id),
       note: providers.notes[organisation.id] ?? '',
       excluded: providers.excluded[organisation.id] ?? null,
+      contracts: contracts
+        .filter(({ contract }) => contract.organisation === organisation.id)
+        .map(sayContract),
     };
   });
   const size = ({ organisation: { income } }: LongListRow) =>
@@ -76,6 +83,11 @@ export function longList(
   };
   // Names are in order already and the sort is stable.
   return rows.sort(by[order]);
+}
+
+function sayContract({ contract: { endsOn }, ends, kinds }: RunningContract): string {
+  const until = endsOn === null ? 'with no end given' : `to ${sayDate(endsOn)}`;
+  return `${ends === 'ended' ? 'Had' : 'Has'} a contract ${until} for ${sayList(kindNames(kinds))}`;
 }
 
 /** Where it is run from, in words. */
@@ -112,6 +124,7 @@ export function longListCsv(rows: readonly LongListRow[], heading: readonly stri
     ['kinds', ({ kinds }) => kinds.join('; ')],
     ['tiers', ({ organisation }) => organisation.tiers.join('; ')],
     ['last_confirmed', ({ organisation }) => organisation.confirmedOn ?? ''],
+    ['contracts', ({ contracts }) => contracts.join('; ')],
     ['excluded_because', ({ excluded }) => excluded ?? ''],
     ['private_note', ({ note }) => note],
   ];

@@ -1,3 +1,4 @@
+import { sayAges } from '@/lib/gaps/sentences';
 import type { PlanEvidence } from './evidence';
 import type { Plan } from './plan';
 
@@ -27,7 +28,10 @@ export interface LotFigures {
   /** Wards of the lot that are no longer in the area of the plan. */
   outside: string[];
   parts: string[][];
+  /** Of the widest age group of the kinds: what a value is shared out by. */
   people: number | null;
+  /** Of each age group that a kind is for, the widest first: "aged 10 to 19", "of all ages". */
+  groups: { who: string; people: number | null }[];
   /** Pounds; typed, or the share of the total by people. */
   value: number | null;
   /** Whether the value was shared out by people. */
@@ -56,11 +60,31 @@ export function figureLots(
         neighbours,
       ).map((part) => part.map((code) => byCode.get(code)!.name)),
       people,
+      groups: groupsOf(evidence, new Set(wards)),
       value: value ?? share,
       shared: value === null && share !== null,
     };
   });
 }
+
+/** People of some wards by the age groups of the kinds. */
+function groupsOf(evidence: PlanEvidence, wards: ReadonlySet<string>): LotFigures['groups'] {
+  const groups = new Map<string, number | null>();
+  for (const { ages, cells } of evidence.kinds) {
+    const who = sayAges(ages) || 'of all ages';
+    const own = cells.filter(({ ward }) => wards.has(ward));
+    if (!groups.has(who) && own.length > 0) groups.set(who, peopleOf(own));
+  }
+  return [...groups]
+    .map(([who, people]) => ({ who, people }))
+    .sort((a, b) => (b.people ?? 0) - (a.people ?? 0));
+}
+
+/** Pounds of all lots together; null where one has none. */
+export const sumOfLots = (lots: readonly LotFigures[]): number | null =>
+  lots.length === 0 || lots.some(({ value }) => value === null)
+    ? null
+    : lots.reduce((sum, { value }) => sum + value!, 0);
 
 /** Null where it is not known of a ward. */
 function peopleOf(wards: readonly { people: number | null }[]): number | null {

@@ -79,8 +79,8 @@ export const Plan = z.object({
   social: z.object({ outcomes: z.array(Outcome).max(60).default([]) }),
   providers: z.object({
     /** By id of the organisation. For those who read the plan alone. */
-    notes: z.record(z.uuid(), z.string().max(1_000)).default({}),
-    excluded: z.record(z.uuid(), z.string().trim().min(1).max(300)).default({}),
+    notes: z.record(z.uuid(), z.string().max(2_100)).default({}),
+    excluded: z.record(z.uuid(), z.string().trim().min(1).max(700)).default({}),
   }),
   together: z.object({
     must: z.array(z.uuid()).max(100).default([]),

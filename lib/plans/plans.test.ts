@@ -7,10 +7,13 @@ import { fromFields, formSections, toFields } from './forms';
 import { grantLeaning } from './grant';
 import { lm3, sayWhereItGoes } from './local-economy';
 import { longList, longListCsv, sayBase, sayNoReach } from './long-list';
-import { figureLots, partsOf, unevenWards } from './lots';
+import { type LotFigures, figureLots, partsOf, unevenWards } from './lots';
 import { Contract, readPlanDocument } from './plan';
 import { evidenceOf, fixtureWards, organisation } from './plans.fixtures';
 import { againstThresholds, thresholdsOn } from './thresholds';
+import { matchOrganisation } from './contracts';
+import { sayAsked, sayContradictions, sayLotSum } from './sentences';
+import { saySection } from './say-section';
 import { askTogether, nameAnswer, whoAlone } from './together';
 
 const [a, b, c] = fixtureWards.map(({ code }) => code) as [string, string, string];
@@ -119,7 +122,7 @@ describe('who could cover it together', () => {
 
   test('must be in, left out as well: it is left out, and said', () => {
     const { asked } = ask({ must: [both.id], out: [both.id] });
-    expect(asked.contradictions).toEqual(['Both']);
+    expect(asked.contradictions).toEqual([{ name: 'Both', why: 'left-out' }]);
   });
 
   test('a share is of all pairs; wards of a lot alone count for the lot', () => {
@@ -340,4 +343,69 @@ test('two snapshots compare fact by fact', () => {
     },
   ]);
   expect(compareEvidence(before, before).cells).toEqual([]);
+});
+
+describe('what is said with a figure', () => {
+  const [one, two] = [organisation('One', [['A', 'food.pantry']]), organisation('Two', [])];
+
+  test('a number of organisations says with what it was asked for', () => {
+    const { together } = readPlanDocument({});
+    expect(sayAsked(together, [])).toBe('Asked with reach that rests on an organisation’s word alone.');
+    expect(
+      sayAsked(
+        { must: [one.id], out: [two.id], twice: true, share: 40, declared: false },
+        [one, two],
+        [two.id],
+      ),
+    ).toBe(
+      'Asked without reach that rests on an organisation’s word alone; with every pair covered twice where it can be; with at most 40% of the pairs for one organisation; with One in every set; with Two left out; with Two excluded from the long-list.',
+    );
+    const asked = askTogether(evidenceOf([one, two]), { ...together, must: [two.id] });
+    expect(sayContradictions(asked.contradictions)).toEqual([
+      'Two must be in, but reaches none of the pairs. It is in no set here.',
+    ]);
+  });
+
+  test('lots that come to more than the whole say so', () => {
+    const lot = (value: number, shared = false) => ({ value, shared }) as LotFigures;
+    expect(sayLotSum([lot(60_000), lot(40_000)], 100_000)).toBe('');
+    expect(sayLotSum([lot(90_000), lot(40_000, true)], 100_000)).toContain(
+      '£130,000, more than the whole of £100,000',
+    );
+  });
+
+  test('every section can be said in words, without a key or an id', () => {
+    const plan = readPlanDocument({
+      about: { title: 'T', why: 'W' },
+      codesign: {
+        entries: [{ id: one.id, on: '2026-11-02', who: 'Six people', said: 'More evenings', changed: '' }],
+      },
+      lots: { lots: [{ id: one.id, name: 'North', wards: ['Z05000001'], value: 5 }] },
+      together: { must: [one.id] },
+    });
+    const said = formSections.flatMap((section) =>
+      saySection(section, plan, { wards: new Map([['Z05000001', 'A']]), organisations: [one] }),
+    );
+    const all = JSON.stringify(said);
+    expect(all).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|Z05000001|undefined|\[object/);
+    for (const words of ['2 November 2026, Six people', 'More evenings', 'A; £5', 'One in every set'])
+      expect(all).toContain(words);
+  });
+});
+
+describe('a contract and who is listed', () => {
+  const listed = [
+    { id: '1', name: 'The Loft & Co.', numbers: ['1045123'] },
+    { id: '2', name: 'Twins', numbers: [] },
+    { id: '3', name: 'Twins', numbers: ['00998877'] },
+  ];
+
+  test('are matched by name or number, and never guessed', () => {
+    const found = (said: string) => matchOrganisation(said, listed)?.id ?? null;
+    for (const said of ['Loft and Co Ltd', 'THE LOFT & CO', '1045123', '1045 123'])
+      expect(found(said), said).toBe('1');
+    expect(found('Twins')).toBeNull();
+    expect(found('998877')).toBe('3');
+    for (const said of ['', 'Somebody else', '0']) expect(found(said), said).toBeNull();
+  });
 });

@@ -11,8 +11,10 @@ import { sayBenchmark } from '@/lib/gaps/sentences';
 import { callDoor } from '@/lib/manage/call';
 import { kindById } from '@/lib/needs/taxonomy';
 import { PublicOrganisation } from '@/lib/organisations/public-organisation';
+import { readPages } from '@/lib/supabase/pages';
 import { anonymousClient, visitorClient } from '@/lib/supabase/server';
 import { readWardShapes } from '@/lib/wards/queries';
+import { type OrganisationToLink, type RunningContract, runningContracts } from './contracts';
 import { PlanEvidence, buildEvidence, type KindMeasure } from './evidence';
 import { Contract, type Plan, readPlanDocument } from './plan';
 
@@ -112,6 +114,28 @@ export const readPlanPeople = cache(async (plan: string): Promise<PlanPerson[]> 
   );
 });
 
+/** Parts of a plan saved since a moment, by id; what was asked of the figures is not among them. */
+export async function readPartsSince(plan: string, since: string): Promise<string[]> {
+  const { data, error } = await (
+    await visitorClient()
+  )
+    .from('plan_versions')
+    .select('section')
+    .eq('plan_id', plan)
+    .gt('at', since)
+    .not('section', 'in', '(together,whatif)')
+    .limit(1_000);
+  if (error) throw fail('readPartsSince', error);
+  return [
+    ...new Set(
+      z
+        .array(z.object({ section: z.string() }))
+        .parse(data)
+        .map(({ section }) => section),
+    ),
+  ];
+}
+
 const SnapshotRow = z.object({
   id: z.uuid(),
   plan_id: z.uuid(),
@@ -184,20 +208,67 @@ const ContractRow = z
     }),
   );
 
-/** Contracts of some councils that the signed-in person is commissioner for. */
+/** Every contract of some councils that the signed-in person is commissioner for, the one that ends first first. */
 export async function readContracts(councils: readonly string[]): Promise<Contract[]> {
-  const { data, error } = await (
-    await visitorClient()
-  )
-    .from('contracts')
-    .select(
-      'id, council_code, reference, title, provider, organisation_id, value, kinds, wards, starts_on, ends_on, extends_to, note, version',
-    )
-    .in('council_code', [...councils])
-    .order('ends_on', { ascending: true, nullsFirst: false })
-    .limit(2_000);
-  if (error) throw fail('readContracts', error);
-  return z.array(ContractRow).parse(data);
+  const client = await visitorClient();
+  const rows = await readPages(
+    (from, to) =>
+      client
+        .from('contracts')
+        .select(
+          'id, council_code, reference, title, provider, organisation_id, value, kinds, wards, starts_on, ends_on, extends_to, note, version',
+        )
+        .in('council_code', [...councils])
+        .order('ends_on', { ascending: true, nullsFirst: false })
+        .order('id')
+        .range(from, to),
+    (cause) => fail('readContracts', cause),
+  );
+  return z.array(ContractRow).parse(rows);
+}
+
+/** Contracts of the kinds of a plan in its wards. */
+export async function readRunningContracts({ area, plan }: StoredPlan): Promise<RunningContract[]> {
+  const councils = (await readAreas()).find(({ code }) => code === area)?.councils ?? [];
+  return runningContracts(
+    await readContracts(councils),
+    { wards: plan.area.wards, kinds: plan.kinds.kinds },
+    today(),
+  );
+}
+
+const ToLink = z.array(
+  z.object({
+    document: PublicOrganisation.pick({
+      id: true,
+      name: true,
+      branch: true,
+      charityNumber: true,
+      companyNumber: true,
+    }),
+  }),
+);
+
+/** Every organisation that a contract of a council can be with, by name. */
+export async function readOrganisationsToLink(council: string): Promise<OrganisationToLink[]> {
+  const client = anonymousClient();
+  const rows = await readPages(
+    (from, to) =>
+      client
+        .from('public_organisations')
+        .select('document')
+        .eq('council_code', council)
+        .order('id')
+        .range(from, to),
+    (cause) => fail('readOrganisationsToLink', cause),
+  );
+  return ToLink.parse(rows)
+    .map(({ document: { id, name, branch, charityNumber, companyNumber } }) => ({
+      id,
+      name: [name, branch].filter(Boolean).join(', '),
+      numbers: [charityNumber, companyNumber].filter(Boolean),
+    }))
+    .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
 }
 
 /** What evidence is made of besides the directory: kept with every snapshot. */
@@ -269,10 +340,8 @@ async function gather(
       measures.flatMap(({ measure }) => measure.services.map(({ organisation }) => organisation.id)),
     ),
   ];
-  const numbers = measures.flatMap(({ measure }) => measure.services.map(({ number }) => number));
-  const [organisations, confirmed, shapes, looked] = await Promise.all([
+  const [organisations, shapes, looked] = await Promise.all([
     readOrganisations(ids, wards),
-    readConfirmed([...new Set(numbers)]),
     readWardShapes(),
     Promise.all(councils.map((council) => readLookedFor(council))),
   ]);
@@ -284,7 +353,6 @@ async function gather(
     wards,
     kinds: measures,
     organisations,
-    confirmed,
     wardNames: new Map(shapes.wards.map(({ code, name }) => [code, name])),
     lookedFor: looked.flat().filter(({ subject }) => wanted.has(subject)),
   });
@@ -306,33 +374,24 @@ async function readOrganisations(ids: readonly string[], wards: readonly string[
         .select('document')
         .in('id', ids.slice(at, at + 100)),
     );
-  keep(
-    await client
-      .from('public_organisations')
-      .select('document')
-      .in('based_ward', [...wards])
-      .order('id')
-      .limit(1_000),
+  const based = await readPages(
+    (from, to) =>
+      client
+        .from('public_organisations')
+        .select('document')
+        .in('based_ward', [...wards])
+        .order('id')
+        .range(from, to),
+    (cause) => fail('readOrganisations', cause),
   );
+  keep({ data: based, error: null });
   return [...found.values()];
 }
 
-const Confirmed = z.array(z.object({ number: z.number(), confirmed_on: z.string().nullable() }));
+const Left = z.array(z.object({ id: z.uuid(), title: z.string(), area: z.string(), changedAt: z.string() }));
 
-/** When each of some services was last confirmed by its organisation. */
-async function readConfirmed(numbers: readonly number[]): Promise<Map<number, string>> {
-  const found = new Map<number, string>();
-  for (let at = 0; at < numbers.length; at += 300) {
-    const { data, error } = await anonymousClient()
-      .from('public_listings')
-      .select('number, confirmed_on')
-      .in('number', numbers.slice(at, at + 300));
-    if (error) throw fail('readConfirmed', error);
-    for (const { number, confirmed_on } of Confirmed.parse(data))
-      if (confirmed_on) found.set(number, confirmed_on);
-  }
-  return found;
-}
+/** Plans whose owner has left and that the signed-in person may take over. */
+export const readPlansLeft = async () => Left.parse(await callDoor('plans_left'));
 
 /** Councils and groups of councils for which somebody with these councils may begin a plan. */
 export async function readPlanAreas(councils: readonly string[]) {

@@ -17,7 +17,7 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
   if (!live) return null;
   const area = (await readAreas()).find(({ code }) => code === stored.area);
   const councils = area?.councils ?? [];
-  const [{ neighbours }, contracts, picture, { answer }] = await Promise.all([
+  const [{ neighbours }, contracts, picture, { answer, contradictions }] = await Promise.all([
     readWardShapes(),
     readContracts(councils),
     readWardPicture(councils.length === 1 ? councils[0]! : null),
@@ -36,6 +36,7 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
       day,
     ),
     together: answer,
+    contradictions,
     lots: searchLots(live.evidence, stored.plan, neighbours).lots,
     today: day,
   });

@@ -1,9 +1,11 @@
 import { stateNames } from '@/lib/gaps/sentences';
-import { sayList } from '@/lib/words';
-import type { Cell } from './evidence';
-import type { LotFigures } from './lots';
+import { sayCount, sayList } from '@/lib/words';
+import { type RunningContract, kindNames } from './contracts';
+import type { Cell, OrganisationOfEvidence } from './evidence';
+import { type LotFigures, sumOfLots } from './lots';
+import type { Plan } from './plan';
 import type { ThresholdState } from './thresholds';
-import type { TogetherAnswer } from './together';
+import type { Contradiction, TogetherAnswer } from './together';
 
 /* How figures of a plan read, on its pages and in its annex. */
 
@@ -16,6 +18,28 @@ export function sayParts({ parts, wards }: LotFigures): string {
   if (parts.length === 1) return 'Hangs together';
   return `In ${parts.length} parts: ${parts.map((part) => sayList(part)).join(' | ')}`;
 }
+
+/** "1,204 aged 10 to 19; 14,310 of all ages". */
+export const sayLotPeople = ({ groups }: LotFigures): string =>
+  groups
+    .map(({ who, people }) => `${people === null ? 'not known' : people.toLocaleString('en-GB')} ${who}`)
+    .join('; ') || 'not known';
+
+/** What the lots come to beside the whole; nothing where they agree, within a pound for each. */
+export function sayLotSum(lots: readonly LotFigures[], total: number | null): string {
+  const sum = sumOfLots(lots);
+  if (sum === null || total === null || Math.abs(sum - total) <= lots.length) return '';
+  const shared = lots.some((lot) => lot.shared);
+  return `Together the lots come to ${sayPounds(sum)}, ${sum > total ? 'more' : 'less'} than the whole of ${sayPounds(total)}.${
+    shared ? ' Where no value is typed, the whole is shared by people, whatever is typed for the others.' : ''
+  }`;
+}
+
+/** What the columns of the lots leave out of what is asked of the whole. */
+export const sayAskedOfLots = ({ must, share }: Plan['together']): string =>
+  must.length > 0 || share !== null
+    ? 'Who must be in, and the limit on one organisation’s share, are asked of the whole and not of a lot.'
+    : '';
 
 export function sayLotAlliance({
   pairs,
@@ -43,6 +67,75 @@ export const thresholdWords: Record<ThresholdState, string> = {
   'over-light-touch':
     'At or above the light touch threshold: the Act applies, with the lighter rules for light touch services.',
 };
+
+export const contractEnds: Record<RunningContract['ends'], string> = {
+  ended: 'Ended',
+  soon: 'Ends within a year',
+  later: '',
+  unknown: 'No end is given',
+};
+
+/** What else a contract buys: "Yes: also buys Parenting; the whole council in one". */
+export function sayBundled({ contract, bundled, kinds, otherKinds, otherWards }: RunningContract): string {
+  if (!bundled) return 'No';
+  const what = [
+    otherKinds.length > 0 && `also buys ${sayList(kindNames(otherKinds))}`,
+    kinds.length > 1 && `${sayCount(kinds.length, 'kind')} of this plan in one`,
+    contract.wards.length === 0
+      ? 'the whole council in one'
+      : otherWards > 0 && `also ${sayCount(otherWards, 'ward')} outside the plan`,
+  ].filter(Boolean);
+  return what.length > 0 ? `Yes: ${what.join('; ')}` : 'Yes';
+}
+
+/** With what the sets of organisations were asked for: whoever reads a number of them must know it. */
+export function sayAsked(
+  settings: Plan['together'],
+  organisations: readonly Pick<OrganisationOfEvidence, 'id' | 'name'>[],
+  excluded: readonly string[] = [],
+): string {
+  const names = new Map(organisations.map(({ id, name }) => [id, name]));
+  const of = (ids: readonly string[]) =>
+    sayList(ids.map((id) => names.get(id) ?? 'one not listed here any more'));
+  return `Asked ${[
+    `${settings.declared ? 'with' : 'without'} reach that rests on an organisation’s word alone`,
+    settings.twice && 'with every pair covered twice where it can be',
+    settings.share !== null && `with at most ${settings.share}% of the pairs for one organisation`,
+    settings.must.length > 0 && `with ${of(settings.must)} in every set`,
+    settings.out.length > 0 && `with ${of(settings.out)} left out`,
+    excluded.length > 0 && `with ${of(excluded)} excluded from the long-list`,
+  ]
+    .filter(Boolean)
+    .join('; ')}.`;
+}
+
+/** What was asked and cannot hold, a sentence each. */
+export const sayContradictions = (contradictions: readonly Contradiction[]): string[] =>
+  contradictions.map(({ name, why }) =>
+    why === 'left-out'
+      ? `${name} must be in and is left out as well. It is left out here.`
+      : `${name} must be in, but reaches none of the pairs. It is in no set here.`,
+  );
+
+/** The line above the sets of organisations. */
+export function sayTogether({
+  impossible,
+  smallest,
+  proven,
+  atLeast,
+  alliances,
+  complete,
+}: TogetherAnswer): string {
+  if (impossible) return 'No set of the listed organisations keeps the limit on one organisation’s share.';
+  if (smallest === null || smallest === 0) return 'There is nothing to cover.';
+  if (!proven)
+    return `The time was up: this is the best found, ${sayCount(smallest, 'organisation')}; fewer than ${atLeast} are impossible.`;
+  const least = `No fewer than ${sayCount(smallest, 'organisation')} can cover ${smallest === 1 ? 'it' : 'it together'}.`;
+  const which = 'of that size, or of one more in which nobody could be spared';
+  if (alliances.length === 1)
+    return `${least} ${complete ? `There is one set ${which}` : 'One set is here'}.`;
+  return `${least} ${complete ? 'All' : 'Some of the'} sets ${which}, are here: ${alliances.length}, all equals.`;
+}
 
 /** Pairs of a ward and a kind, by kind: "Food bank in Town and Savile". */
 export function sayPairs(pairs: readonly { ward: { name: string }; kind: { name: string } }[]): string[] {

@@ -15,8 +15,13 @@ export interface Together {
   pairs: Pair[];
   organisations: OrganisationOfEvidence[];
   question: AllianceQuestion;
-  /** Organisations that must be in and are left out as well, or reach nothing: what was asked cannot hold. */
-  contradictions: string[];
+  /** What was asked and cannot hold. */
+  contradictions: Contradiction[];
+}
+/** An organisation that must be in, and is left out as well or reaches no pair. */
+export interface Contradiction {
+  name: string;
+  why: 'left-out' | 'reaches-nothing';
 }
 
 export function askTogether(
@@ -60,7 +65,12 @@ export function askTogether(
           mostPairs: Math.max(1, Math.floor((pairs.length * settings.share) / 100)),
         }),
     },
-    contradictions: organisations.filter(({ id }) => must.has(id) && out.has(id)).map(({ name }) => name),
+    contradictions: evidence.organisations.flatMap(({ id, name }): Contradiction[] => {
+      if (!must.has(id)) return [];
+      if (out.has(id)) return [{ name, why: 'left-out' }];
+      const at = organisations.findIndex((each) => each.id === id);
+      return at < 0 || reaches[at]!.length === 0 ? [{ name, why: 'reaches-nothing' }] : [];
+    }),
   };
 }
 

@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema d89573db15f601817c931bcb0ad75deb
+// Schema 1097690137b9996f238b1e8ef89d0f4f
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2706,7 +2706,10 @@ export type Database = {
       appeal: { Args: { refusal: string; words: string }; Returns: string };
       appeals_of: { Args: { council: string }; Returns: Json };
       ask_organisation: { Args: { about: string; organisation: string; question: string }; Returns: string };
-      ask_to_follow: { Args: { email: string; subject: string; what: string }; Returns: string };
+      ask_to_follow: {
+        Args: { email: string; subject: string; what: string; word?: string };
+        Returns: string;
+      };
       ask_to_join: { Args: { message?: string; organisation: string }; Returns: string };
       audit_of: { Args: { about?: string; before?: number; council: string; most?: number }; Returns: Json };
       begin_import: {
@@ -2755,6 +2758,7 @@ export type Database = {
       intention_desk: { Args: { intention: string }; Returns: Json };
       intentions_for: { Args: { organisation: string }; Returns: Json };
       invite_member: { Args: { email: string; organisation: string; role: string }; Returns: string };
+      keep_server_word: { Args: { hash: string }; Returns: undefined };
       listing_cards: { Args: { numbers: number[] }; Returns: Json };
       listing_points: { Args: { filters: Json }; Returns: Json };
       load_taxonomy: { Args: { doc: Json }; Returns: Json };
@@ -2767,7 +2771,7 @@ export type Database = {
       mail_queue: { Args: Record<PropertyKey, never>; Returns: Json };
       mail_returned: { Args: { token: string; trouble?: string }; Returns: string };
       make_plan: { Args: { area: string; plan: string; title: string }; Returns: Json };
-      mark_plan_read: { Args: { plan: string; words?: string }; Returns: string };
+      mark_plan_read: { Args: { plan: string; seen?: number; words?: string }; Returns: string };
       members_of: { Args: { organisation: string }; Returns: Json };
       merge_organisations: {
         Args: { from_organisation: string; into_organisation: string };
@@ -2789,6 +2793,7 @@ export type Database = {
       place_publish: { Args: { load: string }; Returns: Json };
       place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
       plan_people: { Args: { plan: string }; Returns: Json };
+      plans_left: { Args: Record<PropertyKey, never>; Returns: Json };
       press_follow: { Args: { code: string }; Returns: Json };
       press_link: { Args: { code: string; line?: string }; Returns: Json };
       prove_response: { Args: { code: string }; Returns: string };
@@ -2806,7 +2811,10 @@ export type Database = {
       };
       requests_of: { Args: { organisation: string }; Returns: Json };
       resolve_address: { Args: { kind: string; slug: string }; Returns: Json };
-      respond_to_intention: { Args: { code: string; intention: string; response: Json }; Returns: string };
+      respond_to_intention: {
+        Args: { code: string; intention: string; response: Json; word?: string };
+        Returns: string;
+      };
       retention: { Args: Record<PropertyKey, never>; Returns: Json };
       save_contract: { Args: { contract: Json; expected: number }; Returns: Json };
       save_intention: { Args: { expected_version?: number; intention: Json; note?: string }; Returns: Json };
@@ -2830,6 +2838,7 @@ export type Database = {
       still_runs: { Args: { service: string }; Returns: string };
       take_away_lapsed: { Args: Record<PropertyKey, never>; Returns: number };
       take_mail: { Args: { most: number }; Returns: Json };
+      take_over_plan: { Args: { plan: string }; Returns: string };
       take_turn: { Args: { bucket: string; most: number; seconds: number }; Returns: boolean };
       texts_that_tell: { Args: { organisation: string }; Returns: Json };
       throw_intention_away: { Args: { intention: string }; Returns: string };

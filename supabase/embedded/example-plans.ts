@@ -237,7 +237,7 @@ export async function seedExamplePlans(database: Database, today: string): Promi
   }
   await database.query(
     `insert into public.plan_members (plan_id, person_id, role, read_at, read_version, words)
-     select id, $2, 'procurement', now(), version, 'Read. Light touch, as far as I can see; ask legal about the counselling.' from public.plans where id = $1`,
+     select id, $2, 'procurement', clock_timestamp(), version, 'Read. Light touch, as far as I can see; ask legal about the counselling.' from public.plans where id = $1`,
     [examplePlans.valley, procurement],
   );
   for (const contract of contractsOf(today))

@@ -108,19 +108,22 @@ comment on function public.record_ward_check(jsonb) is 'Door. {ward, kinds, on, 
 create function public.dispute_ward_check(ward_check uuid, words text, contact text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
-declare c public.ward_checks; council text; ward_name text;
+declare c public.ward_checks; council text; ward_name text; first_today boolean;
 begin
   select * into c from public.ward_checks where id = ward_check for update;
   if c.id is null then return 'not-there'; end if;
+  -- It counts no more: there is nothing to return to not known.
+  if c.looked_on < private.today() - 365 then return 'too-old'; end if;
   if length(btrim(coalesce(words, ''))) not between 1 and 2000 or length(contact) > 200 then return 'refused'; end if;
   if (select count(*) from public.ward_check_disputes d where d.check_id = ward_check and d.made_at > now() - interval '1 day') >= 20 then return 'too-many'; end if;
   if not private.take_hourly('ward check disputes', 60) then return 'too-many'; end if;
+  select w.council_code, w.name into council, ward_name from public.wards w where w.code = c.ward_code;
+  first_today := not exists (select from public.ward_checks o join public.wards w on w.code = o.ward_code where w.council_code = council and o.disputed_on = private.today());
   insert into public.ward_check_disputes (check_id, words, contact) values (ward_check, btrim(words), btrim(contact));
   if c.disputed_on is not null then return 'saved'; end if;
-  select w.council_code, w.name into council, ward_name from public.wards w where w.code = c.ward_code;
   update public.ward_checks set disputed_on = private.today(), settled_on = null where id = ward_check;
-  perform private.tell_officers(council, 'steward', null, 'ward-check', format('Somebody says that there is one in %s', ward_name),
-    format(E'Somebody disputes what was found in %s ward on %s. The ward is shown as not known again.\n\nSign in to read what they say, look again, and record it: {site}/steward', ward_name, to_char(c.looked_on, 'FMDD FMMonth YYYY')));
+  if first_today then perform private.tell_officers(council, 'steward', null, 'ward-check', format('Somebody says that there is one in %s', ward_name),
+    format(E'Somebody disputes what was found in %s ward on %s. The ward is shown as not known again.\n\nSign in to read what they say, look again, and record it: {site}/steward\n\nYou get at most one such message a day; your list has all of them.', ward_name, to_char(c.looked_on, 'FMDD FMMonth YYYY'))); end if;
   perform private.raise_version(council);
   return 'saved';
 end $$;

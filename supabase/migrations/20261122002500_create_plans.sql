@@ -44,7 +44,7 @@ create table public.plan_versions (
   version int not null,
   content jsonb not null,
   person_id uuid references auth.users (id) on delete set null,
-  at timestamptz not null default now(),
+  at timestamptz not null default clock_timestamp(),
   primary key (plan_id, section, version)
 );
 create index plan_versions_person on public.plan_versions (person_id);
@@ -129,10 +129,16 @@ create function private.my_plan_role(plan uuid) returns text
   as $$ select h.role from private.plans_held((select auth.uid())) h where h.plan_id = plan and plan in (select private.my_plans()) $$;
 comment on function private.my_plan_role is 'owner, colleague or procurement; null for anyone else.';
 
+create function private.plan_parts_since(plan uuid, since timestamptz) returns text[]
+  language sql stable security definer set search_path = ''
+  -- What was asked of the figures is no part of what is published.
+  as $$ select coalesce(array_agg(distinct v.section order by v.section), '{}') from public.plan_versions v where v.plan_id = plan and v.at > since and v.section not in ('together', 'whatif') $$;
+comment on function private.plan_parts_since is 'Sections of a plan that were saved since.';
+
 create function private.plan_read_by_procurement(plan uuid) returns boolean
   language sql stable security definer set search_path = ''
-  as $$ select exists (select from public.plan_members m where m.plan_id = plan and m.role = 'procurement' and m.read_at is not null) $$;
-comment on function private.plan_read_by_procurement is 'Whether somebody named as procurement says that they read the plan.';
+  as $$ select exists (select from public.plan_members m where m.plan_id = plan and m.role = 'procurement' and m.read_at is not null and private.plan_parts_since(plan, m.read_at) = '{}') $$;
+comment on function private.plan_read_by_procurement is 'Whether somebody named as procurement says that they read the plan as it is now.';
 
 alter table public.plans enable row level security;
 alter table public.plan_members enable row level security;
@@ -256,18 +262,57 @@ begin
 end $$;
 comment on function public.share_plan is 'Door. The owner names a commissioner of that council, or of one of the group, as colleague or procurement, hands the plan over (owner), or takes somebody off it (null).';
 
-create function public.mark_plan_read(plan uuid, words text default '') returns text
+create function public.mark_plan_read(plan uuid, words text default '', seen int default null) returns text
   language plpgsql security definer set search_path = ''
   as $$
+declare now_at int;
 begin
   if private.my_plan_role(plan) is null or not exists (select from public.plan_members m where m.plan_id = plan and m.person_id = auth.uid()) then return 'not-yours'; end if;
   if length(coalesce(words, '')) > 2000 then return 'refused'; end if;
-  update public.plan_members m set read_at = now(), read_version = p.version, words = btrim(coalesce(mark_plan_read.words, ''))
-    from public.plans p where p.id = plan and m.plan_id = plan and m.person_id = auth.uid();
+  -- Held, so that no save comes between what was read and the mark.
+  select p.version into now_at from public.plans p where p.id = plan for update;
+  if seen <> now_at then return 'changed'; end if;
+  update public.plan_members m set read_at = clock_timestamp(), read_version = now_at, words = btrim(coalesce(mark_plan_read.words, '')) where m.plan_id = plan and m.person_id = auth.uid();
   perform private.note_plan('plan read', plan);
   return 'saved';
 end $$;
-comment on function public.mark_plan_read is 'Door. Somebody named on a plan says that they read this version of it.';
+comment on function public.mark_plan_read is 'Door. Somebody named on a plan says that they read this version of it; refused when it changed since it was shown to them.';
+
+create function private.plan_is_left(p public.plans) returns boolean
+  language sql stable security definer set search_path = ''
+  as $$ select p.owner_id is null or not exists (select private.councils_held(p.owner_id, '{commissioner}') intersect select private.plan_councils(p.id)) $$;
+comment on function private.plan_is_left is 'Its owner''s account is gone, or they are no commissioner there any more.';
+
+create function private.plans_i_may_take() returns setof uuid
+  language sql stable security definer set search_path = ''
+  as $$ with mine as materialized (select private.my_councils('{commissioner}') as code)
+        select p.id from public.plans p where private.plan_is_left(p) and case
+          when private.my_plan_role(p.id) = 'colleague' then true
+          -- A colleague who is still there comes first.
+          when exists (select from public.plan_members m where m.plan_id = p.id and m.role = 'colleague' and exists (select private.councils_held(m.person_id, '{commissioner}') intersect select private.plan_councils(p.id))) then false
+          else not exists (select private.plan_councils(p.id) except select code from mine) and exists (select private.plan_councils(p.id)) end $$;
+comment on function private.plans_i_may_take() is 'Plans whose owner has left: for a colleague named on them; with none left, for any commissioner of the council, or of every council of the group.';
+
+create function public.plans_left() returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'area', coalesce(p.council_code, p.group_code), 'changedAt', p.changed_at) order by p.changed_at desc), '[]')
+        from public.plans p where p.id in (select private.plans_i_may_take()) $$;
+comment on function public.plans_left() is 'Plans whose owner has left and that the caller may take over: their titles, nothing more.';
+
+create function public.take_over_plan(plan uuid) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare before uuid;
+begin
+  select p.owner_id into before from public.plans p where p.id = plan for update;
+  if plan is null or plan not in (select private.plans_i_may_take()) then return 'not-yours'; end if;
+  delete from public.plan_members m where m.plan_id = plan and m.person_id = auth.uid();
+  update public.plans p set owner_id = auth.uid() where p.id = plan;
+  if before is not null then insert into public.plan_members (plan_id, person_id, role) values (plan, before, 'colleague') on conflict do nothing; end if;
+  perform private.note_plan('plan taken over', plan);
+  return 'saved';
+end $$;
+comment on function public.take_over_plan(uuid) is 'Door. A plan whose owner has left goes on with whoever takes it over; the council''s work is not lost with an account.';
 
 create function public.plan_people(plan uuid) returns jsonb
   language sql stable security definer set search_path = ''
@@ -366,6 +411,9 @@ begin
     -- The same reference is the same contract; without one, the same provider, title and first day.
     select * into known from public.contracts c where c.council_code = council and case when btrim(coalesce(each ->> 'reference', '')) <> '' then lower(c.reference) = lower(btrim(each ->> 'reference'))
         else c.reference = '' and lower(c.provider) = lower(btrim(each ->> 'provider')) and lower(c.title) = lower(btrim(coalesce(each ->> 'title', ''))) and c.starts_on is not distinct from private.day_or_none(each ->> 'startsOn') end limit 1;
+    -- A link that somebody made by hand stays while the provider does.
+    if each ->> 'organisation' is null and lower(known.provider) = lower(btrim(each ->> 'provider')) and known.organisation_id in (select o.id from public.public_organisations o)
+      then each := each || jsonb_build_object('organisation', known.organisation_id); end if;
     one := private.write_contract(each || jsonb_build_object('council', council, 'id', coalesce(known.id::text, each ->> 'id')), coalesce(known.version, 0));
     answer := answer || jsonb_build_array(jsonb_build_object('line', each -> 'line', 'outcome', one -> 'outcome'));
   end loop;
@@ -373,5 +421,5 @@ begin
 end $$;
 comment on function public.import_contracts is 'Door. Contracts from a file, in one transaction; a contract that is known is changed, never doubled.';
 
-grant execute on function public.make_plan(uuid, text, text), public.save_plan(uuid, text, jsonb, int), public.set_plan_state(uuid, text), public.share_plan(uuid, text, text), public.mark_plan_read(uuid, text),
+grant execute on function public.make_plan(uuid, text, text), public.save_plan(uuid, text, jsonb, int), public.set_plan_state(uuid, text), public.share_plan(uuid, text, text), public.mark_plan_read(uuid, text, int), public.plans_left(), public.take_over_plan(uuid),
   public.plan_people(uuid), public.snapshot_plan(uuid, jsonb), public.save_contract(jsonb, int), public.remove_contract(uuid, int), public.import_contracts(text, jsonb) to authenticated;

@@ -97,7 +97,7 @@ create index intentions_councils on public.intentions using gin (councils);
 comment on table public.intentions is 'What commissioners say early that they mean to do. Once published it is never deleted: withdrawn, with a reason.';
 comment on column public.intentions.document is 'Everything public of it: Intention in lib/intentions/intention.ts. kinds, needs, wards and councils are copies to filter by.';
 comment on column public.intentions.checklist is 'Answers to the checklist of the regime, {item: {said, note}}: for the commissioners alone.';
-comment on column public.intentions.evidence is 'Of the snapshot named: when it was taken and by which method. Its figures stay with the plan.';
+comment on column public.intentions.evidence is 'Of the snapshot named: when it was taken, by which method, and its figures for these wards and kinds alone. The rest stays with the plan.';
 comment on column public.intentions.slug is 'Given when it is published, and never again to another.';
 
 create table public.intention_changes (
@@ -362,6 +362,19 @@ create function private.may_publish_plan(plan uuid, snapshot uuid, area text) re
           and (snapshot is null or exists (select from public.plan_snapshots s where s.id = snapshot and s.plan_id = plan)) $$;
 comment on function private.may_publish_plan is 'Whether the caller may make an intention of this plan, with this snapshot of it, for the area that it is of.';
 
+create function private.evidence_shown(snapshot uuid, kinds text[], wards text[]) returns jsonb
+  language sql stable set search_path = ''
+  as $$ select jsonb_build_object('takenOn', s.taken_on, 'dataVersion', s.data_version, 'methodVersion', s.method_version,
+          'organisations', (select count(distinct o ->> 'id') from jsonb_path_query(s.evidence, '$.organisations[*]') o
+            where exists (select from jsonb_path_query(o, '$.reaches[*]') r where r ->> 'ward' = any (wards) and r ->> 'kind' = any (kinds))),
+          'kinds', (select coalesce(jsonb_agg(jsonb_build_object('id', k ->> 'id', 'wards', n.wards, 'reached', n.reached, 'confirmedGap', n.gap, 'nobody', n.nobody, 'onlyOne', n.alone) order by k ->> 'id'), '[]')
+            from jsonb_path_query(s.evidence, '$.kinds[*]') k cross join lateral (select count(*) as wards, count(*) filter (where c ->> 'state' = 'reached') as reached,
+              count(*) filter (where c ->> 'state' = 'confirmed-gap') as gap, count(*) filter (where c ->> 'state' = 'nobody') as nobody, count(*) filter (where c ->> 'only' is not null) as alone
+              from jsonb_path_query(k, '$.cells[*]') c where c ->> 'ward' = any (wards)) n
+            where k ->> 'id' = any (kinds) and k ->> 'mode' <> 'list' and n.wards > 0))
+        from public.plan_snapshots s where s.id = snapshot $$;
+comment on function private.evidence_shown is 'What anyone may read of a snapshot: its date and versions, and counts for the wards and kinds of the intention. Other wards of the plan, notes, contracts and money are in none of it.';
+
 create function public.save_intention(intention jsonb, expected_version int default 0, note text default '') returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
@@ -397,11 +410,11 @@ begin
   insert into public.intentions as t (id, council_code, group_code, plan_id, snapshot_id, evidence, document, checklist, kinds, wards, needs, councils, created_by)
     values ((intention ->> 'id')::uuid, case when exists (select from public.councils c where c.code = area) then area end, case when not exists (select from public.councils c where c.code = area) then area end,
       plan, case when plan is not null then snapshot end,
-      (select jsonb_build_object('takenOn', s.taken_on, 'dataVersion', s.data_version, 'methodVersion', s.method_version) from public.plan_snapshots s where plan is not null and s.id = snapshot), doc, answers, kind_list, ward_list,
+      case when plan is not null then private.evidence_shown(snapshot, kind_list, ward_list) end, doc, answers, kind_list, ward_list,
       array(select distinct k.need_id from public.kinds k where k.id = any (kind_list) order by 1),
       array(select distinct w.council_code from public.wards w where w.code = any (ward_list) order by 1), auth.uid())
     on conflict (id) do update set document = excluded.document, checklist = excluded.checklist, kinds = excluded.kinds, wards = excluded.wards, needs = excluded.needs,
-      councils = excluded.councils, version = next_version, changed_at = now();
+      evidence = coalesce(private.evidence_shown(t.snapshot_id, kind_list, ward_list), t.evidence), councils = excluded.councils, version = next_version, changed_at = now();
   if i.state = 'published' and i.document <> doc then
     select array_agg(n.key order by n.key) into parts from jsonb_each(doc) n where n.value is distinct from i.document -> n.key;
     insert into public.intention_changes (intention_id, version, what, stage, note, parts, document) values (i.id, next_version, 'changed', i.stage, btrim(save_intention.note), parts, doc);
@@ -445,7 +458,7 @@ begin
   perform private.note_intention('intention published', intention, i.area);
   return jsonb_build_object('outcome', 'saved', 'slug', new_slug);
 end $$;
-comment on function public.publish_intention is 'Door. By a commissioner of its council or group, whole, outside the pre-election period, and once procurement has read the plan it comes from. Tells everyone in the same transaction.';
+comment on function public.publish_intention is 'Door. By a commissioner of its council or group, whole, outside the pre-election period, and once procurement has read the plan it comes from as it is now. Tells everyone in the same transaction.';
 
 create function public.set_intention_stage(intention uuid, new_stage text, note text) returns text
   language plpgsql security definer set search_path = ''
@@ -533,9 +546,10 @@ comment on function public.note_engagement is 'Door. Writes into the log what wa
 
 create function public.intention_desk(intention uuid) returns jsonb
   language sql stable security definer set search_path = ''
-  as $$ select jsonb_build_object('id', i.id, 'slug', i.slug, 'area', i.area, 'areaName', private.name_of_area(i.area), 'document', i.document, 'checklist', i.checklist, 'plan', i.plan_id, 'snapshot', i.snapshot_id,
+  as $$ select jsonb_build_object('id', i.id, 'slug', i.slug, 'area', i.area, 'areaName', private.name_of_area(i.area), 'document', i.document, 'checklist', i.checklist, 'plan', i.plan_id, 'snapshot', i.snapshot_id, 'evidence', i.evidence,
             'stage', i.stage, 'state', i.state, 'withdrawnReason', i.withdrawn_reason, 'version', i.version, 'publishedAt', i.published_at, 'changedAt', i.changed_at,
             'held', private.publication_held(i.area), 'procurement', i.plan_id is null or private.plan_read_by_procurement(i.plan_id),
+            'changedSinceRead', (select to_jsonb(private.plan_parts_since(i.plan_id, max(m.read_at))) from public.plan_members m where m.plan_id = i.plan_id and m.role = 'procurement' having max(m.read_at) is not null),
             'listed', (select count(*) from private.organisations_for(i.kinds, i.wards) o join public.organisations g on g.id = o and g.state in ('approved', 'unclaimed')),
             'followers', (select count(distinct lower(f.email)) from public.intention_follows f where f.id in (select private.followers_of(i))))
           from public.intentions i where i.id = intention and i.area in (select private.areas_i_commission()) $$;
@@ -560,11 +574,24 @@ comment on function public.intentions_for(uuid) is 'Open intentions in the wards
 
 -- Doors for anyone.
 
-create function private.may_mail_to(address text) returns boolean
+create table private.server_words (
+  hash text primary key check (hash ~ '^[0-9a-f]{64}$'),
+  seen_at timestamptz not null default now()
+);
+alter table private.server_words enable row level security;
+comment on table private.server_words is 'SHA-256 of a word that the server of the pages says with what visitors ask, so that it is told from a caller who counts no networks. Kept by its jobs.';
+
+create function public.keep_server_word(hash text) returns void
+  language sql security definer set search_path = ''
+  as $$ delete from private.server_words w where w.seen_at < now() - interval '7 days';
+        insert into private.server_words as w (hash) values (keep_server_word.hash) on conflict on constraint server_words_pkey do update set seen_at = now() $$;
+comment on function public.keep_server_word(text) is 'For the jobs: the word of this server, hashed, good for seven days.';
+
+create function private.may_mail_to(address text, word text) returns boolean
   language sql volatile set search_path = ''
   as $$ select (select count(*) from public.outgoing_mail m where lower(m.recipient) = lower(address) and m.purpose in ('follow', 'response-receipt') and m.queued_at > now() - interval '1 day') < 5
-          and private.take_hourly('mail asked for', 400) $$;
-comment on function private.may_mail_to is 'Nobody fills another''s letter-box by asking: at most five such messages a day to an address, 400 an hour in all.';
+          and (exists (select from private.server_words w where w.hash = private.hash_of_code(word) and w.seen_at > now() - interval '7 days') or private.take_hourly('mail asked for', 400)) $$;
+comment on function private.may_mail_to is 'Nobody fills another''s letter-box by asking: at most five such messages a day to an address. Of callers who are not the server of the pages, which counts by network, 400 an hour in all: they use up their own turns alone.';
 
 create function private.name_of_followed(what text, subject text) returns text
   language sql stable set search_path = ''
@@ -572,14 +599,14 @@ create function private.name_of_followed(what text, subject text) returns text
           when 'council' then nullif(private.name_of_area(subject), '') when 'ward' then (select w.name from public.wards w where w.code = subject and w.valid_to is null)
           when 'need' then (select n.name from public.needs n where n.id = subject) end $$;
 
-create function public.ask_to_follow(what text, subject text, email text) returns text
+create function public.ask_to_follow(what text, subject text, email text, word text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
 declare f public.intention_follows; followed text := private.name_of_followed(what, subject); address text := lower(btrim(email));
 begin
   if followed is null then return 'not-there'; end if;
   if not private.is_email(address) then return 'refused'; end if;
-  if not private.may_mail_to(address) then return 'too-many'; end if;
+  if not private.may_mail_to(address, word) then return 'too-many'; end if;
   insert into public.intention_follows as t (what, subject, email) values (ask_to_follow.what, ask_to_follow.subject, address)
     on conflict on constraint intention_follows_what_subject_email_key do update set asked_at = case when t.confirmed_at is null then now() else t.asked_at end returning * into f;
   -- Whether it was followed already is told to the address alone.
@@ -615,7 +642,7 @@ begin
 end $$;
 comment on function public.press_follow(text) is 'Door, by a code in a mail: confirms an address, or leaves at one press.';
 
-create function public.respond_to_intention(intention uuid, response jsonb, code text) returns text
+create function public.respond_to_intention(intention uuid, response jsonb, code text, word text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
 declare i public.intentions; organisation uuid := case when private.is_uuid(response ->> 'organisation') then (response ->> 'organisation')::uuid end;
@@ -646,7 +673,7 @@ begin
   if proved then
     insert into public.intention_follows (what, subject, email, confirmed_at) values ('intention', intention::text, address, now()) on conflict on constraint intention_follows_what_subject_email_key do nothing;
   end if;
-  if private.may_mail_to(address) then
+  if private.may_mail_to(address, word) then
     -- Of no council, so that neither a queue of mail nor a bounce tells anyone there who answered.
     insert into public.outgoing_mail (recipient, subject, body, purpose) values (address, format('We have your answer: %s', i.document ->> 'title'),
       format(E'Your answer to “%s” of %s has arrived. Only its commissioners read it.\n\n%s: {site}/intentions/response/%s\n\nThere you can also see what became of it. If it was not you who wrote, do nothing.',
@@ -707,5 +734,6 @@ comment on function public.set_partners(text, boolean) is 'Door, by the code of 
 
 grant execute on function public.save_intention(jsonb, int, text), public.publish_intention(uuid, int), public.set_intention_stage(uuid, text, text), public.withdraw_intention(uuid, text), public.throw_intention_away(uuid),
   public.answer_intention(uuid, uuid, text, text), public.note_engagement(uuid, date, text), public.intention_desk(uuid), public.intention_areas(), public.intentions_for(uuid) to authenticated;
-grant execute on function public.ask_to_follow(text, text, text), public.look_at_follow(text), public.press_follow(text), public.respond_to_intention(uuid, jsonb, text), public.read_response(text),
+grant execute on function public.ask_to_follow(text, text, text, text), public.look_at_follow(text), public.press_follow(text), public.respond_to_intention(uuid, jsonb, text, text), public.read_response(text),
   public.prove_response(text), public.set_partners(text, boolean) to anon, authenticated, service_role;
+grant execute on function public.keep_server_word(text) to service_role;

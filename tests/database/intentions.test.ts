@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeOnEach, type TestDatabase } from '../support/database';
 import { actors, appleby, callFunction, intentionOf, layTown, type Actor, type Town } from '../support/town';
@@ -149,10 +149,77 @@ describeOnEach('intentions', (open) => {
       expect(await town.call('commissioner', 'share_plan', share)).toBe('saved');
       expect(await publish('commissioner', intention.id)).toEqual({ outcome: 'procurement' });
       expect(await town.call('administrator', 'mark_plan_read', { plan, words: '' })).toBe('saved');
+      const desk = () =>
+        town.call<{ procurement: boolean; changedSinceRead: string[] }>('commissioner', 'intention_desk', {
+          intention: intention.id,
+        });
+      const about = { title: 'Evenings', why: 'Written since.' };
+      await town.call('commissioner', 'save_plan', { plan, section: 'about', content: about, expected: 0 });
+      expect(await publish('commissioner', intention.id)).toEqual({ outcome: 'procurement' });
+      expect(await desk()).toMatchObject({ procurement: false, changedSinceRead: ['about'] });
+      expect(await town.call('administrator', 'mark_plan_read', { plan, words: '' })).toBe('saved');
+      expect(await desk()).toMatchObject({ procurement: true, changedSinceRead: [] });
       expect((await publish('commissioner', intention.id)).outcome).toBe('saved');
       await db.query(`delete from officers where person_id = $1 and role = 'commissioner'`, [
         town.people.administrator,
       ]);
+    });
+
+    test('shows of its snapshot what its own wards and kinds come to, and nothing else of the plan', async () => {
+      const plan = randomUUID();
+      await town.call('commissioner', 'make_plan', { plan, area: appleby, title: 'Evenings' });
+      const { kinds, wards } = intentionOf().document;
+      const cell = (ward: string, state: string, only: string | null) => ({ ward, state, only });
+      const evidence = {
+        organisations: [
+          { id: 'a', reaches: [{ ward: wards[0], kind: kinds[0] }] },
+          { id: 'b', reaches: [{ ward: 'SECRET', kind: kinds[0] }] },
+        ],
+        kinds: [
+          {
+            id: kinds[0],
+            mode: 'shares',
+            cells: [
+              ...wards.map((ward) => cell(ward, 'reached', 'a')),
+              cell('SECRET', 'confirmed-gap', null),
+            ],
+          },
+          { id: 'SECRET', mode: 'shares', cells: [cell(wards[0]!, 'reached', null)] },
+        ],
+        lookedFor: 'SECRET',
+      };
+      const { id: snapshot } = await town.call<{ id: string }>('commissioner', 'snapshot_plan', {
+        plan,
+        snapshot: {
+          evidence,
+          settings: { unit: 'SECRET' },
+          dataVersion: '7',
+          methodVersion: '1',
+          note: 'SECRET',
+        },
+      });
+      const intention = { ...intentionOf(), plan, snapshot };
+      expect((await save('commissioner', intention)).outcome).toBe('saved');
+      const [row] = await db.query<{ evidence: object }>('select evidence from intentions where id = $1', [
+        intention.id,
+      ]);
+      expect(row!.evidence).toMatchObject({
+        dataVersion: '7',
+        methodVersion: '1',
+        organisations: 1,
+        kinds: [
+          {
+            id: kinds[0],
+            wards: wards.length,
+            reached: wards.length,
+            confirmedGap: 0,
+            nobody: 0,
+            onlyOne: wards.length,
+          },
+        ],
+      });
+      expect(JSON.stringify(row)).not.toContain('SECRET');
+      await town.call('commissioner', 'throw_intention_away', { intention: intention.id });
     });
 
     test('is held before an election; withdrawing and closing are not', async () => {
@@ -309,6 +376,33 @@ describeOnEach('intentions', (open) => {
       const words = [];
       for (let n = 0; n < 6; n += 1) words.push(await ask('need', 'food', 'many@example.org'));
       expect(words).toEqual(['saved', 'saved', 'saved', 'saved', 'saved', 'too-many']);
+    });
+
+    test('a caller who counts no networks uses up no turn of the pages', async () => {
+      await db.as(
+        'anon',
+        async (s) => {
+          for (let n = 0; n < 400; n += 1)
+            await callFunction(s, 'ask_to_follow', {
+              what: 'need',
+              subject: 'food',
+              email: `n${n}@example.org`,
+            });
+        },
+        { keep: true },
+      );
+      expect(await ask('need', 'food', 'late@example.org')).toBe('too-many');
+      const word = 'a word of the server';
+      const hash = createHash('sha256').update(word).digest('hex');
+      const told = (email: string, said: string) =>
+        town.call('anonymous', 'ask_to_follow', { what: 'need', subject: 'food', email, word: said });
+      expect(await told('late@example.org', word)).toBe('too-many');
+      await expect(town.call('anonymous', 'keep_server_word', { hash })).rejects.toThrow(/permission denied/);
+      await db.query('select public.keep_server_word($1)', [hash]);
+      expect(await told('late@example.org', hash)).toBe('too-many');
+      expect(await told('late@example.org', word)).toBe('saved');
+      await db.query(`delete from rate_limits where bucket = 'mail asked for'`);
+      await mail();
     });
 
     test('a draft cannot be followed, nor told apart from what is not there', async () => {

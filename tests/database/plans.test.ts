@@ -231,6 +231,29 @@ describeOnEach('plans', (open) => {
       expect(await isRead()).toBe(false);
       expect(await asPerson(people.buyer!, 'mark_plan_read', { plan, words: 'Fine by me.' })).toBe('saved');
       expect(await isRead()).toBe(true);
+      const at = async () =>
+        (await db.query<{ version: number }>('select version from plans where id = $1', [plan]))[0]!.version;
+      const version = await at();
+      const sections = (
+        await db.query<{ sections: Record<string, number> }>('select sections from plans where id = $1', [
+          plan,
+        ])
+      )[0]!.sections;
+      expect((await save(people.owner!, 'together', { twice: true }, sections.together ?? 0)).outcome).toBe(
+        'saved',
+      );
+      expect(await isRead(), 'what is asked of the figures ends no reading').toBe(true);
+      expect(
+        (await save(people.owner!, 'route', { route: 'grant', reasons: 'New.' }, sections.route ?? 0))
+          .outcome,
+      ).toBe('saved');
+      expect(await isRead(), 'what is said since was not read').toBe(false);
+      const read = (seen: number) =>
+        asPerson(people.buyer!, 'mark_plan_read', { plan, words: 'Fine by me.', seen });
+      expect(await read(version)).toBe('changed');
+      expect(await isRead()).toBe(false);
+      expect(await read(await at())).toBe('saved');
+      expect(await isRead()).toBe(true);
       expect(await share(people.owner!, 'buyer@example.org', 'colleague')).toBe('saved');
       expect(await isRead()).toBe(false);
       expect(await share(people.owner!, 'buyer@example.org', 'procurement')).toBe('saved');
@@ -248,6 +271,38 @@ describeOnEach('plans', (open) => {
         ['colleague@example.org', 'owner'],
         ['commissioner@example.org', 'colleague'],
       ]);
+    });
+
+    test('a plan whose owner has left goes on: with a colleague first, else with a commissioner of the council', async () => {
+      const gone = await db.person('gone@example.org');
+      await addOfficer(db, gone, 'commissioner', appleby, null);
+      const make = async (title: string) => {
+        const mine = randomUUID();
+        await asPerson(gone, 'make_plan', { plan: mine, area: appleby, title });
+        return mine;
+      };
+      const take = (person: string, mine: string) => asPerson(person, 'take_over_plan', { plan: mine });
+      const shared = await make('Shared');
+      const alone = await make('Alone');
+      expect(await share(gone, 'colleague@example.org', 'colleague', shared)).toBe('saved');
+      expect(await share(gone, 'buyer@example.org', 'procurement', shared)).toBe('saved');
+      expect(await take(people.colleague!, shared), 'its owner is there').toBe('not-yours');
+      await db.query('delete from auth.users where id = $1', [gone]);
+      for (const who of [people.buyer!, people.notNamed!, people.elsewhere!, people.ofCounty!])
+        expect(await take(who, shared)).toBe('not-yours');
+      const left = (person: string) => asPerson<{ title: string }[]>(person, 'plans_left', {});
+      expect((await left(people.colleague!)).map(({ title }) => title).sort()).toEqual(['Alone', 'Shared']);
+      expect((await left(people.notNamed!)).map(({ title }) => title)).toEqual(['Alone']);
+      for (const who of [people.elsewhere!, people.nextDoor!]) {
+        expect(await left(who)).toEqual([]);
+        expect(await take(who, alone)).toBe('not-yours');
+      }
+      expect(await take(people.colleague!, shared)).toBe('saved');
+      expect(await share(people.colleague!, 'notnamed@example.org', 'colleague', shared)).toBe('saved');
+      expect(await take(people.notNamed!, alone)).toBe('saved');
+      expect(await take(people.notNamed!, alone)).toBe('not-yours');
+      expect(await left(people.notNamed!)).toEqual([]);
+      await db.query('delete from plans where id = any ($1)', [[shared, alone]]);
     });
 
     test('no message, and no line of the log, says what the plan is about', async () => {

@@ -160,6 +160,8 @@ const matrix: Record<string, Rules> = {
   // Packs on their way in.
   'private.place_loads': { key: 'id', select: nobody },
   'private.place_rows': { key: 'load_id', select: nobody },
+  // The servers of the pages, by their word.
+  'private.server_words': { key: 'hash', select: nobody },
 };
 
 /** Tries a statement with the caller's own rights: keys of the rows that came back, or '-' for a refusal. */
@@ -300,6 +302,7 @@ async function fillEveryTable(db: TestDatabase, town: Town) {
   await db.query(
     `insert into ward_successors (old_code, new_code, share) values ('Z09900099', 'Z09900001', 1)`,
   );
+  await db.query(`select public.keep_server_word(repeat('a', 64))`);
   await db.query(`insert into private.place_loads (place) values ('{}')`);
   await db.query(
     `insert into private.place_rows (load_id, kind, data) select id, 'wards', '{}' from private.place_loads`,

@@ -140,6 +140,25 @@ describeOnEach('ward checks', (open) => {
     expect(settled).toMatchObject({ disputed: false });
   });
 
+  test('one that counts no more cannot be disputed; a steward hears once a day', async () => {
+    const two = [];
+    for (const kinds of [['youth.youthclub'], ['food.pantry']])
+      two.push((await town.call<Answer>('steward', 'record_ward_check', { looked: looked({ kinds }) })).id);
+    const dispute = (id: unknown) =>
+      town.call<string>('anonymous', 'dispute_ward_check', { ward_check: id, words: 'There is one.' });
+    await db.query(`delete from outgoing_mail where recipient = 'steward@example.org'`);
+    await db.query(`update ward_checks set disputed_on = null`);
+    for (const id of two) expect(await dispute(id)).toBe('saved');
+    expect(await db.query(`select from outgoing_mail where recipient = 'steward@example.org'`)).toHaveLength(
+      1,
+    );
+    await db.query(
+      `update ward_checks set looked_on = private.today() - 366, disputed_on = null where id = $1`,
+      [two[0]],
+    );
+    expect(await dispute(two[0])).toBe('too-old');
+  });
+
   test('every step raises the version of the data, so that no kept map is stale', async () => {
     const version = async () =>
       (

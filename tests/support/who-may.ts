@@ -857,6 +857,8 @@ export const doors: Record<string, DoorRow> = {
     ({ plan }) => ({ plan, email: 'procurement@example.org', role: 'colleague' }),
     commissioners,
   ),
+  take_over_plan: door(({ plan }) => ({ plan }), []),
+  plans_left: door(() => ({}), commissioners),
   // Of those named on it alone; the owner is not.
   mark_plan_read: door(({ plan }) => ({ plan, words: '' }), []),
   plan_people: door(({ plan }) => ({ plan }), commissioners),

@@ -290,7 +290,6 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
           kinds.some(({ measure }) => measure.services.some(({ organisation }) => organisation.id === id)),
       ),
       wardNames: new Map(ground.wards.map(({ code, name }) => [code, name])),
-      confirmed: new Map(),
       lookedFor: [],
     });
     const outlines = (
@@ -365,6 +364,7 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
       snapshotOn: null,
       contracts: [],
       together: answer,
+      contradictions: [],
       lots: lots.map((each) => ({
         lot: each,
         alone: [],

@@ -17,12 +17,16 @@ import {
 import {
   checklistFor,
   checklistFrom,
+  differencesOf,
   documentOf,
   type IntentionFormState,
   readValues,
+  valuesOf,
 } from '@/lib/intentions/form';
 import { readAreas, readDesk } from '@/lib/intentions/queries';
-import { missingOf } from '@/lib/intentions/rules';
+import { regimeNames, routeNames, valueNames } from '@/lib/intentions/intention';
+import { checklistOf, missingOf } from '@/lib/intentions/rules';
+import { kindById } from '@/lib/needs/taxonomy';
 import { sayOutcome } from '@/lib/intentions/outcomes';
 import { logFault } from '@/lib/log';
 import { type ActAnswer, noAnswer } from '@/lib/steward/act-answer';
@@ -56,17 +60,20 @@ async function filling(
   form: FormData,
   work: (
     values: IntentionFormState['values'],
-  ) => Promise<{ problems: IntentionFormState['problems'] } | { to: string }>,
+  ) => Promise<Pick<IntentionFormState, 'problems' | 'newer'> | { to: string }>,
 ): Promise<IntentionFormState> {
   const values = readValues(form);
-  const answer = (problems: IntentionFormState['problems']) => ({ values, problems, turn: before.turn + 1 });
+  const answer = (
+    problems: IntentionFormState['problems'],
+    newer: IntentionFormState['newer'] = before.newer,
+  ): IntentionFormState => ({ values, problems, turn: before.turn + 1, ...(newer && { newer }) });
   try {
     if (!(await currentPerson())) {
       await keep(again.bind(null, { values: {}, problems: [], turn: 0 }), form, 'signed-out');
       return answer([{ field: 'form', message: sayOutcome('signed-out') }]);
     }
     const outcome = await work(values);
-    if ('problems' in outcome) return answer(outcome.problems);
+    if ('problems' in outcome) return answer(outcome.problems, outcome.newer);
     redirect(outcome.to);
   } catch (fault) {
     unstable_rethrow(fault);
@@ -75,6 +82,25 @@ async function filling(
     return answer([{ field: 'form', message: sayOutcome('unreachable') }]);
   }
 }
+
+const sayChecked = {
+  '': 'Not answered',
+  yes: 'Yes',
+  'not-yet': 'Not yet',
+  'does-not-apply': 'Does not apply',
+};
+const choices: Record<string, Record<string, string>> = {
+  route: routeNames,
+  value: valueNames,
+  regime: regimeNames,
+};
+
+const sayChoice = (wards: ReadonlyMap<string, string>) => (field: string, value: string) =>
+  field === 'kinds'
+    ? (kindById(value)?.name ?? value)
+    : field === 'wards'
+      ? (wards.get(value) ?? value)
+      : (choices[field]?.[value] ?? value);
 
 export async function saveIntentionAction(
   before: IntentionFormState,
@@ -112,6 +138,14 @@ export async function saveIntentionAction(
     );
     if (saved.outcome === 'saved' || saved.outcome === 'unchanged')
       return { to: `${top}/${id}?done=${desk?.state === 'published' ? 'changed' : 'draft'}` };
+    if (saved.outcome === 'stale' && desk) {
+      const names = new Map(wards.map(({ code, name }) => [code, name]));
+      const differs = differencesOf(values, valuesOf(desk.document, names), sayChoice(names));
+      return {
+        problems: [{ field: 'form', message: sayOutcome('stale') }],
+        newer: { version: desk.version, differs },
+      };
+    }
     return {
       problems: [
         {
@@ -137,6 +171,19 @@ export async function checklistAction(
       { id, area: desk.area, plan: desk.plan, snapshot: desk.snapshot, document, checklist },
       Number(mark(form, 'version')) || 0,
     );
+    if (saved.outcome === 'stale') {
+      const texts = new Map(checklistOf(document.regime).map((item) => [item.id, item.text]));
+      const differs = Object.entries(desk.checklist).flatMap(([item, stands]) => {
+        const typed = checklist[item];
+        if (!typed || (typed.said === stands.said && typed.note === stands.note)) return [];
+        const now = [sayChecked[stands.said], stands.note].filter(Boolean).join('. ');
+        return [{ label: texts.get(item) ?? item, now }];
+      });
+      return {
+        problems: [{ field: 'checklist', message: sayOutcome('stale') }],
+        newer: { version: desk.version, differs },
+      };
+    }
     return saved.outcome === 'saved' || saved.outcome === 'unchanged'
       ? { to: `${top}/${id}?done=checklist` }
       : { problems: [{ field: 'checklist', message: sayOutcome(saved.outcome) }] };

@@ -16,9 +16,11 @@ import {
   setPlanState,
   sharePlan,
   snapshotPlan,
+  takeOverPlan,
 } from '@/lib/plans/commands';
 import { dropForm, keepForm } from '@/lib/plans/drafts';
 import { formSections, fromFields } from '@/lib/plans/forms';
+import { sectionShape } from '@/lib/plans/plan';
 import { readEvidence, readPlan } from '@/lib/plans/queries';
 import { answering } from '../../manage/answering';
 
@@ -82,7 +84,10 @@ export async function dropTypedAction(form: FormData): Promise<void> {
   redirect(`/commission/plans/${id}/${section}`);
 }
 
-/** A note on one organisation, and whether it is excluded, over whatever the long-list says now. */
+/**
+ * A note on one organisation, and whether it is excluded, over whatever the long-list says now. What somebody else wrote
+ * there since the page was shown stands beside what was typed; of what others write elsewhere nothing is touched.
+ */
 export async function noteProviderAction(form: FormData): Promise<void> {
   const id = mark(form, 'plan');
   const organisation = mark(form, 'organisation');
@@ -91,18 +96,49 @@ export async function noteProviderAction(form: FormData): Promise<void> {
   if (!stored || !isId(organisation)) redirect('/commission/plans?done=not-yours');
   const text = (name: string, most: number) =>
     String(form.get(name) ?? '')
+      .replaceAll('\r\n', '\n')
       .trim()
       .slice(0, most);
-  const { notes, excluded } = stored.plan.providers;
-  const put = (record: Record<string, string>, value: string) => {
-    const next = { ...record };
-    if (value === '') delete next[organisation];
-    else next[organisation] = value;
-    return next;
-  };
-  const content = { notes: put(notes, text('note', 1_000)), excluded: put(excluded, text('excluded', 300)) };
-  const { outcome } = await savePlan(id, 'providers', content, stored.sections.providers ?? 0);
-  redirect(`${at}?done=${outcome}#o-${organisation}`);
+  let { providers } = stored.plan;
+  let version = stored.sections.providers ?? 0;
+  for (let turn = 0; turn < 5; turn += 1) {
+    const note = bringTogether(
+      text('_note', 2_100),
+      text('note', 1_000),
+      providers.notes[organisation] ?? '',
+    );
+    const excluded = bringTogether(
+      text('_excluded', 700),
+      text('excluded', 300),
+      providers.excluded[organisation] ?? '',
+    );
+    const content = {
+      notes: withRow(providers.notes, organisation, note.words.slice(0, 2_100)),
+      excluded: withRow(providers.excluded, organisation, excluded.words.slice(0, 700)),
+    };
+    const saved = await savePlan(id, 'providers', content, version);
+    if (saved.outcome !== 'stale') {
+      const both = saved.outcome === 'saved' && (note.both || excluded.both);
+      redirect(`${at}?done=${both ? 'both' : saved.outcome}#o-${organisation}`);
+    }
+    providers = sectionShape('providers').parse(saved.content ?? {});
+    version = saved.version ?? 0;
+  }
+  redirect(`${at}?done=stale#o-${organisation}`);
+}
+
+/** What was typed over `shown`, while somebody else may have written `now`. */
+function bringTogether(shown: string, typed: string, now: string): { words: string; both: boolean } {
+  if (now === shown || now === typed) return { words: typed, both: false };
+  if (typed === shown) return { words: now, both: false };
+  return { words: [now, typed].filter(Boolean).join('\n'), both: now !== '' && typed !== '' };
+}
+
+function withRow(record: Record<string, string>, key: string, value: string): Record<string, string> {
+  const next = { ...record };
+  if (value === '') delete next[key];
+  else next[key] = value;
+  return next;
 }
 
 /** What stands behind the question mark of an address that somebody copied. */
@@ -167,11 +203,23 @@ export async function shareAction(form: FormData): Promise<void> {
 export async function readAction(form: FormData): Promise<void> {
   const id = mark(form, 'plan');
   if (!isId(id)) redirect('/commission/plans?done=not-yours');
-  const outcome = await markPlanRead(id, String(form.get('words') ?? '').slice(0, 2_000));
+  const outcome = await markPlanRead(
+    id,
+    String(form.get('words') ?? '').slice(0, 2_000),
+    Number(mark(form, 'seen')) || 0,
+  );
   redirect(
     outcome === 'not-yours'
       ? '/commission/plans?done=not-yours'
       : `/commission/plans/${id}?done=${outcome === 'saved' ? 'read' : outcome}`,
+  );
+}
+
+export async function takeOverAction(form: FormData): Promise<void> {
+  const id = mark(form, 'plan');
+  const outcome = isId(id) ? await takeOverPlan(id) : 'not-yours';
+  redirect(
+    outcome === 'saved' ? `/commission/plans/${id}?done=taken-over` : '/commission/plans?done=not-yours',
   );
 }
 

@@ -5,19 +5,20 @@ import { ButtonLink } from '@/components/ui/button';
 import { Details } from '@/components/ui/details';
 import { Tag } from '@/components/ui/tag';
 import { readAreas } from '@/lib/gaps/queries';
-import { readPlans, type StoredPlan } from '@/lib/plans/queries';
+import { readPlans, readPlansLeft, type StoredPlan } from '@/lib/plans/queries';
 import { kindNames } from '@/lib/plans/contracts';
 import { sayCount, sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../manage/here';
 import { dayOf } from '../../steward/here';
 import { commissioner } from '../here';
+import { takeOverAction } from './actions';
 
 export const metadata: Metadata = { title: { absolute: 'Plans · Wardbook' } };
 
 export default function Plans({ searchParams }: { searchParams: Query }) {
   return guarded('/commission/plans', async () => {
     const { councils } = await commissioner('/commission/plans');
-    const [plans, areas] = await Promise.all([readPlans(), readAreas()]);
+    const [plans, areas, left] = await Promise.all([readPlans(), readAreas(), readPlansLeft()]);
     const names = new Map(areas.map(({ code, name }) => [code, name]));
     const working = plans.filter(({ state }) => state === 'working');
     const away = plans.filter(({ state }) => state === 'put-away');
@@ -43,6 +44,30 @@ export default function Plans({ searchParams }: { searchParams: Query }) {
             </a>
           ))}
         </div>
+        {left.length > 0 && (
+          <section aria-labelledby="left">
+            <h2 id="left">Their owner has left</h2>
+            <p>The account is gone, or its role. Take over what should go on.</p>
+            <ul className="rows own">
+              {left.map(({ id, title, area, changedAt }) => (
+                <li key={id}>
+                  <span>
+                    {title}
+                    <span className="quiet">
+                      {names.get(area) ?? area} · changed {dayOf(changedAt)}
+                    </span>
+                  </span>
+                  <form action={takeOverAction}>
+                    <input type="hidden" name="_plan" value={id} />
+                    <button type="submit" className="plain-button">
+                      Take it over<span className="govuk-visually-hidden">: {title}</span>
+                    </button>
+                  </form>
+                </li>
+              ))}
+            </ul>
+          </section>
+        )}
         {away.length > 0 && (
           <Details summary={sayCount(away.length, 'plan put away', 'plans put away')}>
             <PlanRows plans={away} names={names} />

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { hashedServerWord } from '@/lib/auth/server-word';
 import { env, siteAddress } from '@/lib/env';
 import { jobNames, runJob, type JobName } from '@/lib/jobs/run-job';
 import { hasSecret } from '@/lib/jobs/secret';
@@ -26,6 +27,11 @@ export async function POST(request: Request, { params }: { params: Promise<{ nam
   const transport = transportOf();
   try {
     const client = serviceClient({ url: SUPABASE_URL, secretKey: SUPABASE_SECRET_KEY });
+    const hash = dry ? null : hashedServerWord();
+    if (hash) {
+      const { error } = await client.rpc('keep_server_word', { hash });
+      if (error) throw new Error('the word of this server could not be kept', { cause: error });
+    }
     const outcomes: Record<string, unknown> = {};
     let busy = false;
     for (const job of names) {

@@ -7,16 +7,22 @@ import { fieldsOf, mark } from '@/lib/manage/draft';
 import type { FormAnswer } from '@/lib/manage/form-answer';
 import { WrongInput } from '@/lib/places/problems';
 import { importContracts, removeContract, saveContract } from '@/lib/plans/commands';
-import { readDay, readContractsCsv } from '@/lib/plans/contracts';
+import { matchOrganisation, readDay, readContractsCsv } from '@/lib/plans/contracts';
 import { type Fields, all, first } from '@/lib/plans/forms';
 import { Contract } from '@/lib/plans/plan';
+import { readOrganisationsToLink } from '@/lib/plans/queries';
 import { readWardShapes } from '@/lib/wards/queries';
 import { answering } from '../../../manage/answering';
 
 export type ContractAnswer = FormAnswer & {
   problems?: { field: string; message: string }[];
   /** What the file came to. */
-  report?: { added: number; changed: number; problems: { line: number; column: string; message: string }[] };
+  report?: {
+    added: number;
+    changed: number;
+    linked: number;
+    problems: { line: number; column: string; message: string }[];
+  };
   fields?: Fields;
 };
 
@@ -54,13 +60,19 @@ export async function saveContractAction(_: ContractAnswer, form: FormData): Pro
       problems.push({ field: 'endsOn', message: 'It ends before it starts' });
     if (extendsTo && (!endsOn || extendsTo < endsOn))
       problems.push({ field: 'extendsTo', message: 'An extension runs past the end' });
+    const organisations = await readOrganisationsToLink(council);
+    const wanted = first(fields, 'organisation');
+    const linked =
+      wanted === ''
+        ? matchOrganisation(first(fields, 'provider'), organisations)
+        : organisations.find(({ id }) => id === wanted);
     const contract = Contract.safeParse({
       id: mark(form, 'id'),
       council,
       reference: first(fields, 'reference'),
       title: first(fields, 'title'),
       provider: first(fields, 'provider'),
-      organisation: null,
+      organisation: linked?.id ?? null,
       value: pounds === '' ? null : Number(pounds),
       kinds: all(fields, 'kinds'),
       wards: all(fields, 'wards'),
@@ -110,8 +122,12 @@ export async function importContractsAction(_: ContractAnswer, form: FormData): 
       const { wards } = await readWardShapes();
       try {
         const own = wards.filter((ward) => ward.council === council);
-        const read = readContractsCsv(new Uint8Array(await file.arrayBuffer()), council, own, () =>
-          randomUUID(),
+        const read = readContractsCsv(
+          new Uint8Array(await file.arrayBuffer()),
+          council,
+          own,
+          () => randomUUID(),
+          await readOrganisationsToLink(council),
         );
         if (read.rows.length > 2_000)
           return { problems: [{ field: 'file', message: 'At most 2,000 rows are read: split it' }] };
@@ -122,6 +138,7 @@ export async function importContractsAction(_: ContractAnswer, form: FormData): 
           report: {
             added: rows.filter((row) => row.outcome === 'added').length,
             changed: rows.filter((row) => row.outcome === 'saved').length,
+            linked: read.rows.filter(({ organisation }) => organisation !== null).length,
             problems: [
               ...read.problems,
               ...refused.map(({ line, outcome: why }) => ({

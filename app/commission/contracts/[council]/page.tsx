@@ -10,7 +10,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { needs } from '@/lib/needs/taxonomy';
 import { contractColumns, kindNames } from '@/lib/plans/contracts';
 import type { Contract } from '@/lib/plans/plan';
-import { readContracts } from '@/lib/plans/queries';
+import { readContracts, readOrganisationsToLink } from '@/lib/plans/queries';
 import { readWardShapes } from '@/lib/wards/queries';
 import { sayDate, sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../../manage/here';
@@ -28,7 +28,12 @@ export default function Contracts({ params, searchParams }: Props) {
     );
     if (!council) notFound();
     const query = await searchParams;
-    const [contracts, { wards }] = await Promise.all([readContracts([code]), readWardShapes()]);
+    const [contracts, { wards }, organisations] = await Promise.all([
+      readContracts([code]),
+      readWardShapes(),
+      readOrganisationsToLink(code),
+    ]);
+    const linked = new Map(organisations.map((each) => [each.id, each.name]));
     const changed = contracts.find(({ id }) => id === oneOf(query.change));
     const own = wards
       .filter((ward) => ward.council === code)
@@ -58,7 +63,14 @@ export default function Contracts({ params, searchParams }: Props) {
             rows={contracts.map((contract) => ({
               key: contract.id,
               cells: [
-                contract.provider,
+                contract.organisation && linked.has(contract.organisation) ? (
+                  <span key="provider">
+                    {contract.provider}{' '}
+                    <span className="quiet">listed: {linked.get(contract.organisation)}</span>
+                  </span>
+                ) : (
+                  contract.provider
+                ),
                 [contract.title, sayList(kindNames(contract.kinds))].filter(Boolean).join(': '),
                 contract.value === null ? 'not known' : sayPounds(contract.value),
                 contract.wards.length === 0
@@ -99,6 +111,7 @@ export default function Contracts({ params, searchParams }: Props) {
               kinds: services.map((kind) => ({ id: kind.id, name: kind.name })),
             }))}
             wards={own}
+            organisations={organisations}
           />
           <h2>Or bring your own list</h2>
           <ContractsFile action={importContractsAction} council={code} columns={contractColumns} />
@@ -112,6 +125,7 @@ const britishDay = (iso: string | null) => (iso === null ? '' : iso.split('-').r
 
 const fieldsOfContract = (contract: Contract): Record<string, string[]> => ({
   provider: [contract.provider],
+  organisation: [contract.organisation ?? 'none'],
   title: [contract.title],
   reference: [contract.reference],
   value: [contract.value === null ? '' : String(contract.value)],

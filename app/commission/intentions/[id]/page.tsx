@@ -16,7 +16,8 @@ import { regimeNames, stageMeanings, stageNames, stages } from '@/lib/intentions
 import type { IntentionDesk } from '@/lib/intentions/queries';
 import { checklistOf, missingOf, rulesChecked, sources, unanswered } from '@/lib/intentions/rules';
 import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
-import { sayCount, sayDate } from '@/lib/words';
+import { partTitles } from '@/lib/plans/sections';
+import { sayCount, sayDate, sayList } from '@/lib/words';
 import { checklistAction, publishAction, stageAction, throwAwayAction, withdrawAction } from '../actions';
 import { ownAreas, ownIntention } from '../here';
 
@@ -69,7 +70,7 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
               state: desk.state,
               wards: desk.document.wards,
               kinds: desk.document.kinds,
-              evidence: null,
+              evidence: desk.evidence,
             }}
             areaName={desk.areaName}
             wardNames={new Map(wards.map(({ code, name }) => [code, name]))}
@@ -109,10 +110,18 @@ function Publish({ desk }: { desk: IntentionDesk }) {
       )}
       {!desk.procurement && (
         <Notice look="attention" title="Procurement has to read the plan first">
-          <p>
-            Name somebody as procurement on <a href={`/commission/plans/${desk.plan}`}>the plan</a>; once they
-            say that they have read it, this can be published.
-          </p>
+          {desk.changedSinceRead === null ? (
+            <p>
+              Name somebody as procurement on <a href={`/commission/plans/${desk.plan}/people`}>the plan</a>;
+              once they say that they have read it, this can be published.
+            </p>
+          ) : (
+            <p>
+              They read it, but it changed since:{' '}
+              {sayList(desk.changedSinceRead.map((part) => partTitles[part] ?? part))}. Ask them to read{' '}
+              <a href={`/commission/plans/${desk.plan}`}>the plan</a> as it is now.
+            </p>
+          )}
         </Notice>
       )}
       {desk.held && (

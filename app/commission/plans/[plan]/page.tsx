@@ -6,14 +6,14 @@ import { TextArea } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { Tag } from '@/components/ui/tag';
 import { readAreas } from '@/lib/gaps/queries';
-import { readPlanPeople, readSnapshots } from '@/lib/plans/queries';
+import { readPartsSince, readPlanPeople, readPlansLeft, readSnapshots } from '@/lib/plans/queries';
 import { kindNames } from '@/lib/plans/contracts';
-import { planGroups, routeNames } from '@/lib/plans/sections';
+import { partTitles, planGroups, routeNames } from '@/lib/plans/sections';
 import { sayCount, sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../../manage/here';
 import { dayOf } from '../../../steward/here';
 import { ownPlan } from '../../here';
-import { readAction, stateAction } from '../actions';
+import { readAction, stateAction, takeOverAction } from '../actions';
 
 type Props = { params: Promise<{ plan: string }>; searchParams: Query };
 
@@ -23,15 +23,19 @@ export default function PlanPage({ params, searchParams }: Props) {
   return guarded('/commission/plans/[plan]', async () => {
     const { plan: id } = await params;
     const { stored, role, at } = await ownPlan(id);
-    const [people, snapshots, areas] = await Promise.all([
+    const [people, snapshots, areas, left] = await Promise.all([
       readPlanPeople(id),
       readSnapshots(id),
       readAreas(),
+      readPlansLeft(),
     ]);
     const { plan, title, sections } = stored;
     const area = areas.find(({ code }) => code === stored.area)?.name ?? stored.area;
     const procurement = people.filter((each) => each.role === 'procurement');
     const me = people.find((each) => each.me)!;
+    const since = await Promise.all(
+      people.map(async ({ readAt }) => (readAt === null ? [] : readPartsSince(id, readAt))),
+    );
     const said: Record<string, string> = {
       area: plan.area.wards.length > 0 ? sayCount(plan.area.wards.length, 'ward') : '',
       kinds: sayList(kindNames(plan.kinds.kinds)),
@@ -52,6 +56,15 @@ export default function PlanPage({ params, searchParams }: Props) {
         {stored.state === 'put-away' && (
           <Notice look="attention" title="This plan is put away">
             <p>Nothing in it changes until its owner takes it up again.</p>
+          </Notice>
+        )}
+        {left.some((each) => each.id === id) && (
+          <Notice look="attention" title="The owner of this plan has left">
+            <p>Somebody named on it should take it over, so that it can be shared and put away.</p>
+            <form action={takeOverAction}>
+              <input type="hidden" name="_plan" value={id} />
+              <Button look="secondary">Take it over</Button>
+            </form>
           </Notice>
         )}
         {role === 'procurement' && (
@@ -89,13 +102,14 @@ export default function PlanPage({ params, searchParams }: Props) {
           <aside aria-labelledby="people">
             <h2 id="people">Who reads it</h2>
             <ul className="plain-list">
-              {people.map(({ email, role: held, readAt, readVersion }) => (
+              {people.map(({ email, role: held, readAt }, at_) => (
                 <li key={email + held}>
                   {email || 'an account that is gone'}{' '}
                   <span className="quiet">
                     {held}
                     {readAt && `, read it on ${dayOf(readAt)}`}
-                    {readVersion !== null && readVersion < stored.version && '; it changed since'}
+                    {since[at_]!.length > 0 &&
+                      `; changed since: ${sayList(since[at_]!.map((part) => partTitles[part] ?? part))}`}
                   </span>
                 </li>
               ))}
@@ -118,6 +132,7 @@ export default function PlanPage({ params, searchParams }: Props) {
             {me.role !== 'owner' && (
               <form action={readAction}>
                 <input type="hidden" name="_plan" value={id} />
+                <input type="hidden" name="_seen" value={stored.version} />
                 <TextArea
                   id="words"
                   label={me.readAt ? 'You read it. Read it again?' : 'Have you read it?'}

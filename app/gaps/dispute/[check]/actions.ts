@@ -12,6 +12,7 @@ const again = {
   'not-good': 'The page was open for a long time. Read it through once more, then press the button again',
   'too-many': 'Many came today. Try again tomorrow; the ward is shown as not known already',
   'not-there': 'This check is not there any more, so there is nothing left to put right',
+  'too-old': 'This check is more than a year old and counts no more, so there is nothing left to put right',
   refused: 'It could not be taken as it is. Make it shorter and try again',
   unreachable: 'We could not save it just now. What you wrote is still here: try again in a minute',
 } as const;

@@ -15,6 +15,7 @@ import { readForm } from '@/lib/plans/drafts';
 import { type FormSection, formSections, toFields } from '@/lib/plans/forms';
 import { searchLots, searchTogether } from '@/lib/plans/search';
 import { type LiveEvidence, type StoredPlan, readEvidence, today } from '@/lib/plans/queries';
+import { saySection } from '@/lib/plans/say-section';
 import { partTitles } from '@/lib/plans/sections';
 import { againstThresholds, thresholdsOn } from '@/lib/plans/thresholds';
 import { sayWhereItGoes } from '@/lib/plans/local-economy';
@@ -38,18 +39,20 @@ export default function SectionPage({ params, searchParams }: Props) {
     const section = formSections.find((each) => each === wanted);
     if (!section) notFound();
     const { stored, role, at, person } = await ownPlan(id, `/${section}`);
-    const query = await searchParams;
-    const kept = await readForm(id, section);
-    const stands = toFields(section, stored.plan);
-    const fields = kept?.fields ?? stands;
+    const asksEvidence = section === 'together' || section === 'lots';
+    const [query, kept, needs, areas, shapes] = await Promise.all([
+      searchParams,
+      readForm(id, section),
+      asksEvidence ? readEvidence(stored) : null,
+      readAreas(),
+      readWardShapes(),
+    ]);
+    const fields = kept?.fields ?? toFields(section, stored.plan);
     const now = stored.sections[section] ?? 0;
     const newer = kept !== null && (oneOf(query.newer) === '1' || kept.expected < now);
     const problems = kept && oneOf(query.check) === '1' ? kept.problems : [];
     const mayWrite = role !== 'procurement' && stored.state === 'working';
-    const needs = section === 'together' || section === 'lots' ? await readEvidence(stored) : null;
-    const areas = await readAreas();
     const councils = areas.find(({ code }) => code === stored.area)?.councils ?? [];
-    const shapes = await readWardShapes();
     const wards = shapes.wards
       .filter(({ council }) => councils.includes(council))
       .map(({ code, name, council }) => ({ code, name, council }))
@@ -70,17 +73,17 @@ export default function SectionPage({ params, searchParams }: Props) {
               </p>
               <div className="newer">
                 <Pairs
-                  pairs={Object.entries(stands)
-                    .filter(
-                      ([name, values]) =>
-                        !['entry', 'outcome', 'lot'].includes(name) && values.join('') !== '',
-                    )
-                    .map(([name, values]) => ({
-                      label: name.split('.').at(-1)!,
-                      value: values
-                        .map((value) => wards.find(({ code }) => code === value)?.name ?? value)
-                        .join(', '),
-                    }))}
+                  pairs={saySection(section, stored.plan, {
+                    wards: new Map(wards.map(({ code, name }) => [code, name])),
+                    organisations: needs?.evidence.organisations ?? [],
+                  }).map(({ label, value }) => ({
+                    label,
+                    value: value && (
+                      <span key={label} className="as-typed">
+                        {value}
+                      </span>
+                    ),
+                  }))}
                 />
               </div>
               <form action={dropTypedAction}>
@@ -99,7 +102,7 @@ export default function SectionPage({ params, searchParams }: Props) {
           {section === 'economy' && (
             <EconomyFigures economy={stored.plan.economy} goes={sayWhereItGoes(stored.plan.economy)} />
           )}
-          {(section === 'together' || section === 'lots') && !needs && (
+          {asksEvidence && !needs && (
             <Notice>
               <p>
                 Choose <a href={`${at}/area`}>wards</a> and <a href={`${at}/kinds`}>kinds</a> first.
@@ -159,6 +162,8 @@ async function Together({ stored, live }: { stored: StoredPlan; live: LiveEviden
       contradictions={contradictions}
       milliseconds={milliseconds}
       settings={stored.plan.together}
+      organisations={live.evidence.organisations}
+      excluded={Object.keys(stored.plan.providers.excluded)}
       listed={live.evidence.kinds.filter(({ mode }) => mode === 'list').map(({ name }) => name)}
     />
   );
@@ -184,7 +189,11 @@ function Lots({
         set={set}
         states={total !== null && set ? againstThresholds(total, set) : []}
       />
-      <LotsFigures {...searchLots(live.evidence, stored.plan, neighbours)} />
+      <LotsFigures
+        {...searchLots(live.evidence, stored.plan, neighbours)}
+        total={total}
+        settings={stored.plan.together}
+      />
     </>
   );
 }

@@ -3,8 +3,7 @@ import { guarded } from '@/app/guarded';
 import { ContractsTable } from '@/components/plans/contracts-table';
 import { PlanTrail } from '@/components/plans/plan-trail';
 import { readAreas } from '@/lib/gaps/queries';
-import { runningContracts } from '@/lib/plans/contracts';
-import { readContracts, today } from '@/lib/plans/queries';
+import { readRunningContracts } from '@/lib/plans/queries';
 import { readWardShapes } from '@/lib/wards/queries';
 import { sayCount } from '@/lib/words';
 import { ownPlan } from '../../../here';
@@ -17,12 +16,7 @@ export default function PlanContracts({ params }: Props) {
     const { stored, councils } = await ownPlan((await params).plan, '/contracts');
     const areas = await readAreas();
     const codes = areas.find(({ code }) => code === stored.area)?.councils ?? [];
-    const [contracts, { wards }] = await Promise.all([readContracts(codes), readWardShapes()]);
-    const running = runningContracts(
-      contracts,
-      { wards: stored.plan.area.wards, kinds: stored.plan.kinds.kinds },
-      today(),
-    );
+    const [running, { wards }] = await Promise.all([readRunningContracts(stored), readWardShapes()]);
     const bundled = running.filter((each) => each.bundled).length;
     return (
       <div className="page">

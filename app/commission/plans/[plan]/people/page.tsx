@@ -5,7 +5,9 @@ import { PlanTrail } from '@/components/plans/plan-trail';
 import { Button } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
 import { Choices, TextField } from '@/components/ui/field';
-import { readPlanPeople } from '@/lib/plans/queries';
+import { readPartsSince, readPlanPeople } from '@/lib/plans/queries';
+import { partTitles } from '@/lib/plans/sections';
+import { sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../../../manage/here';
 import { dayOf } from '../../../../steward/here';
 import { ownPlan } from '../../../here';
@@ -19,6 +21,9 @@ export default function People({ params, searchParams }: Props) {
     const { plan: id } = await params;
     const { stored, role } = await ownPlan(id, '/people');
     const people = await readPlanPeople(id);
+    const since = await Promise.all(
+      people.map(async ({ readAt }) => (readAt === null ? [] : readPartsSince(id, readAt))),
+    );
     const names = { owner: 'Owner', colleague: 'Colleague', procurement: 'Procurement' };
     return (
       <div className="page">
@@ -38,13 +43,13 @@ export default function People({ params, searchParams }: Props) {
             { label: 'What they say' },
             { label: 'Change' },
           ]}
-          rows={people.map((each) => ({
+          rows={people.map((each, at) => ({
             key: each.email + each.role,
             cells: [
               `${each.email || 'an account that is gone'}${each.commissioner ? '' : ' (no commissioner any more: reads nothing)'}`,
               names[each.role],
               each.readAt
-                ? `${dayOf(each.readAt)}${each.readVersion! < stored.version ? '; it changed since' : ''}`
+                ? `${dayOf(each.readAt)}${since[at]!.length > 0 ? `; changed since: ${sayList(since[at]!.map((part) => partTitles[part] ?? part))}` : ''}`
                 : each.role === 'owner'
                   ? ''
                   : 'not yet',

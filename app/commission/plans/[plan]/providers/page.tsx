@@ -18,7 +18,7 @@ import {
   sizeNames,
   sayTiers,
 } from '@/lib/plans/long-list';
-import { readEvidence } from '@/lib/plans/queries';
+import { readEvidence, readRunningContracts } from '@/lib/plans/queries';
 import { sayCount, sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../../../manage/here';
 import { ownPlan } from '../../../here';
@@ -33,8 +33,8 @@ export default function Providers({ params, searchParams }: Props) {
     const { stored, at, role } = await ownPlan(id, '/providers');
     const query = await searchParams;
     const order = longListOrders.find((each) => each === oneOf(query.order)) ?? 'wards';
-    const live = await readEvidence(stored);
-    const rows = live ? longList(live.evidence, stored.plan.providers, order) : [];
+    const [live, contracts] = await Promise.all([readEvidence(stored), readRunningContracts(stored)]);
+    const rows = live ? longList(live.evidence, stored.plan.providers, order, contracts) : [];
     const mayWrite = role !== 'procurement' && stored.state === 'working';
     const excluded = rows.filter((row) => row.excluded !== null).length;
     return (
@@ -108,6 +108,11 @@ export default function Providers({ params, searchParams }: Props) {
                           <a href={`/organisations/${organisation.slug}`}>{organisation.name}</a>
                           <br />
                           <span className="quiet">{sectorNames[organisation.sector]}</span>
+                          {row.contracts.map((contract) => (
+                            <span key={contract} className="quiet has-contract">
+                              {contract}
+                            </span>
+                          ))}
                           {row.excluded !== null && (
                             <>
                               <br />
@@ -147,6 +152,8 @@ export default function Providers({ params, searchParams }: Props) {
                               <form action={noteProviderAction}>
                                 <input type="hidden" name="_plan" value={id} />
                                 <input type="hidden" name="_organisation" value={organisation.id} />
+                                <input type="hidden" name="_note" value={row.note} />
+                                <input type="hidden" name="_excluded" value={row.excluded ?? ''} />
                                 <TextArea
                                   id={`note-${organisation.id}`}
                                   name="note"

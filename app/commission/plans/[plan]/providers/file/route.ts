@@ -1,5 +1,5 @@
 import { longList, longListCsv, longListOrders } from '@/lib/plans/long-list';
-import { readEvidence } from '@/lib/plans/queries';
+import { readEvidence, readRunningContracts } from '@/lib/plans/queries';
 import { sayDate } from '@/lib/words';
 import { ownPlan } from '../../../../here';
 
@@ -13,7 +13,7 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!live) return new Response('There is nothing here to take away.', { status: 404 });
   const wanted = new URL(request.url).searchParams.get('order');
   const order = longListOrders.find((each) => each === wanted) ?? 'wards';
-  const rows = longList(live.evidence, stored.plan.providers, order);
+  const rows = longList(live.evidence, stored.plan.providers, order, await readRunningContracts(stored));
   const body = longListCsv(rows, [
     `Long-list of the plan “${stored.title}”, as listed on ${sayDate(live.evidence.on)}.`,
     'It is a long-list and never a selection. The notes in it are private to those who read the plan.',
