@@ -6,7 +6,7 @@ import { readWardShapes } from '@/lib/wards/queries';
 export async function readAreas(): Promise<Areas> {
   const [{ wards }, { councils }] = await Promise.all([readWardShapes(), readPlace()]);
   return {
-    wards: wards.map(({ code, name }) => ({ code, name })),
+    wards: wards.map(({ code, name, council }) => ({ code, name, council })),
     councils: councils.map(({ code, name }) => ({ code, name })),
   };
 }

@@ -1,5 +1,6 @@
 import { Choices, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { WardBoxes } from '@/components/wards/ward-boxes';
 import type { SvgMap } from '@/lib/wards/svg-map';
 import { AreaMap } from './area-map';
 import { type SectionProps, reading } from './field-props';
@@ -45,31 +46,7 @@ export function AreaFields({
       />
       <div className="area-form">
         <div>
-          {councils.map(({ code, name }) => (
-            <fieldset key={code} className="govuk-fieldset choices">
-              <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Wards in {name}</legend>
-              {wrong('wards') && <p className="govuk-error-message">{wrong('wards')}</p>}
-              <div className="govuk-checkboxes govuk-checkboxes--small ward-boxes">
-                {wards
-                  .filter((ward) => ward.council === code)
-                  .map((ward) => (
-                    <div key={ward.code} className="govuk-checkboxes__item">
-                      <input
-                        className="govuk-checkboxes__input"
-                        type="checkbox"
-                        id={`wards-${ward.code}`}
-                        name="wards"
-                        value={ward.code}
-                        defaultChecked={served.includes(ward.code)}
-                      />
-                      <label className="govuk-label govuk-checkboxes__label" htmlFor={`wards-${ward.code}`}>
-                        {ward.name}
-                      </label>
-                    </div>
-                  ))}
-              </div>
-            </fieldset>
-          ))}
+          <WardBoxes councils={councils} wards={wards} ticked={served} error={wrong('wards')} />
           <Choices
             name="wider"
             legend="Further?"

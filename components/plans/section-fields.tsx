@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { AreaMap } from '@/components/manage/area-map';
 import { Choices, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { Details } from '@/components/ui/details';
+import { WardBoxes } from '@/components/wards/ward-boxes';
 import { needs } from '@/lib/needs/taxonomy';
 import { type Fields, type FormSection, type Problem, all, first } from '@/lib/plans/forms';
 import { grantLeaning, grantWords, leaningWords } from '@/lib/plans/grant';
@@ -268,31 +269,7 @@ function AreaFields({ fields, problems, wards, councils, map }: SectionProps) {
       <p>Tick wards, or press them on the map: both show the same.</p>
       <div className="side-map">
         <div id="wards">
-          {councils.map(({ code, name }) => (
-            <fieldset key={code} className="govuk-fieldset choices">
-              <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Wards in {name}</legend>
-              {error && <p className="govuk-error-message">{error}</p>}
-              <div className="govuk-checkboxes govuk-checkboxes--small ward-boxes">
-                {wards
-                  .filter((ward) => ward.council === code)
-                  .map((ward) => (
-                    <div key={ward.code} className="govuk-checkboxes__item">
-                      <input
-                        className="govuk-checkboxes__input"
-                        type="checkbox"
-                        id={`wards-${ward.code}`}
-                        name="wards"
-                        value={ward.code}
-                        defaultChecked={chosen.includes(ward.code)}
-                      />
-                      <label className="govuk-label govuk-checkboxes__label" htmlFor={`wards-${ward.code}`}>
-                        {ward.name}
-                      </label>
-                    </div>
-                  ))}
-              </div>
-            </fieldset>
-          ))}
+          <WardBoxes councils={councils} wards={wards} ticked={chosen} error={error} />
         </div>
         <AreaMap
           viewBox={map.viewBox}

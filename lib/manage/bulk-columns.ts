@@ -12,7 +12,7 @@ import { kindById, kinds } from '@/lib/needs/taxonomy';
 /* The columns of a listing in a spreadsheet, each written and read by itself. Places: `bulk-places.ts`. */
 
 export type Area = { code: string; name: string };
-export type Areas = { wards: readonly Area[]; councils: readonly Area[] };
+export type Areas = { wards: readonly (Area & { council: string })[]; councils: readonly Area[] };
 export type Column = {
   header: string;
   /** Path of the listing, to put a sentence of the schema in its column. */
@@ -141,6 +141,7 @@ const area = (header: string, key: 'wards' | 'councils'): Column => ({
   },
 });
 
+export const evidenceHeader = 'How you reach so many wards';
 const widerLabels = { none: 'No', region: 'The whole region', nation: 'The whole country' } as const;
 
 export const columns: readonly Column[] = [
@@ -296,5 +297,11 @@ export const columns: readonly Column[] = [
       ...listing,
       areaServed: { ...listing.areaServed, wider },
     }),
+  ),
+  text(
+    evidenceHeader,
+    'areaServed.evidence',
+    ({ areaServed }) => areaServed.evidence,
+    (listing, evidence) => ({ ...listing, areaServed: { ...listing.areaServed, evidence } }),
   ),
 ];

@@ -8,8 +8,8 @@ import { readTimes, writeTimes } from './bulk-times';
 
 const areas = {
   wards: [
-    { code: 'Z05000001', name: 'Town' },
-    { code: 'Z05000002', name: 'Millgate' },
+    { code: 'Z05000001', name: 'Town', council: 'Z06000001' },
+    { code: 'Z05000002', name: 'Millgate', council: 'Z06000001' },
   ],
   councils: [{ code: 'Z06000001', name: 'Kelderdale' }],
 };
@@ -47,6 +47,32 @@ describe('the spreadsheet of an organisation', () => {
       const after = changes[0]?.listing ?? one;
       for (const column of columns) expect(column.write(after, areas)).toBe(column.write(two, areas));
     }
+  });
+
+  test('asks how a changed service that comes to many wards reaches them', () => {
+    const listing: Listing = {
+      ...known(anyListing(1)),
+      delivery: ['outreach'],
+      sites: [],
+      sessions: [],
+      areaServed: { wards: [], councils: ['Z06000001'], wider: 'none', evidence: '' },
+    };
+    const kept = versioned([listing]);
+    const upload = (summary: string, evidence: string) =>
+      readFile(
+        parse(
+          writeFile(
+            versioned([{ ...listing, summary, areaServed: { ...listing.areaServed, evidence } }]),
+            areas,
+          ),
+        ),
+        kept,
+        areas,
+      );
+    expect(upload('Meals at your door.', '').problems).toMatchObject([
+      { line: 2, column: 'How you reach so many wards' },
+    ]);
+    expect(upload('Meals at your door.', 'Two vans').problems).toEqual([]);
   });
 
   test('never holds a hidden place, and leaves it as it is', () => {

@@ -1,6 +1,8 @@
 import { csvLine, unguarded } from '@/lib/csv';
 import { Listing } from '@/lib/listings/listing';
-import { type Areas, type Column, columns } from './bulk-columns';
+import { reachOf } from '@/lib/listings/reach';
+import { askedForLine, evidenceAsked } from './area-rule';
+import { type Areas, type Column, columns, evidenceHeader } from './bulk-columns';
 import { placeColumns, placesNeeded } from './bulk-places';
 
 /*
@@ -139,7 +141,11 @@ function readCells(
     phones: listing.phones.filter(({ number, label }) => number !== '' || label !== ''),
   };
   const checked = Listing.safeParse(tidy);
-  if (checked.success) return { listing: checked.data, problems };
+  if (checked.success) {
+    if (evidenceAsked(reachOf(checked.data), areas.wards) === 'missing')
+      problems.push({ column: evidenceHeader, message: askedForLine });
+    return { listing: checked.data, problems };
+  }
   for (const { path, message } of checked.error.issues) {
     const at = columnOfPath(path.map(String), own, tidy);
     if (!problems.some(({ column }) => column === at))
