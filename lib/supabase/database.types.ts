@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 1097690137b9996f238b1e8ef89d0f4f
+// Schema 93d0420178eaf4e0a40536f430ca88b5
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 

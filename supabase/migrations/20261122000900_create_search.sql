@@ -254,14 +254,14 @@ create function public.listing_cards(numbers int[]) returns jsonb
         where number = any (numbers[1:200]) and (public_until is null or public_until >= private.today()) $$;
 comment on function public.listing_cards(int[]) is 'Documents by number, in the order asked for; 200 at the most.';
 
-create function public.ward_services(ward text) returns jsonb
+create function public.ward_services(ward text) returns json
   language sql stable security invoker set search_path = '' set jit = off
   as $$ with w as (select code, council_code from public.wards where code = ward),
           live as (select pl.* from public.public_listings pl, w where (pl.public_until is null or pl.public_until >= private.today())
             and (pl.site_wards @> array[w.code] or pl.serve_wards @> array[w.code] or pl.serve_councils @> array[w.council_code] or pl.wider <> 'none'))
-        select jsonb_build_object(
-          'based', (select coalesce(jsonb_agg(document order by number), '[]') from live where site_wards @> array[ward]),
-          'serves', (select coalesce(jsonb_agg(document order by number), '[]') from live where not site_wards @> array[ward])) $$;
+        select json_build_object(
+          'based', (select coalesce(json_agg(document order by number), '[]') from live where site_wards @> array[ward]),
+          'serves', (select coalesce(json_agg(document order by number), '[]') from live where not site_wards @> array[ward])) $$;
 comment on function public.ward_services(text) is 'Services with a public site in the ward, and those that say they serve it from elsewhere or without a place.';
 
 grant execute on function private.today(), private.day_of(text), private.texts(jsonb), private.metres_between(float8, float8, float8, float8), private.school_holiday(text, date),
