@@ -81,4 +81,6 @@ export interface WardCheck {
   /** Day on which organisations listed in or next to the ward had been told; null while they have not. */
   toldOn: string | null;
   disputed: boolean;
+  /** Kinds for which a later listing reached the ward: what was found there is over, also when that listing leaves. */
+  ended: readonly string[];
 }

@@ -41,7 +41,7 @@ export function fillFigures(
       namedFrom: named[ward] === Infinity ? null : named[ward]!,
       councilWide: wideIn[ward]! > 0,
       lapsed: lapsed.has(code),
-      confirmedGap: isConfirmedGap(latestOf(ward), today),
+      confirmedGap: isConfirmedGap(latestOf(ward), kinds, today),
     });
   });
   const figures = shown.map((ward): WardFigures => {

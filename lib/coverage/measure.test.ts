@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changedSince } from './changed-since';
+import { changedSince, turnsOf } from './changed-since';
 import type { WardCheck } from './facts';
 import {
   areaAt,
@@ -44,6 +44,7 @@ function checkOf(ward: number, facts: Partial<WardCheck> = {}): WardCheck {
     complete: false,
     toldOn: '2026-10-02',
     disputed: false,
+    ended: [],
     ...facts,
   };
 }
@@ -132,6 +133,7 @@ describe('states, in their order', () => {
       ['13 days to answer', { toldOn: '2026-11-08' }],
       ['disputed', { disputed: true }],
       ['found something not listed', { result: 'found-not-listed' as const }],
+      ['ended by a later listing that has left', { ended: ['youth.club'] }],
       ['looked for another kind', { kinds: ['youth.sport'] }],
     ])('%s: not known', (_, facts) => expect(stateWith(facts)).toBe('not-known'));
 
@@ -343,6 +345,20 @@ test('what changed since', () => {
     ['Ward B', 'reached', 'not-known', [], [2]],
     ['Ward C', 'not-known', 'reached', [3], []],
   ]);
+});
+
+test('why a ward changed: what a service brings depends on itself alone', () => {
+  const before = measurePlace(place);
+  const more = serviceOf(1, { sites: [siteAt(0, 54, [sessionOf(2, '18:00', '21:00')], 0)] });
+  const after = measurePlace({ ...place, services: [more, clubB] });
+  expect(changedSince(before, before)).toEqual([]);
+  const changes = changedSince(before, after);
+  expect(changes.length).toBeGreaterThan(0);
+  for (const { came, went, changed } of changes) expect([came, went, changed]).toEqual([[], [], [1]]);
+  expect([...turnsOf(before, after)]).toEqual([[1, 'changed']]);
+  const moved = measurePlace({ ...place, services: [clubA, serviceOf(2, { sites: [siteAt(0, 54.3)] })] });
+  expect([...turnsOf(before, moved)]).toEqual([[2, 'moved']]);
+  expect([...turnsOf(before, measurePlace({ ...place, services: [clubA] }))]).toEqual([[2, 'left']]);
 });
 
 test('steps of the map and rounded ranges', () => {

@@ -76,14 +76,22 @@ export function latestChecks(
   );
 }
 
-/** Looked for every kind, none found, those who could know were told 14 days ago, nobody disputes. */
-export function isConfirmedGap(latest: readonly (WardCheck | null)[], today: string): boolean {
+/**
+ * Looked for every kind, none found, those who could know were told 14 days ago, nobody disputes, and no listing
+ * has reached the ward since. `latest` in the order of `kinds`.
+ */
+export function isConfirmedGap(
+  latest: readonly (WardCheck | null)[],
+  kinds: readonly string[],
+  today: string,
+): boolean {
   return (
     latest.length > 0 &&
     latest.every(
-      (check) =>
+      (check, at) =>
         check !== null &&
         check.result === 'none-found' &&
+        !check.ended.includes(kinds[at]!) &&
         !check.disputed &&
         check.toldOn !== null &&
         daysBetween(check.toldOn, today) >= daysToAnswer,

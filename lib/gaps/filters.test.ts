@@ -29,6 +29,7 @@ const filters: fc.Arbitrary<GapFilters> = fc.record({
       .map((value) => value / 2)
       .filter((value) => value <= 168),
   ),
+  since: fc.constantFrom('', '2026-04-30'),
 });
 
 test('every state makes the round trip through an address', () => {

@@ -7,6 +7,7 @@ import {
   usualSettings,
   whens,
 } from '@/lib/coverage/settings';
+import { IsoDate } from '@/lib/listings/listing';
 import type { LngLat, Query } from '@/lib/listings/filters';
 import { roundPoint } from '@/lib/listings/filters';
 import { readAgeGroup } from '@/lib/places/age-bands';
@@ -36,6 +37,7 @@ export const keys = {
   at: 'at',
   place: 'place',
   amount: 'amount',
+  since: 'since',
 } as const;
 
 const subjectIds = new Set(
@@ -71,6 +73,8 @@ export type GapFilters = {
   place: string;
   /** Hours a week, or services, that one more would offer. */
   amount: number | null;
+  /** Day (YYYY-MM-DD) from which changes are told; empty is the usual one. */
+  since: string;
 };
 
 export const noGapFilters: GapFilters = {
@@ -91,6 +95,7 @@ export const noGapFilters: GapFilters = {
   at: null,
   place: '',
   amount: null,
+  since: '',
 };
 
 /** The most hours that a week has. */
@@ -125,6 +130,7 @@ export function parseGapFilters(query: Query): GapFilters {
       .trim()
       .slice(0, 60),
     amount: readNumber(one('amount'), 0.5, mostAmount, 1),
+    since: IsoDate.safeParse(one('since')).data ?? '',
   };
 }
 
@@ -162,6 +168,7 @@ export function countSwitches(filters: GapFilters): number {
     at: null,
     place: '',
     amount: null,
+    since: '',
   }).length;
 }
 

@@ -34,6 +34,7 @@ const Check = z.object({
   complete: z.boolean(),
   toldOn: IsoDate.nullable(),
   disputed: z.boolean(),
+  ended: z.array(z.string()),
 });
 const Answer = z.object({
   services: z.array(Row),
@@ -76,7 +77,11 @@ export async function readMatrix(council: string): Promise<NeedMatrix> {
       wards.map(({ code }, at) => ({
         ...cells.get(subject)![at]!,
         lapsed: kinds.some((kind) => gone.has(`${kind} ${code}`)),
-        confirmedGap: isConfirmedGap(latestChecks(looksAt(code) as readonly WardCheck[], kinds, date), date),
+        confirmedGap: isConfirmedGap(
+          latestChecks(looksAt(code) as readonly WardCheck[], kinds, date),
+          kinds,
+          date,
+        ),
       }));
     return {
       wards,

@@ -160,6 +160,7 @@ const Check = z.object({
   toldOn: IsoDate.nullable(),
   told: z.number(),
   disputed: z.boolean(),
+  ended: z.array(z.string()),
 });
 
 const Answer = z.object({ services: z.array(Facts), checks: z.array(Check), lapsed: z.array(GssCode) });
@@ -178,53 +179,113 @@ async function readSubject(subject: NamedSubject, version: string): Promise<Subj
   });
 }
 
+const PastAnswer = Answer.extend({ began: z.record(GssCode, IsoDate.nullable()) });
+type PastData = SubjectData & { began: Record<string, string | null> };
+const keepPasts = keepByVersion<PastData>(20);
+
+/** The same of a day in the past, as it was public then; of hidden places as it is now. */
+async function readPast(subject: NamedSubject, day: string, version: string): Promise<PastData> {
+  return keepPasts(`${subject.id} ${day}`, version, async () => {
+    const { data, error } = await anonymousClient().rpc('coverage_services_on', {
+      wanted: subject.kinds.map(({ id }) => id),
+      day,
+    });
+    if (error) throw fail('readPast', error);
+    const { services, checks, lapsed, began } = PastAnswer.parse(data);
+    return { services, checks, lapsed: new Set(lapsed), began };
+  });
+}
+
 const keepMeasures = keepByVersion<GapMeasure>(60);
+const keepPastMeasures = keepByVersion<PastMeasure>(20);
 
 /** Null for an unknown subject, or where no council is loaded. */
 export const readMeasure = cache(async (filters: GapFilters): Promise<GapMeasure | null> => {
+  const given = await askOf(filters);
+  if (!given) return null;
+  const { subject, version, asked } = given;
+  return keepMeasures(JSON.stringify(asked), version, async () =>
+    measureOf(given, await readSubject(subject, version), londonNow().date),
+  );
+});
+
+export type PastMeasure = {
+  then: GapMeasure;
+  now: GapMeasure;
+  day: string;
+  /** Day of the first listing of the area: what was listed then is not new. */
+  began: string | null;
+};
+
+/** A measure as it is and as it was on a day of the last 12 months, in one unit. */
+export async function readPastMeasure(filters: GapFilters, day: string): Promise<PastMeasure | null> {
+  const [given, now] = await Promise.all([askOf(filters), readMeasure(filters)]);
+  if (!given || !now) return null;
+  const { subject, version, asked } = given;
+  return keepPastMeasures(`${JSON.stringify(asked)} ${day}`, version, async () => {
+    const past = await readPast(subject, day, version);
+    const days = given.area.councils.flatMap((code) => past.began[code] ?? []).sort();
+    const inUnit = { ...given, filters: { ...given.filters, unit: now.measure.unit } };
+    return { then: await measureOf(inUnit, past, day), now, day, began: days[0] ?? null };
+  });
+}
+
+type Asked = {
+  subject: NamedSubject;
+  area: Area;
+  areas: Area[];
+  councils: CouncilRow[];
+  placeVersion: string;
+  version: string;
+  /** What of the address the measure depends on. */
+  asked: GapFilters;
+  filters: GapFilters;
+};
+
+async function askOf(filters: GapFilters): Promise<Asked | null> {
   const subject = subjectOf(filters.of);
   const { version: placeVersion, councils, areas } = await readPlaceFacts();
   const area = withBeside(areas.find(({ code }) => code === filters.area) ?? areas[0], filters.beside, areas);
   if (!subject || !area) return null;
   const version = `${versionAt(await dataVersion(), false)}-${METHOD_VERSION}`;
-  const asked = { ...filters, area: area.code, ward: '', at: null, place: '', amount: null };
-  return keepMeasures(JSON.stringify(asked), version, async () => {
-    const own = councils.filter(({ code }) => area.councils.includes(code));
-    const ages = ageGroupOf(subject, filters.ages === '' ? null : filters.ages);
-    const [{ services, checks, lapsed }, place] = await Promise.all([
-      readSubject(subject, version),
-      readPlaceData(placeVersion),
-    ]);
-    const ground = await groundOf(ages, placeVersion, place);
-    const council = own.length === 1 ? own[0]!.settings.coverage : {};
-    const standardOf = council.standards?.[subject.id] ?? null;
-    const standard = filters.standard ?? standardOf;
-    const settings = settingsOf({ ...filters, standard }, distancesOf(council.distances));
-    const { date } = londonNow();
-    return {
+  const asked = { ...filters, area: area.code, ward: '', at: null, place: '', amount: null, since: '' };
+  return { subject, area, areas, councils, placeVersion, version, asked, filters };
+}
+
+async function measureOf(given: Asked, data: SubjectData, date: string): Promise<GapMeasure> {
+  const { subject, area, areas, councils, placeVersion, version, filters } = given;
+  const { services, checks, lapsed } = data;
+  const own = councils.filter(({ code }) => area.councils.includes(code));
+  const ages = ageGroupOf(subject, filters.ages === '' ? null : filters.ages);
+  const place = await readPlaceData(placeVersion);
+  const ground = await groundOf(ages, placeVersion, place);
+  const council = own.length === 1 ? own[0]!.settings.coverage : {};
+  const standardOf = council.standards?.[subject.id] ?? null;
+  const standard = filters.standard ?? standardOf;
+  const settings = settingsOf({ ...filters, standard }, distancesOf(council.distances));
+  return {
+    subject,
+    area,
+    areas,
+    ages,
+    standard,
+    standardFrom: filters.standard !== null ? 'address' : standardOf !== null ? 'council' : null,
+    version,
+    today: date,
+    fictional: own.some(({ place: { fictional } }) => fictional),
+    measure: measureSubject({
+      ground,
+      services,
       subject,
-      area,
-      areas,
-      ages,
-      standard,
-      standardFrom: filters.standard !== null ? 'address' : standardOf !== null ? 'council' : null,
-      version,
+      settings,
+      shown: area.councils.flatMap((code) => ground.byCouncil.get(code) ?? []),
+      checks,
+      lapsed,
       today: date,
-      fictional: own.some(({ place: { fictional } }) => fictional),
-      measure: measureSubject({
-        ground,
-        services,
-        subject,
-        settings,
-        shown: area.councils.flatMap((code) => ground.byCouncil.get(code) ?? []),
-        checks,
-        lapsed,
-        today: date,
-        peopleState: stateOfPeople(ages, own, place.wards),
-      }),
-    };
-  });
-});
+      peopleState: stateOfPeople(ages, own, place.wards),
+    }),
+  };
+}
 
 /** The area together with the councils beside it, as one. */
 function withBeside(area: Area | undefined, beside: string, areas: readonly Area[]): Area | undefined {

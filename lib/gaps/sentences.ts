@@ -1,5 +1,6 @@
 import { addDays } from '@/lib/clock';
 import { isConfirmed } from '@/lib/coverage/confidence';
+import type { WardCheck } from '@/lib/coverage/facts';
 import type { Measure, WardFigures } from '@/lib/coverage/measure';
 import { roundedRange } from '@/lib/coverage/shortfall';
 import { type WardState, daysToAnswer } from '@/lib/coverage/states';
@@ -186,6 +187,7 @@ export function sayLook(figures: WardFigures, measure: Measure): string {
   if (check.disputed) return 'a steward found none; somebody says that there is one';
   if (check.result === 'found-not-listed') return 'a steward found one that is not listed yet';
   if (check.result === 'found-and-listed') return '';
+  if (isEnded(check, measure)) return 'a steward found none; one was listed since and has left';
   const until = answersUntil(figures, measure);
   return until
     ? `a steward found none; answers are waited for until ${sayDate(until)}`
@@ -255,9 +257,15 @@ export function sayWard(
   }
 }
 
+/** A later listing reached the ward; when it leaves, nobody has looked since. */
+const isEnded = ({ ended }: WardCheck, { subject }: Measure): boolean =>
+  subject.kinds.some(({ id }) => ended.includes(id));
+
 function sayWaiting(figures: WardFigures, measure: Measure): string {
   const until = answersUntil(figures, measure);
   const on = sayDate(figures.check!.on);
+  if (isEnded(figures.check!, measure))
+    return `A steward looked on ${on} and found none. A service was listed after that and is no longer there, so somebody has to look again.`;
   return until
     ? `A steward looked on ${on} and found none. Organisations listed in or next to the ward were told and have until ${sayDate(until)} to say otherwise.`
     : `A steward looked on ${on} for a part of this and found none of it.`;

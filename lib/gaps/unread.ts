@@ -33,6 +33,7 @@ const expected: Partial<Record<keyof GapFilters, string>> = {
   when: '“evenings-and-weekends”',
   at: 'a longitude and a latitude',
   amount: 'a number from 0.5 to 168',
+  since: 'a day such as 2026-04-30',
 };
 
 const said = (text: string) => `“${text.length > 40 ? `${text.slice(0, 40)}…` : text}”`;

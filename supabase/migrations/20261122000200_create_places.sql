@@ -76,6 +76,7 @@ create table public.small_areas (
   deprivation_fifth int check (deprivation_fifth between 1 and 5),
   shares jsonb not null
 );
+create index small_areas_shares on public.small_areas using gin (shares);
 comment on table public.small_areas is 'LSOAs or the like. Reach is computed over these.';
 comment on column public.small_areas.lng is 'Population point: mean of the live postcode points.';
 comment on column public.small_areas.shares is 'Share of its people by ward code: {"E05…": 0.7, …}; sums to 1.';

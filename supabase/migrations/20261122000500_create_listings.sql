@@ -140,6 +140,7 @@ create table public.listing_versions (
   written_at timestamptz not null default now(),
   primary key (service_id, version)
 );
+create index listing_versions_kinds on public.listing_versions using gin ((document -> 'kinds'));
 comment on table public.listing_versions is 'Every version of a listing. Hidden sites stand in it by id alone.';
 comment on column public.listing_versions.document_version is 'Shape of the document; older ones are lifted by tested steps.';
 

@@ -79,6 +79,7 @@ create table public.audit_log (
   detail jsonb not null default '{}'
 );
 create index audit_log_council on public.audit_log (council_code, at desc);
+create index audit_log_target on public.audit_log (target, at desc);
 comment on table public.audit_log is 'Who did what. Nobody edits it; it never holds a hidden place or a private contact.';
 
 create table public.reports (

@@ -243,6 +243,7 @@ begin
       case when t.all_day then 1440 when t.ends <= t.starts then private.minutes_of(t.ends) + 1440 else private.minutes_of(t.ends) end,
       t.repeat, t.season, t.closures
     from public.sessions t where t.service_id = service and (t.site_id is null or t.site_id = any (open_sites));
+  perform private.end_gaps(p) from public.public_listings p where p.id = service;
   update public.addresses set shown = true where kind = 'service' and target = service and not shown;
 end $$;
 comment on function private.project_listing(uuid) is 'Writes the public row of a service anew, or takes it away.';

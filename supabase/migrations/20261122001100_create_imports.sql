@@ -106,15 +106,19 @@ begin
     if answer ->> 'outcome' <> 'created' then raise exception 'seed_example: % was not added: %', entry ->> 'name', answer; end if;
   end loop;
   for entry in select each from jsonb_array_elements(directory -> 'listings') each loop
-    answer := private.write_listing(entry, 0, 'import', null);
+    answer := private.write_listing(entry || coalesce(entry -> 'was', '{}'), 0, 'import', null);
+    if answer ->> 'outcome' = 'created' and entry ? 'was' then answer := private.write_listing(entry, 1, 'import', null) || '{"outcome": "created"}'; end if;
     if answer ->> 'outcome' <> 'created' then raise exception 'seed_example: % was not added: %', entry ->> 'name', answer; end if;
     service := (entry ->> 'id')::uuid;
     days := (entry ->> 'confirmedDaysAgo')::int;
     if days is not null then
-      insert into public.confirmations (service_id, confirmed_on, how) values (service, today - days, coalesce(entry ->> 'confirmedHow', 'signed-in'));
+      insert into public.confirmations (service_id, confirmed_on, how, recorded_at) values (service, today - days, coalesce(entry ->> 'confirmedHow', 'signed-in'), today - days);
     end if;
     update public.services set confirmed_on = today - days, changed_on = today - coalesce((entry ->> 'changedDaysAgo')::int, days, 0),
-      created_at = today - coalesce((entry ->> 'changedDaysAgo')::int, days, 0) - 30, state = coalesce(entry ->> 'state', 'published') where id = service;
+      -- Some are old and some new: how old is in no data, so the number of the listing says.
+      created_at = today - coalesce((entry ->> 'changedDaysAgo')::int, days, 0) - 30 - number * 37 % 700, state = coalesce(entry ->> 'state', 'published') where id = service;
+    if entry ->> 'state' = 'archived' then perform private.change_state(service, 'archived', 'import', null); end if;
+    update public.listing_versions v set written_at = case v.version when 1 then s.created_at else s.changed_on end from public.services s where s.id = service and v.service_id = service;
   end loop;
   update public.organisations set state = 'archived' where id in (select (each ->> 'id')::uuid from jsonb_array_elements(directory -> 'organisations') each where each ->> 'state' = 'archived');
   perform private.project_organisation(id) from public.organisations;

@@ -33,6 +33,23 @@ create table public.ward_check_disputes (
 create index ward_check_disputes_check on public.ward_check_disputes (check_id);
 comment on table public.ward_check_disputes is 'What somebody said against a check: for the stewards of the council.';
 
+create table private.ward_check_ends (
+  check_id uuid not null references public.ward_checks on delete cascade,
+  kind text not null references public.kinds,
+  service_id uuid not null references public.services on delete cascade,
+  ended_on date not null,
+  primary key (check_id, kind, service_id)
+);
+create index ward_check_ends_service on private.ward_check_ends (service_id);
+comment on table private.ward_check_ends is 'A listing that came later and reached the ward ended what was found there for a kind. It stays ended when that listing leaves: the ward is not known again, until a steward looks.';
+
+alter table private.ward_check_ends enable row level security;
+
+create function private.ended_kinds(ward_check uuid, by date default null) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select coalesce(jsonb_agg(distinct e.kind order by e.kind), '[]') from private.ward_check_ends e where e.check_id = ward_check and e.ended_on <= coalesce(by, private.today()) $$;
+comment on function private.ended_kinds(uuid, date) is 'Kinds for which a later listing ended a check, and nothing of that listing.';
+
 create function private.checks_i_keep() returns setof uuid
   language sql stable security definer set search_path = ''
   as $$ select c.id from public.ward_checks c join public.wards w on w.code = c.ward_code where w.council_code in (select private.my_councils('{steward}')) $$;
@@ -153,7 +170,45 @@ create function public.coverage_place() returns jsonb
     'areas', (select coalesce(jsonb_agg(jsonb_build_array(a.lng, a.lat, a.people, a.shares) order by a.code), '[]') from public.small_areas a)) $$;
 comment on function public.coverage_place() is 'Every current ward [code, name, council, lng, lat, fifth, people] and small area [lng, lat, people, shares]: what coverage is computed over.';
 
-create function private.lapsed_by_kind(wanted text[]) returns table (kind text, ward text)
+create function private.wards_within(lng float8, lat float8, far int) returns setof text
+  language sql stable set search_path = ''
+  as $$ select share.code from public.small_areas o cross join lateral jsonb_object_keys(o.shares) as share(code)
+        where o.lat between $2 - far / 111000.0 and $2 + far / 111000.0
+          and o.lng between $1 - far / (111000.0 * cos(radians($2))) and $1 + far / (111000.0 * cos(radians($2)))
+          and private.metres_between($1, $2, o.lng, o.lat) <= far
+        union
+        -- Without small areas the middle of the ward stands in for where its people live.
+        select w.code from public.wards w where w.valid_to is null and private.metres_between($1, $2, w.lng, w.lat) <= far
+          and w.lat between $2 - far / 111000.0 and $2 + far / 111000.0 and not exists (select from public.small_areas o where o.shares ? w.code) $$;
+comment on function private.wards_within is 'Wards of which people live within so many metres of a point.';
+
+create function private.far_metres(council text, class text) returns int
+  language sql stable set search_path = ''
+  as $$ select case class when 'neighbourhood' then coalesce(own.far, 1600) when 'town' then coalesce(own.far, 8000) end
+        from (select (select round((c.settings #>> array['coverage', 'distances', class, 'far'])::numeric)::int from public.councils c where c.code = council) as far) own $$;
+comment on function private.far_metres is 'Farthest distance of a class as the council has set it; null where distance does not matter.';
+
+create function private.end_gaps(p public.public_listings) returns void
+  language plpgsql set search_path = ''
+  as $$
+begin
+  -- Hiding a place takes out of the history what it had ended.
+  if (p.document ->> 'hiddenPlace')::boolean then delete from private.ward_check_ends where service_id = p.id; end if;
+  if not p.placed or not p.delivery @> '{site}' then return; end if;
+  insert into private.ward_check_ends (check_id, kind, service_id, ended_on)
+    select c.id, k.id, p.id, private.today()
+    from public.ward_checks c join public.wards w on w.code = c.ward_code join public.kinds k on k.id = any (c.kinds) and k.id = any (p.kinds)
+    where c.result = 'none-found' and c.kinds && p.kinds and c.looked_on >= private.today() - 365 and not (p.document ->> 'hiddenPlace')::boolean
+      -- By distance alone: nobody's word ends a confirmed gap.
+      and (p.serve_wards @> array[c.ward_code] or p.outreach or cardinality(p.serve_wards) = 0 or cardinality(p.serve_councils) > 0 or p.wider <> 'none')
+      and case k.distance
+        when 'council' then p.wider <> 'none' or p.serve_wards @> array[c.ward_code] or w.council_code = any (case when cardinality(p.serve_councils) > 0 then p.serve_councils else p.site_councils end)
+        else exists (select from public.public_points t where t.number = p.number and c.ward_code in (select private.wards_within(t.lng, t.lat, private.far_metres(w.council_code, k.distance)))) end
+    on conflict do nothing;
+end $$;
+comment on function private.end_gaps is 'A listing that is written ends, for good, the checks that found none where it now reaches.';
+
+create function private.lapsed_by_kind(wanted text[], hidden_alone boolean default false) returns table (kind text, ward text)
   language sql stable security definer set search_path = ''
   -- Days once for a council, not once for a listing.
   as $$ with ends as materialized (select each.code, private.today() - private.freshness_days(each.code, 'lapsed') as on_day from (select c.code from public.councils c union all select null) as each),
@@ -163,28 +218,23 @@ create function private.lapsed_by_kind(wanted text[]) returns table (kind text, 
                       join public.service_kinds sk on sk.service_id = s.id and sk.kind_id = any (wanted) join public.kinds k on k.id = sk.kind_id
                       where s.state = 'published' and o.state in ('approved', 'unclaimed') and s.confirmed_on < ends.on_day),
           places as (select g.kind, t.lng, t.lat, t.ward_code, case g.distance when 'neighbourhood' then 1600 when 'town' then 8000 end as far
-                     from gone g join public.sites t on t.service_id = g.id where not g.hidden)
+                     from gone g join public.sites t on t.service_id = g.id where not g.hidden and not hidden_alone)
         select p.kind, p.ward_code from places p where p.ward_code is not null
         union
         -- One or two wards would narrow a hidden place down, and so would the parts of one old ward.
-        select g.kind, a.ward_code from gone g join public.service_areas a on a.service_id = g.id where a.ward_code is not null
+        select g.kind, a.ward_code from gone g join public.service_areas a on a.service_id = g.id where a.ward_code is not null and (g.hidden or not hidden_alone)
           and (not g.hidden or ((select count(*) from public.service_areas b where b.service_id = g.id and b.ward_code is not null) > 2
             and not exists (select from public.service_areas b where b.service_id = g.id and b.carried_over)))
         union
-        select p.kind, share.code from places p
-          join public.small_areas o on p.far is not null and o.lat between p.lat - p.far / 111000.0 and p.lat + p.far / 111000.0
-            and o.lng between p.lng - p.far / (111000.0 * cos(radians(p.lat))) and p.lng + p.far / (111000.0 * cos(radians(p.lat)))
-            and private.metres_between(p.lng, p.lat, o.lng, o.lat) <= p.far
-          cross join lateral jsonb_object_keys(o.shares) as share(code)
+        select p.kind, private.wards_within(p.lng, p.lat, p.far) from places p where p.far is not null
         union
         select p.kind, w.code from places p join public.wards own on own.code = p.ward_code join public.wards w on w.council_code = own.council_code and w.valid_to is null where p.far is null $$;
-comment on function private.lapsed_by_kind(text[]) is 'Wards that a lapsed listing of each of these kinds named or reached: codes alone, nothing of the listing; of one with a hidden place only what was public while it was listed.';
+comment on function private.lapsed_by_kind is 'Wards that a lapsed listing of each of these kinds named or reached: codes alone, nothing of the listing; of one with a hidden place only what was public while it was listed.';
 
-create function public.coverage_services(wanted text[]) returns json
-  language sql stable security invoker set search_path = '' set jit = off
+create function private.listed_now(wanted text[], numbers int[] default null) returns json
+  language sql stable set search_path = '' set jit = off
   -- Text is put together, not jsonb, which would be written twice; each document is unpacked once, by the step that makes it smaller.
-  as $$ select json_build_object(
-    'services', (select coalesce(json_agg(json_build_object(
+  as $$ select coalesce(json_agg(json_build_object(
         'number', p.number, 'slug', p.slug, 'name', d -> 'name', 'kinds', to_json(p.kinds), 'tier', p.tier, 'delivery', to_json(p.delivery),
         'areaServed', d -> 'areaServed', 'hiddenPlace', d -> 'hiddenPlace', 'sessions', d -> 'sessions', 'confirmedOn', p.confirmed_on, 'trustedUntil', p.trusted_until,
         'council', p.council_code, 'organisation', d -> 'organisation', 'basedWard', o.based_ward,
@@ -192,13 +242,19 @@ create function public.coverage_services(wanted text[]) returns json
       ) order by p.number), '[]')
       from public.public_listings p cross join lateral (select p.document - 'description' as d offset 0) as unpacked
       left join public.public_organisations o on o.id = p.organisation_id
-      where p.kinds && wanted and (p.public_until is null or p.public_until >= private.today())),
+      where p.kinds && wanted and (p.public_until is null or p.public_until >= private.today()) and (numbers is null or p.number = any (numbers)) $$;
+comment on function private.listed_now is 'Public facts of every listing of some kinds, or of some of these: what a measure needs and no more.';
+
+create function public.coverage_services(wanted text[]) returns json
+  language sql stable security invoker set search_path = '' set jit = off
+  as $$ select json_build_object(
+    'services', private.listed_now(wanted),
     'checks', (select coalesce(json_agg(json_build_object('id', c.id, 'ward', c.ward_code, 'kinds', to_json(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
-        'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'told', c.told, 'disputed', c.disputed_on is not null) order by c.looked_on, c.recorded_at), '[]')
+        'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'told', c.told, 'disputed', c.disputed_on is not null, 'ended', private.ended_kinds(c.id)) order by c.looked_on, c.recorded_at), '[]')
       from public.ward_checks c where c.kinds && wanted and c.looked_on >= private.today() - 365),
     'lapsed', (select coalesce(json_agg(code order by code), '[]') from (select distinct ward as code from private.lapsed_by_kind(wanted)) each)) $$;
 comment on function public.coverage_services(text[]) is 'Public facts of every listing of some kinds, what stewards found, and wards whose listings have lapsed: what coverage is computed from.';
 
-grant execute on function private.lapsed_by_kind(text[]), public.coverage_place(), public.coverage_services(text[]) to anon, authenticated, service_role;
+grant execute on function private.ended_kinds(uuid, date), private.listed_now(text[], int[]), private.lapsed_by_kind(text[], boolean), public.coverage_place(), public.coverage_services(text[]) to anon, authenticated, service_role;
 grant execute on function public.record_ward_check(jsonb), public.settle_ward_check(uuid) to authenticated;
 grant execute on function public.dispute_ward_check(uuid, text, text) to anon, authenticated, service_role;

@@ -14,7 +14,7 @@ create function public.coverage_matrix(council text) returns jsonb
           'services', (select coalesce(jsonb_agg(jsonb_build_array(o.number, o.kinds, o.delivery, o.trusted_until, o.document -> 'areaServed', o.document -> 'hiddenPlace', o.council_code,
               (select coalesce(jsonb_agg(jsonb_build_array(site -> 'point', site -> 'ward')), '[]') from jsonb_array_elements(o.document -> 'sites') site)) order by o.number), '[]') from own o),
           'checks', (select coalesce(jsonb_agg(jsonb_build_object('ward', c.ward_code, 'kinds', to_jsonb(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
-              'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'disputed', c.disputed_on is not null) order by c.looked_on, c.recorded_at), '[]')
+              'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'disputed', c.disputed_on is not null, 'ended', private.ended_kinds(c.id)) order by c.looked_on, c.recorded_at), '[]')
             from public.ward_checks c join public.wards w on w.code = c.ward_code where w.council_code = council and c.looked_on >= private.today() - 365),
           'lapsed', (select coalesce(jsonb_agg(jsonb_build_array(l.kind, l.ward) order by l.kind, l.ward), '[]')
             from private.lapsed_by_kind(array(select id from public.kinds)) l join public.wards w on w.code = l.ward where w.council_code = council)) $$;

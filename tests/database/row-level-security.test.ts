@@ -162,6 +162,8 @@ const matrix: Record<string, Rules> = {
   'private.place_rows': { key: 'load_id', select: nobody },
   // The servers of the pages, by their word.
   'private.server_words': { key: 'hash', select: nobody },
+  // Which listing ended what a steward found: it may be hidden later.
+  'private.ward_check_ends': { key: 'kind', select: nobody },
 };
 
 /** Tries a statement with the caller's own rights: keys of the rows that came back, or '-' for a refusal. */
@@ -281,6 +283,10 @@ async function fillEveryTable(db: TestDatabase, town: Town) {
     `with done as (insert into ward_checks (ward_code, kinds, looked_on, looked_where, result)
        values ('Z09900001', '{youth.club}', current_date, 'x', 'none-found'), ('Z09900021', '{youth.club}', current_date, 'x', 'none-found') returning id, ward_code)
      insert into ward_check_disputes (check_id, words, contact) select id, 'x', case ward_code when 'Z09900001' then '1' else '3' end from done`,
+  );
+  await db.query(
+    `insert into private.ward_check_ends (check_id, kind, service_id, ended_on)
+       select c.id, 'youth.youthclub', s.id, current_date from ward_checks c, services s limit 1`,
   );
   for (const [key, council, owner] of [
     ['1', 'Z09000001', town.people.commissioner],

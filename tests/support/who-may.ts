@@ -106,6 +106,7 @@ export const pages: Record<string, PageRow> = {
   '/gaps/matrix': open('/gaps/matrix'),
   '/gaps/dispute/[check]': open(({ check }) => `/gaps/dispute/${check}`),
   '/gaps/plots': open('/gaps/plots?of=food'),
+  '/gaps/changes': open('/gaps/changes?of=food'),
   '/gaps/insight': { at: () => '/gaps/insight?of=food', sees: signedIn },
   '/intentions': open('/intentions'),
   '/intentions/[slug]': open(({ intentionSlug }) => `/intentions/${intentionSlug}`),

@@ -139,6 +139,7 @@ function buildListing(organisation: OrganisationEntry, slug: string, entry: Serv
     changedDaysAgo:
       entry.changed ?? Math.max(confirmedDaysAgo ?? 40, since ?? 0) + pick(`${owner}/changed`, 160),
     ...(since === null ? {} : { capacityDaysAgo: since }),
+    ...(entry.was ? { was: { sites: buildSites(owner, entry.was) } } : {}),
     state: entry.state ?? 'published',
   };
 }

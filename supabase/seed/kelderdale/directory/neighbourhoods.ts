@@ -556,6 +556,7 @@ export const neighbourhoods: OrganisationEntry[] = [
         access: walkIn(),
         cost: free('Toast free, drinks 50p'),
         at: { 'weavers-institute': ['Thu 15:45-18:30, term time'] },
+        was: { 'weavers-institute': ['Thu 16:00-17:00, term time'] },
         serves: ['Kelder Bridge', 'Luddfoot', 'Stainwell'],
       },
       'flood-wardens': {

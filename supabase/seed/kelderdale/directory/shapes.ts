@@ -43,6 +43,8 @@ export interface ServiceEntry {
   capacity?: [state: One<typeof capacities>, daysAgo: number];
   /** Where it happens, with the times there as `timetable.ts` reads them. */
   at?: Partial<Record<PlaceKey, string[]>>;
+  /** Where and when it happened before it last changed. */
+  was?: Partial<Record<PlaceKey, string[]>>;
   /** Ways besides a site. */
   also?: Exclude<One<typeof deliveries>, 'site'>[];
   /** Times that belong to no place. */

@@ -326,6 +326,7 @@ export const youth: OrganisationEntry[] = [
         access: walkIn('Two free sessions before you join.'),
         cost: paid('£2.50 a week; fund for those who cannot'),
         at: { 'st-annes': ['Sat 09:30-12:00, 1 Sep to 31 May'] },
+        was: { 'ovenholme-hub': ['Sat 09:30-12:00, 1 Sep to 31 May'] },
         serves: ['Cragside', 'Mixen & Ings', 'Ovenholme', 'Town'],
       },
     },
