@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 93d0420178eaf4e0a40536f430ca88b5
+// Schema 19e1ee8f3bc08519de36629850981c9b
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2733,6 +2733,7 @@ export type Database = {
       coverage_matrix: { Args: { council: string }; Returns: Json };
       coverage_place: { Args: Record<PropertyKey, never>; Returns: Json };
       coverage_services: { Args: { wanted: string[] }; Returns: Json };
+      coverage_services_on: { Args: { day: string; wanted: string[] }; Returns: Json };
       data_health: { Args: { council: string }; Returns: Json };
       decide_appeal: { Args: { answer: string; refusal: string; uphold: boolean }; Returns: string };
       decide_listing: {
