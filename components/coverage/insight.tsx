@@ -30,10 +30,11 @@ function Part({ id, title, children }: { id: string; title: string; children: Re
 /** What hangs on one provider. */
 export function OneProvider({ providers }: { providers: readonly Provider[] }) {
   const alone = providers.filter((each) => each.alone.length > 0);
+  const shares = providers.some(({ share }) => share !== null);
   return (
     <Part id="provider" title="What hangs on one provider">
       {providers.length === 0 ? (
-        <p>No listed service reaches a ward.</p>
+        <p>No listed service reaches a ward by what your choices leave in.</p>
       ) : (
         <>
           <p>
@@ -46,16 +47,18 @@ export function OneProvider({ providers }: { providers: readonly Provider[] }) {
             columns={[
               { label: 'Organisation' },
               { label: 'Wards that only it reaches' },
-              { label: 'Part of all that reaches people here', numeric: true },
+              { label: 'Wards it reaches', numeric: true },
+              ...(shares ? [{ label: 'Part of all that reaches people here', numeric: true }] : []),
             ]}
-            rows={providers.slice(0, 40).map(({ id, slug, name, alone: wards, share }) => ({
+            rows={providers.slice(0, 40).map(({ id, slug, name, alone: wards, reached, share }) => ({
               key: id,
               cells: [
                 <a key="name" href={`/organisations/${slug}`}>
                   {name}
                 </a>,
                 wards.length === 0 ? 'none' : `${wards.length}: ${sayList(wards)}`,
-                per(share),
+                String(reached),
+                ...(shares ? [share === null ? none : per(share)] : []),
               ],
             }))}
           />

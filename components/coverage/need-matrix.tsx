@@ -18,10 +18,17 @@ export type MatrixColumn = SubjectOfMatrix & {
   cellHref: (ward: WardOfMatrix, cell: Cell) => string;
 };
 
-type Props = { caption: string; wards: readonly WardOfMatrix[]; columns: readonly MatrixColumn[] };
+type Props = {
+  caption: string;
+  wards: readonly WardOfMatrix[];
+  /** Of a group: its councils, whose wards stand under each. Empty for one council. */
+  councils: readonly { code: string; name: string }[];
+  columns: readonly MatrixColumn[];
+};
 
 /** Wards down, needs or kinds across. Narrow screens have the same cells as a list, ward by ward. */
-export function NeedMatrix({ caption, wards, columns }: Props) {
+export function NeedMatrix({ caption, wards, councils, columns }: Props) {
+  const parts = councils.length > 0 ? councils : [{ code: '', name: '' }];
   return (
     <>
       <div className="matrix-scroll" role="region" aria-label={caption} tabIndex={0}>
@@ -42,27 +49,38 @@ export function NeedMatrix({ caption, wards, columns }: Props) {
               ))}
             </tr>
           </thead>
-          <tbody>
-            {wards.map((ward, at) => (
-              <tr key={ward.code}>
-                <th scope="row">
-                  <a href={`/wards/${ward.code}`}>{ward.name}</a>
-                </th>
-                {columns.map(({ id, name, cells, cellHref }) => (
-                  <td key={id} className={cellClass(cells[at]!)}>
-                    <a href={cellHref(ward, cells[at]!)}>
-                      <span aria-hidden="true">
-                        <Marks cell={cells[at]!} />
-                      </span>
-                      <span className="govuk-visually-hidden">
-                        {sayCell(cells[at]!)}: {name}, {ward.name}
-                      </span>
-                    </a>
-                  </td>
-                ))}
-              </tr>
-            ))}
-          </tbody>
+          {parts.map(({ code, name: council }) => (
+            <tbody key={code}>
+              {code !== '' && (
+                <tr className="matrix-council">
+                  <th scope="rowgroup">{council}</th>
+                  <td colSpan={columns.length} />
+                </tr>
+              )}
+              {wards.map(
+                (ward, at) =>
+                  (code === '' || ward.council === code) && (
+                    <tr key={ward.code}>
+                      <th scope="row">
+                        <a href={`/wards/${ward.code}`}>{ward.name}</a>
+                      </th>
+                      {columns.map(({ id, name, cells, cellHref }) => (
+                        <td key={id} className={cellClass(cells[at]!)}>
+                          <a href={cellHref(ward, cells[at]!)}>
+                            <span aria-hidden="true">
+                              <Marks cell={cells[at]!} />
+                            </span>
+                            <span className="govuk-visually-hidden">
+                              {sayCell(cells[at]!)}: {name}, {ward.name}
+                            </span>
+                          </a>
+                        </td>
+                      ))}
+                    </tr>
+                  ),
+              )}
+            </tbody>
+          ))}
           <tfoot>
             <tr>
               <th scope="row">Wards with nothing listed</th>
@@ -73,7 +91,7 @@ export function NeedMatrix({ caption, wards, columns }: Props) {
           </tfoot>
         </table>
       </div>
-      <MatrixList wards={wards} columns={columns} />
+      <MatrixList wards={wards} councils={councils} columns={columns} />
     </>
   );
 }
@@ -108,7 +126,8 @@ function Marks({ cell }: { cell: Cell }) {
 }
 
 /** The same as a list: one ward opened at a time, because a table as wide cannot be read on a phone. */
-function MatrixList({ wards, columns }: Omit<Props, 'caption'>) {
+function MatrixList({ wards, councils, columns }: Omit<Props, 'caption'>) {
+  const nameOf = new Map(councils.map(({ code, name }) => [code, name]));
   return (
     <ul className="matrix-list">
       {wards.map((ward, at) => {
@@ -117,7 +136,10 @@ function MatrixList({ wards, columns }: Omit<Props, 'caption'>) {
           <li key={ward.code}>
             <details name="matrix-ward">
               <summary>
-                <span>{ward.name}</span>
+                <span>
+                  {ward.name}
+                  {nameOf.has(ward.council) && `, ${nameOf.get(ward.council)}`}
+                </span>
                 <span className="quiet">{empty === 0 ? 'all listed' : `${empty} with nothing listed`}</span>
               </summary>
               <ul>

@@ -315,6 +315,21 @@ test('one provider: what would be lost with it', () => {
   ]);
 });
 
+test('who reaches a ward is told also where people cannot be counted', () => {
+  const uncounted = wards.map((ward) => ({ ...ward, people: {} }));
+  const measure = measurePlace({
+    ...place,
+    wards: uncounted,
+    smallAreas: smallAreas.map((area) => ({ ...area, people: {} })),
+    peopleState: 'not-available',
+  });
+  expect(measure.mode).toBe('reached');
+  expect(dependences(measure).map(({ alone, reached }) => [alone, reached])).toEqual([
+    [[0], 1],
+    [[1], 1],
+  ]);
+});
+
 test('8 ways: how often a ward is among the two least', () => {
   const near = serviceOf(3, { sites: [siteAt(0, 54.2, [sessionOf(1, '10:00', '20:00')])] });
   const { times, ways, small } = eightWays(measurePlace({ ...place, services: [clubA, clubB, near] }));

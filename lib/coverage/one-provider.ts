@@ -12,16 +12,21 @@ export interface Dependence {
   organisation: string;
   /** Places of the wards shown that only it reaches. */
   alone: number[];
+  /** How many of the wards shown it reaches. */
+  reached: number;
   /** Units a week that the wards shown would lose, over all their people. */
   supply: number;
 }
 
-/** What would be lost with each organisation, the most wards and then the most supply first. */
+/**
+ * What would be lost with each organisation, the most wards and then the most supply first. Where people cannot be
+ * counted there is no supply to share: who reaches a ward is told all the same.
+ */
 export function dependences(measure: Measure): Dependence[] {
   const shown = new Set(measure.shown);
   const byOrganisation = new Map<string, Dependence>();
   const of = (organisation: string) => {
-    const there = byOrganisation.get(organisation) ?? { organisation, alone: [], supply: 0 };
+    const there = byOrganisation.get(organisation) ?? { organisation, alone: [], reached: 0, supply: 0 };
     byOrganisation.set(organisation, there);
     return there;
   };
@@ -34,11 +39,14 @@ export function dependences(measure: Measure): Dependence[] {
       own.supply += share * measure.ratio[j]! * (measure.people[ward]! || 0);
     }
   });
-  for (const { onlyProvider, ward } of measure.figures)
+  for (const { onlyProvider, ward, services } of measure.figures) {
+    for (const organisation of new Set(services.map((index) => measure.services[index]!.organisation.id)))
+      of(organisation).reached += 1;
     if (onlyProvider !== null) of(onlyProvider).alone.push(ward);
+  }
   return [...byOrganisation.values()]
-    .filter(({ supply }) => supply > 0)
-    .sort((a, b) => b.alone.length - a.alone.length || b.supply - a.supply);
+    .filter(({ reached }) => reached > 0)
+    .sort((a, b) => b.alone.length - a.alone.length || b.supply - a.supply || b.reached - a.reached);
 }
 
 /** A(i) without the supplies of some services, unit and benchmark held: one fewer. */

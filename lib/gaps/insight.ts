@@ -15,8 +15,10 @@ export type Provider = {
   name: string;
   /** Wards that only it reaches. */
   alone: string[];
-  /** Part of all that reaches the people of the wards shown. */
-  share: number;
+  /** How many of the wards shown it reaches. */
+  reached: number;
+  /** Part of all that reaches the people of the wards shown; null where it is only said who is reached. */
+  share: number | null;
 };
 
 /** Organisations with what would be missing without each, the most wards first. */
@@ -24,14 +26,15 @@ export function providersOf(measure: Measure): Provider[] {
   const organisations = new Map(measure.services.map(({ organisation }) => [organisation.id, organisation]));
   const all = dependences(measure);
   const supply = all.reduce((sum, each) => sum + each.supply, 0);
-  return all.map(({ organisation, alone, supply: own }) => {
+  return all.map(({ organisation, alone, reached, supply: own }) => {
     const { id, slug, name } = organisations.get(organisation)!;
     return {
       id,
       slug,
       name,
       alone: alone.map((ward) => measure.ground.wards[ward]!.name),
-      share: supply > 0 ? own / supply : 0,
+      reached,
+      share: measure.mode === 'shares' && supply > 0 ? own / supply : null,
     };
   });
 }

@@ -42,7 +42,7 @@ const Answer = z.object({
   lapsed: z.array(z.tuple([z.string(), GssCode])),
 });
 
-const keepMatrices = keepByVersion<NeedMatrix>(12);
+const keepMatrices = keepByVersion<NeedMatrix>(30);
 
 /** Every need and kind by every ward of a council. */
 export async function readMatrix(council: string): Promise<NeedMatrix> {
@@ -71,7 +71,7 @@ export async function readMatrix(council: string): Promise<NeedMatrix> {
     const looksAt = (ward: string) => checks.filter((check) => check.ward === ward);
     const wards: WardOfMatrix[] = shown.map((index) => {
       const { code, name } = ground.wards[index]!;
-      return { code, name };
+      return { code, name, council };
     });
     const marks = (subject: string, kinds: readonly string[]) =>
       wards.map(({ code }, at) => ({

@@ -9,7 +9,7 @@ export type Cell = MatrixCell & {
   confirmedGap: boolean;
 };
 
-export type WardOfMatrix = { code: string; name: string };
+export type WardOfMatrix = { code: string; name: string; council: string };
 export type SubjectOfMatrix = { id: string; name: string; cells: Cell[] };
 
 /** Every need and kind by every ward of a council; cells in the order of `wards`. */
@@ -17,6 +17,23 @@ export type NeedMatrix = {
   wards: WardOfMatrix[];
   subjects: (SubjectOfMatrix & { kinds: SubjectOfMatrix[] })[];
 };
+
+/** The matrices of several councils as one, ward after ward; all have the same needs and kinds. */
+export function joinMatrices(parts: readonly NeedMatrix[]): NeedMatrix {
+  const [first, ...others] = parts;
+  if (!first) return { wards: [], subjects: [] };
+  return {
+    wards: parts.flatMap(({ wards }) => wards),
+    subjects: first.subjects.map((subject, at) => ({
+      ...subject,
+      cells: [...subject.cells, ...others.flatMap(({ subjects }) => subjects[at]!.cells)],
+      kinds: subject.kinds.map((kind, n) => ({
+        ...kind,
+        cells: [...kind.cells, ...others.flatMap(({ subjects }) => subjects[at]!.kinds[n]!.cells)],
+      })),
+    })),
+  };
+}
 
 /** Searches without result: `subject` is a need or kind, or empty for any other words. */
 export type LookedFor = { ward: string; subject: string; count: number };

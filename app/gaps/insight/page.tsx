@@ -41,8 +41,9 @@ export default function InsightPage({ searchParams }: Props) {
     const own = { ...filters, of: subject.id };
     const asked = Number([query.without ?? []].flat().at(-1));
     const without = measure.services.findIndex(({ number }) => number === asked);
-    const { wards, ways } = closerWards(measure);
     const shares = measure.mode === 'shares';
+    // Where nothing is divided there is nothing to compute eight ways.
+    const closer = shares ? closerWards(measure) : null;
     return (
       <div className="page gaps">
         {isDiscreet(subject.kinds.map(({ id }) => id)) && <ExitThisPage />}
@@ -73,7 +74,7 @@ export default function InsightPage({ searchParams }: Props) {
               )}
             </ul>
             <OneProvider providers={providersOf(measure)} />
-            {shares && (
+            {closer && (
               <>
                 <OneFewer
                   filters={own}
@@ -85,8 +86,8 @@ export default function InsightPage({ searchParams }: Props) {
                   rows={without >= 0 ? oneFewer(measure, without) : []}
                   benchmark={sayBenchmark(measure, area.name)}
                 />
-                <EightWays wards={wards} ways={ways} />
-                <SectorsBeside wards={wards} unit={measure.unit} />
+                <EightWays wards={closer.wards} ways={closer.ways} />
+                <SectorsBeside wards={closer.wards} unit={measure.unit} />
               </>
             )}
             <CouncilsBeside

@@ -20,6 +20,7 @@ import {
   type NeedMatrix as Matrix,
   type WardOfMatrix,
   emptyState,
+  joinMatrices,
   matrixHref,
 } from '@/lib/gaps/need-matrix';
 import type { Area } from '@/lib/gaps/gap-measure';
@@ -43,7 +44,7 @@ const one = (value: string | string[] | undefined) => [value ?? ''].flat()[0] ??
 export default function MatrixPage({ searchParams }: Props) {
   return guarded('/gaps/matrix', async () => {
     const query = await searchParams;
-    const areas = (await readAreas()).filter(({ group }) => !group);
+    const areas = await readAreas();
     const area = areas.find(({ code }) => code === one(query.area)) ?? areas[0];
     if (!area)
       return (
@@ -53,8 +54,19 @@ export default function MatrixPage({ searchParams }: Props) {
         </div>
       );
     const need = needById(one(query.need));
-    const [matrix, looked] = await Promise.all([readMatrix(area.code), readLookedFor(area.code)]);
-    return <Shown area={area} areas={areas} need={need?.id ?? ''} matrix={matrix} looked={looked} />;
+    const [matrices, looked] = await Promise.all([
+      Promise.all(area.councils.map((code) => readMatrix(code))),
+      Promise.all(area.councils.map((code) => readLookedFor(code))),
+    ]);
+    return (
+      <Shown
+        area={area}
+        areas={areas}
+        need={need?.id ?? ''}
+        matrix={joinMatrices(matrices)}
+        looked={looked.flat().sort((a, b) => b.count - a.count)}
+      />
+    );
   });
 }
 
@@ -96,7 +108,7 @@ function Shown({ area, areas, need, matrix, looked }: ShownProps) {
         <a href="/method#matrix">How it is counted</a>.
       </p>
       {areas.length > 1 && (
-        <nav aria-label="Council">
+        <nav aria-label="Council or group">
           <ul className="matrix-choice">
             {areas.map(({ code, name }) => (
               <li key={code}>
@@ -130,6 +142,7 @@ function Shown({ area, areas, need, matrix, looked }: ShownProps) {
         <NeedMatrix
           caption={`Services that serve each ward of ${area.name}, by ${opened ? 'kind' : 'need'}`}
           wards={matrix.wards}
+          councils={area.group ? areas.filter(({ code }) => area.councils.includes(code)) : []}
           columns={columns}
         />
       )}
