@@ -7,6 +7,7 @@ import { GapForm } from '@/components/coverage/gap-form';
 import { GapsNav } from '@/components/coverage/gaps-nav';
 import { Unread } from '@/components/coverage/unread';
 import { WhatIf } from '@/components/coverage/what-if';
+import { KeepWhatIf } from '@/components/plans/keep-what-if';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
@@ -20,8 +21,10 @@ import { type GapFilters, countSwitches, gapsHref } from '@/lib/gaps/filters';
 import type { GapMeasure } from '@/lib/gaps/gap-measure';
 import { sayBasis, sayHeadline, sayPeople, saySettings, sayUnknown } from '@/lib/gaps/sentences';
 import { isDiscreet } from '@/lib/needs/discreet';
+import { readPlans } from '@/lib/plans/queries';
 import { readWard, readWardPicture } from '@/lib/wards/queries';
 import { capital, sayDate } from '@/lib/words';
+import { keepWhatIfAction } from '../commission/plans/actions';
 import { subjects } from './subjects';
 
 const headings = {
@@ -45,6 +48,7 @@ export async function Gaps({ filters, found, unread }: Props) {
   const shares = measure.mode === 'shares';
   const proposal = filters.at && { point: filters.at, amount: filters.amount ?? 2 };
   const changes = shares && proposal ? whatIf(measure, proposal) : null;
+  const plans = changes && (await plansToKeepWith());
   // Where nothing is known of any ward a map would show one pattern, and look like a finding.
   const nothingKnown = measure.figures.every(({ state }) => state === 'not-known');
   const mapped = measure.mode !== 'list' && measure.figures.length > 0;
@@ -126,6 +130,15 @@ export async function Gaps({ filters, found, unread }: Props) {
           changes={changes}
           frame={drawn ? picture.frame : null}
           error={sayWhere(filters)}
+          keep={
+            plans && (
+              <KeepWhatIf
+                action={keepWhatIfAction}
+                query={gapsHref(own, {}, '').replace(/^\?/, '')}
+                plans={plans}
+              />
+            )
+          }
         />
       )}
       <WideServices found={found} />
@@ -175,6 +188,16 @@ async function sayAstray(filters: GapFilters, { area }: GapMeasure, shown: boole
       {sentence} {link && <a href={link.href}>{link.label}</a>}
     </p>
   ));
+}
+
+/** Plans that a signed-in commissioner works on; null for anybody else. */
+async function plansToKeepWith() {
+  if (!(await maybeSignedIn())) return null;
+  const { councils } = await rolesOf();
+  if (!councils.some(({ roles }) => roles.includes('commissioner'))) return null;
+  return (await readPlans())
+    .filter(({ state }) => state === 'working')
+    .map(({ id, title }) => ({ id, title }));
 }
 
 /** Whether whoever looks is a steward of the council. */

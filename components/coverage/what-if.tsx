@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { Button } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
 import { TextField } from '@/components/ui/field';
@@ -16,6 +17,7 @@ export function WhatIf({
   changes,
   frame,
   error,
+  keep,
 }: {
   filters: GapFilters;
   measure: Measure;
@@ -24,6 +26,8 @@ export function WhatIf({
   /** Where the map lies, for a pin on it; null where no map is drawn. */
   frame: SvgMap['frame'] | null;
   error: string | null;
+  /** Where a commissioner keeps it with a plan; nothing for anybody else. */
+  keep?: ReactNode;
 }) {
   const hours = measure.unit === 'hours';
   const said = hours
@@ -34,7 +38,7 @@ export function WhatIf({
       <h2 id="what-if">What if there were one more?</h2>
       <p>
         A session at a place you choose. The benchmark stays as it is, so the bar does not move and no ward
-        falls. It is kept nowhere: share the address of this page.
+        falls. It is kept nowhere{keep ? ' but where you keep it below' : ''}: share the address of this page.
       </p>
       <form method="post" action="/gaps/what-if">
         {writeGapFilters({ ...filters, at: null, place: '', amount: null }).map(([key, value]) => (
@@ -96,6 +100,7 @@ export function WhatIf({
               }))}
             />
           )}
+          {keep}
           <p>
             <a href={gapsHref(filters, { at: null, place: '', amount: null })}>Take it away again</a>
           </p>

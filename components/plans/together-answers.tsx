@@ -93,10 +93,7 @@ export function TogetherAnswers({
         <p>There is nothing to cover.</p>
       ) : (
         <>
-          <p>
-            {sayTogether(answer)} Sets of one size are equals. Whether organisations want to work together is
-            for them to say.
-          </p>
+          <p>{sayTogether(answer)} Whether organisations want to work together is for them to say.</p>
           <ol className="alliances">
             {alliances.map(({ members }, at) => (
               <li key={at}>

@@ -11,22 +11,28 @@ import {
   Paragraph,
   Table,
   TableCell,
+  TableLayoutType,
   TableRow,
   TextRun,
   WidthType,
 } from 'docx';
 import { sayNumber } from '@/lib/words';
 import { type Part, neverSelection } from './annex';
+import type { AnnexPicture } from './annex-picture';
 
-/** Maps by kind, as SVG, with their size in pixels. */
-export type AnnexMaps = ReadonlyMap<string, { svg: string; width: number; height: number }>;
+/** Maps by kind. */
+export type AnnexMaps = ReadonlyMap<string, AnnexPicture>;
 
-/** For readers that draw no SVG: one white pixel. */
+/** For readers that draw no SVG, where there is no picture either: one white pixel. */
 const BLANK = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg==',
   'base64',
 );
+/** Pixels at 96 to the inch: a map and the head of its table go on one landscape page. */
 const mostWidth = 460;
+const mostHeight = 330;
+/** Of the page between its margins, in twentieths of a point: A4 lying down. */
+const pageWidth = 16_838 - 2 * 900;
 
 /** The annex as a Word file, landscape A4, with headings and table heads that a screen reader finds. */
 export async function annexDocx(title: string, parts: readonly Part[], maps: AnnexMaps): Promise<Buffer> {
@@ -74,6 +80,7 @@ function write(part: Part, maps: AnnexMaps): (Paragraph | Table)[] {
       return [
         new Paragraph({
           heading: HeadingLevel.HEADING_1,
+          keepNext: true,
           spacing: { before: 360, after: 120 },
           text: part.text,
         }),
@@ -85,7 +92,7 @@ function write(part: Part, maps: AnnexMaps): (Paragraph | Table)[] {
     case 'map': {
       const map = maps.get(part.kind);
       if (!map) return [];
-      const width = Math.min(mostWidth, map.width);
+      const scale = Math.min(mostWidth / map.width, mostHeight / map.height);
       return [
         new Paragraph({
           keepNext: true,
@@ -93,19 +100,26 @@ function write(part: Part, maps: AnnexMaps): (Paragraph | Table)[] {
             new ImageRun({
               type: 'svg',
               data: Buffer.from(map.svg),
-              fallback: { type: 'png', data: BLANK },
-              transformation: { width, height: Math.round((map.height * width) / map.width) },
+              fallback: { type: 'png', data: map.png ?? BLANK },
+              transformation: {
+                width: Math.round(map.width * scale),
+                height: Math.round(map.height * scale),
+              },
               altText: { title: part.caption, description: part.caption, name: part.kind },
             }),
           ],
         }),
         new Paragraph({
           spacing: { after: 160 },
-          children: [new TextRun({ text: part.caption, italics: true, size: 18 })],
+          children: [
+            new TextRun({ text: part.caption, italics: true, size: 18 }),
+            new TextRun({ text: ` ${part.key}.`, size: 18 }),
+          ],
         }),
       ];
     }
-    case 'table':
+    case 'table': {
+      const widths = widthsOf(part.columns, part.rows);
       return [
         new Paragraph({
           keepNext: true,
@@ -113,25 +127,53 @@ function write(part: Part, maps: AnnexMaps): (Paragraph | Table)[] {
           children: [new TextRun({ text: part.caption, bold: true })],
         }),
         new Table({
-          width: { size: 100, type: WidthType.PERCENTAGE },
+          width: { size: pageWidth, type: WidthType.DXA },
+          layout: TableLayoutType.FIXED,
+          columnWidths: widths,
           rows: [
             new TableRow({
               tableHeader: true,
               cantSplit: true,
-              children: part.columns.map((each) => cell(each, true)),
+              children: part.columns.map((each, at) => cell(each, widths[at]!, true)),
             }),
             ...part.rows.map(
-              (row) => new TableRow({ cantSplit: true, children: row.map((each) => cell(each)) }),
+              (row) =>
+                new TableRow({ cantSplit: true, children: row.map((each, at) => cell(each, widths[at]!)) }),
             ),
           ],
         }),
         new Paragraph({ text: '' }),
       ];
+    }
   }
 }
 
-const cell = (value: string | number, bold = false): TableCell =>
+/** Wide columns for long texts, none narrower than its longest word. */
+function widthsOf(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): number[] {
+  const letter = 105;
+  const padding = 200;
+  const least = columns.map((_, at) =>
+    Math.max(
+      ...[columns[at]!, ...rows.map((row) => String(row[at] ?? ''))].flatMap((text) =>
+        text.split(/[\s-]+/).map((word) => Math.min(word.length, 18) * letter + padding),
+      ),
+    ),
+  );
+  const wanted = columns.map((name, at) => {
+    const texts = rows.map((row) => String(row[at] ?? '').length);
+    const mean = texts.reduce((sum, length) => sum + length, 0) / Math.max(1, texts.length);
+    return Math.max(name.length / 2, (mean + Math.min(80, Math.max(0, ...texts))) / 2);
+  });
+  const floor = least.reduce((sum, width) => sum + width, 0);
+  const shrink = Math.min(1, pageWidth / floor);
+  const spare = Math.max(0, pageWidth - floor);
+  const all = wanted.reduce((sum, width) => sum + width, 0) || 1;
+  return least.map((width, at) => Math.floor(width * shrink + (spare * wanted[at]!) / all));
+}
+
+const cell = (value: string | number, width: number, bold = false): TableCell =>
   new TableCell({
+    width: { size: width, type: WidthType.DXA },
     margins: { top: 40, bottom: 40, left: 80, right: 80 },
     ...(bold && { shading: { fill: 'E6F1EC' } }),
     children: [

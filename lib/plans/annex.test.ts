@@ -1,9 +1,14 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { expect, test } from 'vitest';
 import { findAlliances } from './alliance';
 import { type Part, annexOf } from './annex';
 import { annexDocx } from './annex-docx';
-import { mapOfKind } from './annex-picture';
+import { pictureOfKind } from './annex-picture';
 import { annexXlsx } from './annex-xlsx';
 import { readPlanDocument } from './plan';
 import { evidenceOf, organisation } from './plans.fixtures';
@@ -54,11 +59,10 @@ const map = drawSvgMap(
 );
 
 test('the Word file opens: its words, tables, map and method are in it, and no private note', async () => {
-  const svg = mapOfKind(map, evidence.kinds[0]!, 'Pantry');
   const file = await annexDocx(
     'Annex: Food near home',
     parts,
-    new Map([['food.pantry', { svg, width: map.width, height: map.height }]]),
+    new Map([['food.pantry', pictureOfKind(map, evidence.kinds[0]!)]]),
   );
   const inside = unzipSync(new Uint8Array(file));
   const document = strFromU8(inside['word/document.xml']!);
@@ -93,10 +97,64 @@ test('the workbook opens: a sheet of words and one for each table', async () => 
   expect(all).not.toContain('PRIVATE NOTE');
 });
 
-test('a map stands by itself: hatched where there is no figure, and no name breaks its markup', () => {
+test('a map stands by itself: hatched where there is no figure, numbered as its table, and no name breaks its markup', () => {
   const kind = evidence.kinds[0]!;
   const cells = kind.cells.map((cell, at) => (at === 0 ? { ...cell, state: 'not-known' as const } : cell));
-  const svg = mapOfKind(map, { ...kind, cells }, 'A < B');
+  const { svg, png } = pictureOfKind(map, { ...kind, cells, name: 'A < B' });
   expect(svg).toContain('url(#hatch)');
   expect(svg).toContain('A &lt; B');
+  for (const number of [1, 2, 3]) expect(svg).toContain(`>${number}</text>`);
+  expect(png!.subarray(1, 4).toString()).toBe('PNG');
+  expect(png!.readUInt32BE(16)).toBe(1100);
+  const pixels = inflateSync(png!.subarray(png!.indexOf('IDAT') + 4));
+  const seen = new Set<string>();
+  expect(pixels.length).toBe((1100 * 3 + 1) * png!.readUInt32BE(20));
+  const row = pixels.subarray(Math.floor(png!.readUInt32BE(20) / 2) * 3301 + 1).subarray(0, 3300);
+  for (let at = 0; at < 3300; at += 3) seen.add([...row.subarray(at, at + 3)].join());
+  // White and ink of the hatching, and the steps beside it.
+  for (const colour of ['255,255,255', '22,33,31', '127,179,160']) expect([...seen]).toContain(colour);
 });
+
+/** Where LibreOffice is, it opens the file and says what stands on the pages; a quick look, and skipped elsewhere. */
+const office = ['/usr/bin/soffice', '/usr/bin/libreoffice', '/opt/libreoffice/program/soffice'].find((path) =>
+  existsSync(path),
+);
+test.skipIf(!office)(
+  'LibreOffice opens the Word file: its maps, tables and page numbers are on the pages',
+  async () => {
+    const folder = mkdtempSync(path.join(tmpdir(), 'wardbook-annex-'));
+    try {
+      const file = path.join(folder, 'annex.docx');
+      writeFileSync(
+        file,
+        await annexDocx(
+          'Annex: Food near home',
+          parts,
+          new Map([['food.pantry', pictureOfKind(map, evidence.kinds[0]!)]]),
+        ),
+      );
+      execFileSync(
+        office!,
+        [
+          `-env:UserInstallation=file://${folder}/profile`,
+          '--headless',
+          '--convert-to',
+          'pdf',
+          '--outdir',
+          folder,
+          file,
+        ],
+        { timeout: 60_000, stdio: 'ignore' },
+      );
+      const pdf = readFileSync(path.join(folder, 'annex.pdf')).toString('latin1');
+      // One picture a map, as pixels, and several pages lying down.
+      expect(pdf).toContain('/Subtype/Image');
+      expect(pdf.match(/\/Type\/Page\b(?!s)/g)!.length).toBeGreaterThan(1);
+      const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(pdf)!;
+      expect([Math.round(Number(width)), Math.round(Number(height))]).toEqual([842, 595]);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  },
+  90_000,
+);

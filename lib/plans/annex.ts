@@ -5,7 +5,16 @@ import { type RunningContract, kindNames } from './contracts';
 import { type PlanEvidence, strengthsOf } from './evidence';
 import { grantQuestion, leaningWords, grantLeaning } from './grant';
 import { lm3, lm3Cautions, sayWhereItGoes } from './local-economy';
-import { longList, sayBase, sayConfirmed, sayNoReach, sayTiers, sectorNames, sizeNames } from './long-list';
+import {
+  type LongListRow,
+  longList,
+  sayBase,
+  sayConfirmed,
+  sayNoReach,
+  sayTiers,
+  sectorNames,
+  sizeNames,
+} from './long-list';
 import type { LotFigures } from './lots';
 import { type Plan, grantQuestions } from './plan';
 import { routeNames } from './sections';
@@ -38,7 +47,7 @@ export type Part =
   | { what: 'text'; text: string }
   | { what: 'list'; items: string[] }
   /** A map of one kind; drawn by whoever makes the file. */
-  | { what: 'map'; kind: string; caption: string }
+  | { what: 'map'; kind: string; caption: string; key: string }
   | { what: 'table'; caption: string; columns: string[]; rows: (string | number)[][] };
 
 export interface AnnexInput {
@@ -102,6 +111,7 @@ export function annexOf(input: AnnexInput): Part[] {
               what: 'map',
               kind: kind.id,
               caption: `${kind.name}. Darkest is least; a pattern has no figure, and the table says why.`,
+              key: kind.cells.map(({ ward }, at) => `${at + 1} ${wardNames.get(ward) ?? ward}`).join(', '),
             },
             {
               what: 'table',
@@ -118,8 +128,8 @@ export function annexOf(input: AnnexInput): Part[] {
                 'Only one provider',
                 'Confidence',
               ],
-              rows: kind.cells.map((cell) => [
-                wardNames.get(cell.ward) ?? cell.ward,
+              rows: kind.cells.map((cell, at) => [
+                `${at + 1} ${wardNames.get(cell.ward) ?? cell.ward}`,
                 cell.people ?? 'not known',
                 `${sayCell(cell, kind.benchmark)}${cell.state === 'reached' && !cell.complete ? '; as listed, may be incomplete' : ''}`,
                 cell.state === 'not-known' ? 'not known' : (cell.shortfall ?? ''),
@@ -235,35 +245,7 @@ export function annexOf(input: AnnexInput): Part[] {
           },
         ]),
     heading('Provider long-list'),
-    ...text(
-      'Every organisation that reaches the area for these kinds or is based in it, by name. Who is excluded stays in the list with the reason.',
-    ),
-    {
-      what: 'table',
-      caption: 'Provider long-list',
-      columns: [
-        'Organisation',
-        'Sector',
-        'Size',
-        'Run from',
-        'Wards reached',
-        'Declared',
-        'Kinds and tiers',
-        'Confirmed',
-        'Excluded because',
-      ],
-      rows: longList(evidence, plan.providers, 'name', input.contracts).map((row) => [
-        [row.organisation.name, ...row.contracts].join('. '),
-        sectorNames[row.organisation.sector],
-        row.organisation.income ? sizeNames[row.organisation.income] : 'not listed',
-        sayBase(row),
-        row.reached.length + row.declared.length === 0 ? sayNoReach(row) : sayList(row.reached) || 'none',
-        sayList(row.declared),
-        [sayList(row.kinds), sayTiers(row.organisation.tiers)].filter(Boolean).join('. '),
-        sayConfirmed(row),
-        row.excluded ?? '',
-      ]),
-    },
+    ...longListParts(longList(evidence, plan.providers, 'name', input.contracts)),
     heading('Who could cover it together'),
     ...text(
       together.nobody.length === 0
@@ -360,3 +342,59 @@ export function annexOf(input: AnnexInput): Part[] {
 }
 
 const sayAnswer = { yes: 'Yes', no: 'No', unsure: 'Not sure' } as const;
+
+/** Who lists a service of these kinds, then who is only based here: nobody is left out, and the first can be read at once. */
+function longListParts(rows: readonly LongListRow[]): Part[] {
+  const listed = rows.filter(({ organisation }) => organisation.kinds.length > 0);
+  const others = rows.filter(({ organisation }) => organisation.kinds.length === 0);
+  const facts = ({ organisation, contracts, ...row }: LongListRow) => [
+    [organisation.name, ...contracts].join('. '),
+    sectorNames[organisation.sector],
+    organisation.income ? sizeNames[organisation.income] : 'not listed',
+    sayBase({ organisation, contracts, ...row }),
+  ];
+  const excluded = rows.filter((row) => row.excluded !== null).length;
+  return [
+    {
+      what: 'text',
+      text: `Every organisation that reaches the area for these kinds or is based in it, by name: ${rows.length}. ${
+        excluded === 0
+          ? 'Nobody is excluded.'
+          : `${excluded} excluded, each of which stays in the list with the reason.`
+      }`,
+    },
+    {
+      what: 'table',
+      caption: 'Provider long-list',
+      columns: [
+        'Organisation',
+        'Sector',
+        'Size',
+        'Run from',
+        'Wards reached',
+        'Declared',
+        'Kinds and tiers',
+        'Confirmed',
+        'Excluded because',
+      ],
+      rows: listed.map((row) => [
+        ...facts(row),
+        row.reached.length + row.declared.length === 0 ? sayNoReach(row) : sayList(row.reached) || 'none',
+        sayList(row.declared) || 'none',
+        [sayList(row.kinds), sayTiers(row.organisation.tiers)].filter(Boolean).join('. '),
+        sayConfirmed(row),
+        row.excluded ?? 'no',
+      ]),
+    },
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            what: 'table' as const,
+            caption: 'Based in the area, and listing nothing of these kinds',
+            columns: ['Organisation', 'Sector', 'Size', 'Run from', 'Excluded because'],
+            rows: others.map((row) => [...facts(row), row.excluded ?? 'no']),
+          },
+        ]),
+  ];
+}

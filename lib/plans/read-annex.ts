@@ -3,7 +3,7 @@ import { readAreas } from '@/lib/gaps/queries';
 import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
 import { annexOf } from './annex';
 import type { AnnexMaps } from './annex-docx';
-import { mapOfKind } from './annex-picture';
+import { pictureOfKind } from './annex-picture';
 import { runningContracts } from './contracts';
 import { type StoredPlan, readContracts, readEvidence, readSnapshot, today } from './queries';
 import { searchLots, searchTogether } from './search';
@@ -43,10 +43,7 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
   const maps: AnnexMaps = new Map(
     live.evidence.kinds
       .filter(({ mode }) => mode !== 'list')
-      .map((kind) => [
-        kind.id,
-        { svg: mapOfKind(picture, kind, kind.name), width: picture.width, height: picture.height },
-      ]),
+      .map((kind) => [kind.id, pictureOfKind(picture, kind)]),
   );
   return { parts, maps, evidence: live.evidence };
 }

@@ -2,6 +2,7 @@ import { addDays } from '@/lib/clock';
 import { Contract, Plan, type Section, readPlanDocument, sections } from '@/lib/plans/plan';
 import { uuidOfName } from '@/lib/uuid';
 import type { Database } from './database';
+import { snapshotOfExample } from './example-snapshot';
 
 /*
  * Two plans of the example's commissioner and contracts now running: so that a newcomer sees a whole plan, and one
@@ -35,7 +36,7 @@ const plansOf = (today: string): { id: string; title: string; document: Draft }[
         title: 'Somewhere to go after school, from Millgate up the valley',
         why: 'Young people in every one of these wards can walk or take one bus to somewhere warm after school on at least two days a week, and somebody there knows their name.',
       },
-      area: { wards: [2, 3, 6, 10, 14, 15].map(ward) },
+      area: { wards: [2, 3, 6, 10, 13, 14, 15].map(ward) },
       kinds: {
         kinds: ['youth.youthclub', 'mind.counselling'],
         ages: '',
@@ -103,7 +104,7 @@ const plansOf = (today: string): { id: string; title: string; document: Draft }[
             wards: [2, 6, 10].map(ward),
             value: null,
           },
-          { id: id('lot 2'), name: 'Up the valley', wards: [3, 14, 15].map(ward), value: null },
+          { id: id('lot 2'), name: 'Up the valley', wards: [3, 13, 14, 15].map(ward), value: null },
         ],
         reasons:
           'Two lots, because no listed organisation reaches both the town and the valley. Smaller ones would leave Netherclough alone, where nobody is listed.',
@@ -240,6 +241,7 @@ export async function seedExamplePlans(database: Database, today: string): Promi
      select id, $2, 'procurement', clock_timestamp(), version, 'Read. Light touch, as far as I can see; ask legal about the counselling.' from public.plans where id = $1`,
     [examplePlans.valley, procurement],
   );
+  await seedSnapshot(database, today, owner);
   for (const contract of contractsOf(today))
     await database.query(
       `insert into public.contracts (id, council_code, reference, title, provider, organisation_id, value, kinds, wards, starts_on, ends_on, extends_to, note)
@@ -259,4 +261,26 @@ export async function seedExamplePlans(database: Database, today: string): Promi
         contract.note,
       ],
     );
+}
+
+/** The evidence of the whole plan as it is on the first day, and the intention that was published from a part of it. */
+async function seedSnapshot(database: Database, today: string, owner: string): Promise<void> {
+  const [{ document }] = (await database.query('select document from public.plans where id = $1', [
+    examplePlans.valley,
+  ])) as [{ document: Record<string, unknown> }];
+  const { evidence, methodVersion, settings } = await snapshotOfExample(
+    database,
+    readPlanDocument(document),
+    { code: COUNCIL, name: 'Kelderdale' },
+    today,
+  );
+  const [{ id: snapshot }] = (await database.query(
+    `insert into public.plan_snapshots (plan_id, taken_on, plan_version, data_version, method_version, settings, evidence, note, person_id)
+     select id, $2::date, version, 'first-load', $3, $4::jsonb, $5::jsonb, 'For the talk with the scrutiny panel', $6 from public.plans where id = $1 returning id`,
+    [examplePlans.valley, today, methodVersion, settings, evidence, owner],
+  )) as [{ id: string }];
+  await database.query(
+    `update public.intentions set plan_id = $1, snapshot_id = $2, evidence = private.evidence_shown($2, kinds, wards) where slug = 'youth-evenings-in-the-upper-valley'`,
+    [examplePlans.valley, snapshot],
+  );
 }

@@ -20,8 +20,8 @@ import {
 } from '@/lib/plans/commands';
 import { dropForm, keepForm } from '@/lib/plans/drafts';
 import { formSections, fromFields } from '@/lib/plans/forms';
-import { sectionShape } from '@/lib/plans/plan';
-import { readEvidence, readPlan } from '@/lib/plans/queries';
+import { type Plan, sectionShape } from '@/lib/plans/plan';
+import { type StoredPlan, readEvidence, readPlan } from '@/lib/plans/queries';
 import { answering } from '../../manage/answering';
 
 const route = '/commission/plans/actions';
@@ -99,32 +99,34 @@ export async function noteProviderAction(form: FormData): Promise<void> {
       .replaceAll('\r\n', '\n')
       .trim()
       .slice(0, most);
-  let { providers } = stored.plan;
-  let version = stored.sections.providers ?? 0;
-  for (let turn = 0; turn < 5; turn += 1) {
-    const note = bringTogether(
-      text('_note', 2_100),
-      text('note', 1_000),
-      providers.notes[organisation] ?? '',
-    );
-    const excluded = bringTogether(
-      text('_excluded', 700),
-      text('excluded', 300),
-      providers.excluded[organisation] ?? '',
-    );
-    const content = {
-      notes: withRow(providers.notes, organisation, note.words.slice(0, 2_100)),
-      excluded: withRow(providers.excluded, organisation, excluded.words.slice(0, 700)),
+  let both = false;
+  const outcome = await changeSection(stored, 'providers', ({ notes, excluded }) => {
+    const note = bringTogether(text('_note', 2_100), text('note', 1_000), notes[organisation] ?? '');
+    const reason = bringTogether(text('_excluded', 700), text('excluded', 300), excluded[organisation] ?? '');
+    both = note.both || reason.both;
+    return {
+      notes: withRow(notes, organisation, note.words.slice(0, 2_100)),
+      excluded: withRow(excluded, organisation, reason.words.slice(0, 700)),
     };
-    const saved = await savePlan(id, 'providers', content, version);
-    if (saved.outcome !== 'stale') {
-      const both = saved.outcome === 'saved' && (note.both || excluded.both);
-      redirect(`${at}?done=${both ? 'both' : saved.outcome}#o-${organisation}`);
-    }
-    providers = sectionShape('providers').parse(saved.content ?? {});
+  });
+  redirect(`${at}?done=${outcome === 'saved' && both ? 'both' : outcome}#o-${organisation}`);
+}
+
+/** Changes a section that is changed one row at a time: what others saved meanwhile is read and changed in its turn. */
+async function changeSection<S extends 'providers' | 'whatif'>(
+  { id, plan, sections }: StoredPlan,
+  section: S,
+  change: (content: Plan[S]) => Plan[S],
+): Promise<string> {
+  let content = plan[section];
+  let version = sections[section] ?? 0;
+  for (let turn = 0; turn < 5; turn += 1) {
+    const saved = await savePlan(id, section, change(content), version);
+    if (saved.outcome !== 'stale') return saved.outcome;
+    content = sectionShape(section).parse(saved.content ?? {}) as Plan[S];
     version = saved.version ?? 0;
   }
-  redirect(`${at}?done=stale#o-${organisation}`);
+  return 'stale';
 }
 
 /** What was typed over `shown`, while somebody else may have written `now`. */
@@ -158,7 +160,6 @@ export async function keepWhatIfAction(form: FormData): Promise<void> {
   if (!filters.of || !filters.at) redirect(`/commission/plans/${id}/what-if?done=refused`);
   const query = new URLSearchParams(writeGapFilters(filters)).toString();
   const own = uuidOfName(`${id} ${query}`);
-  const kept = stored.plan.whatif.kept.filter((each) => each.id !== own);
   const note = String(form.get('note') ?? '')
     .trim()
     .slice(0, 300);
@@ -171,12 +172,9 @@ export async function keepWhatIfAction(form: FormData): Promise<void> {
     on: today(),
     note,
   };
-  const { outcome } = await savePlan(
-    id,
-    'whatif',
-    { kept: [...kept, one].slice(-30) },
-    stored.sections.whatif ?? 0,
-  );
+  const outcome = await changeSection(stored, 'whatif', ({ kept }) => ({
+    kept: [...kept.filter((each) => each.id !== own), one].slice(-30),
+  }));
   redirect(`/commission/plans/${id}/what-if?done=${outcome}`);
 }
 
@@ -184,8 +182,9 @@ export async function dropWhatIfAction(form: FormData): Promise<void> {
   const id = mark(form, 'plan');
   const stored = isId(id) ? await readPlan(id) : null;
   if (!stored) redirect('/commission/plans?done=not-yours');
-  const kept = stored.plan.whatif.kept.filter((each) => each.id !== mark(form, 'what-if'));
-  const { outcome } = await savePlan(id, 'whatif', { kept }, stored.sections.whatif ?? 0);
+  const outcome = await changeSection(stored, 'whatif', ({ kept }) => ({
+    kept: kept.filter((each) => each.id !== mark(form, 'what-if')),
+  }));
   redirect(`/commission/plans/${id}/what-if?done=${outcome}`);
 }
 
