@@ -28,11 +28,14 @@ export function versionAt(version: string, open: boolean): string {
   return open ? `${version}-${day}-${minute}` : `${version}-${day}`;
 }
 
-/** Answers held in process by key, each for one version; a failure is not held. */
+/**
+ * Answers held in process by key, each for one version; a failure is not held. What computes the next one is given
+ * the last, where there was one, so that it may begin there.
+ */
 export function keepByVersion<T>(
   most: number,
-): (key: string, version: string, compute: () => Promise<T>) => Promise<T> {
-  const held = new Map<string, { version: string; answer: Promise<T> }>();
+): (key: string, version: string, compute: (before?: T) => Promise<T>) => Promise<T> {
+  const held = new Map<string, { version: string; answer: Promise<T>; last?: T }>();
   return (key, version, compute) => {
     const there = held.get(key);
     if (there?.version === version) {
@@ -40,11 +43,15 @@ export function keepByVersion<T>(
       held.set(key, there);
       return there.answer;
     }
-    const answer = compute();
-    const entry = { version, answer };
+    const answer = compute(there?.last);
+    const entry: { version: string; answer: Promise<T>; last?: T } = { version, answer };
+    if (there?.last !== undefined) entry.last = there.last;
     held.delete(key);
     held.set(key, entry);
-    answer.catch(() => held.get(key) === entry && held.delete(key));
+    answer.then(
+      (made) => (entry.last = made),
+      () => held.get(key) === entry && held.delete(key),
+    );
     const [oldest] = held.keys();
     if (held.size > most && oldest !== undefined) held.delete(oldest);
     return answer;

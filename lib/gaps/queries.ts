@@ -165,17 +165,31 @@ const Check = z.object({
 
 const Answer = z.object({ services: z.array(Facts), checks: z.array(Check), lapsed: z.array(GssCode) });
 
-type SubjectData = { services: ServiceFacts[]; checks: WardCheck[]; lapsed: Set<string> };
-const keepSubjects = keepByVersion<SubjectData>(40);
+/** Beside what was written since a mark: the numbers of all that is listed, and the next mark. */
+const NewAnswer = Answer.extend({ numbers: z.array(z.number()), mark: z.string() });
 
+type SubjectData = { services: ServiceFacts[]; checks: WardCheck[]; lapsed: Set<string> };
+const keepSubjects = keepByVersion<SubjectData & { mark: string }>(40);
+
+/** After a save only what was written since is read again; the rest is what this process holds already. */
 async function readSubject(subject: NamedSubject, version: string): Promise<SubjectData> {
-  return keepSubjects(subject.id, version, async () => {
+  return keepSubjects(subject.id, version, async (before) => {
     const { data, error } = await anonymousClient().rpc('coverage_services', {
       wanted: subject.kinds.map(({ id }) => id),
+      since: before?.mark ?? '0',
     });
     if (error) throw fail('readSubject', error);
-    const { services, checks, lapsed } = Answer.parse(data);
-    return { services, checks, lapsed: new Set(lapsed) };
+    const { services, numbers, mark, checks, lapsed } = NewAnswer.parse(data);
+    const known = new Map(
+      [...(before?.services ?? []), ...services].map((service) => [service.number, service]),
+    );
+    const all = numbers.map((number) => {
+      const service = known.get(number);
+      // What failed is not held, so that the next page reads all of it.
+      if (!service) throw fail('readSubject', `listing ${number} is neither held nor new`);
+      return service;
+    });
+    return { services: all, mark, checks, lapsed: new Set(lapsed) };
   });
 }
 

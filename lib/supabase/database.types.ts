@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 19e1ee8f3bc08519de36629850981c9b
+// Schema 849c2fd683a8e7c91d77f8fc72db41b0
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2732,7 +2732,7 @@ export type Database = {
       counts_of: { Args: { organisation: string }; Returns: Json };
       coverage_matrix: { Args: { council: string }; Returns: Json };
       coverage_place: { Args: Record<PropertyKey, never>; Returns: Json };
-      coverage_services: { Args: { wanted: string[] }; Returns: Json };
+      coverage_services: { Args: { since?: string; wanted: string[] }; Returns: Json };
       coverage_services_on: { Args: { day: string; wanted: string[] }; Returns: Json };
       data_health: { Args: { council: string }; Returns: Json };
       decide_appeal: { Args: { answer: string; refusal: string; uphold: boolean }; Returns: string };

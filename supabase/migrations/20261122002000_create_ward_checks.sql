@@ -231,7 +231,7 @@ create function private.lapsed_by_kind(wanted text[], hidden_alone boolean defau
         select p.kind, w.code from places p join public.wards own on own.code = p.ward_code join public.wards w on w.council_code = own.council_code and w.valid_to is null where p.far is null $$;
 comment on function private.lapsed_by_kind is 'Wards that a lapsed listing of each of these kinds named or reached: codes alone, nothing of the listing; of one with a hidden place only what was public while it was listed.';
 
-create function private.listed_now(wanted text[], numbers int[] default null) returns json
+create function private.listed_now(wanted text[], numbers int[] default null, since xid default null) returns json
   language sql stable set search_path = '' set jit = off
   -- Text is put together, not jsonb, which would be written twice; each document is unpacked once, by the step that makes it smaller.
   as $$ select coalesce(json_agg(json_build_object(
@@ -242,19 +242,24 @@ create function private.listed_now(wanted text[], numbers int[] default null) re
       ) order by p.number), '[]')
       from public.public_listings p cross join lateral (select p.document - 'description' as d offset 0) as unpacked
       left join public.public_organisations o on o.id = p.organisation_id
-      where p.kinds && wanted and (p.public_until is null or p.public_until >= private.today()) and (numbers is null or p.number = any (numbers)) $$;
-comment on function private.listed_now is 'Public facts of every listing of some kinds, or of some of these: what a measure needs and no more.';
+      where p.kinds && wanted and (p.public_until is null or p.public_until >= private.today()) and (numbers is null or p.number = any (numbers))
+        and (since is null or age(since) < 0 or age(p.xmin) <= age(since) or age(o.xmin) <= age(since)) $$;
+comment on function private.listed_now is 'Public facts of every listing of some kinds, or of some of these, or of those written since a transaction: what a measure needs and no more.';
 
-create function public.coverage_services(wanted text[]) returns json
+create function public.coverage_services(wanted text[], since text default null) returns json
   language sql stable security invoker set search_path = '' set jit = off
   as $$ select json_build_object(
-    'services', private.listed_now(wanted),
+    'services', private.listed_now(wanted, null, since::xid),
+    'numbers', case when since is not null then (select coalesce(json_agg(p.number order by p.number), '[]') from public.public_listings p
+        where p.kinds && wanted and (p.public_until is null or p.public_until >= private.today())) end,
+    -- Whatever is not yet seen is written by this transaction or a later one.
+    'mark', case when since is not null then pg_snapshot_xmin(pg_current_snapshot())::xid::text end,
     'checks', (select coalesce(json_agg(json_build_object('id', c.id, 'ward', c.ward_code, 'kinds', to_json(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
         'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'told', c.told, 'disputed', c.disputed_on is not null, 'ended', private.ended_kinds(c.id)) order by c.looked_on, c.recorded_at), '[]')
       from public.ward_checks c where c.kinds && wanted and c.looked_on >= private.today() - 365),
     'lapsed', (select coalesce(json_agg(code order by code), '[]') from (select distinct ward as code from private.lapsed_by_kind(wanted)) each)) $$;
-comment on function public.coverage_services(text[]) is 'Public facts of every listing of some kinds, what stewards found, and wards whose listings have lapsed: what coverage is computed from.';
+comment on function public.coverage_services is 'Public facts of every listing of some kinds, what stewards found, and wards whose listings have lapsed: what coverage is computed from. With a mark (at first 0): only listings written since that mark, the numbers of all, and the next mark.';
 
-grant execute on function private.ended_kinds(uuid, date), private.listed_now(text[], int[]), private.lapsed_by_kind(text[], boolean), public.coverage_place(), public.coverage_services(text[]) to anon, authenticated, service_role;
+grant execute on function private.ended_kinds(uuid, date), private.listed_now(text[], int[], xid), private.lapsed_by_kind(text[], boolean), public.coverage_place(), public.coverage_services(text[], text) to anon, authenticated, service_role;
 grant execute on function public.record_ward_check(jsonb), public.settle_ward_check(uuid) to authenticated;
 grant execute on function public.dispute_ward_check(uuid, text, text) to anon, authenticated, service_role;
