@@ -3,12 +3,17 @@ import { unstable_rethrow } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { CannotRead } from '@/components/ui/cannot-read';
 import { Unsaved } from '@/components/ui/unsaved';
-import { answerUnavailable, unsavedOf } from '@/lib/answer-status';
+import { answerStatus, answerUnavailable, unsavedOf } from '@/lib/answer-status';
 import { logFault } from '@/lib/log';
+import NotFound from './not-found';
+
+/** Whether it is what `notFound()` throws. */
+const saysNotFound = (fault: unknown) =>
+  (fault as { digest?: unknown } | null)?.digest === 'NEXT_HTTP_ERROR_FALLBACK;404';
 
 /**
- * Composes a page, and says so in words and by its status when the directory cannot be read. An error boundary alone would
- * leave a visitor without JavaScript at an empty page. What a form could not save stands before anything else.
+ * Composes a page, and says so in words and by its status when the directory cannot be read or nothing is there. An error
+ * boundary alone would leave a visitor without JavaScript at an empty page. What a form could not save stands before anything else.
  */
 export async function guarded(route: string, compose: () => Promise<ReactNode>): Promise<ReactNode> {
   const asked = await headers();
@@ -23,6 +28,7 @@ export async function guarded(route: string, compose: () => Promise<ReactNode>):
   try {
     return await compose();
   } catch (fault) {
+    if (saysNotFound(fault) && answerStatus(asked, 404)) return <NotFound />;
     unstable_rethrow(fault);
     logFault(route, fault);
     answerUnavailable(asked);

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 /*
- * Next gives a page no way to say its own status but "not found" and redirects; a page that cannot read the
+ * Next gives a page no way to say its own status but redirects, and a "not found" that is blank without JavaScript; a page that cannot read the
  * directory is no 200, though, or caches and monitors would take it for one. The server's side of the request
  * is kept under a name that travels in a header, which whatever a visitor sent under that name does not survive.
  */
@@ -33,10 +33,15 @@ export function keepAnswer(request: IncomingMessage, response: ServerResponse): 
 
 /** Makes the answer to this request a 503; once it has begun to be sent, it stays what it is. */
 export function answerUnavailable(headers: Headers): void {
+  if (answerStatus(headers, 503)) answers.get(headers.get(HEADER)!)!.setHeader('retry-after', '30');
+}
+
+/** Gives the answer to this request that status; false once it has begun to be sent. */
+export function answerStatus(headers: Headers, status: 404 | 503): boolean {
   const response = answers.get(headers.get(HEADER) ?? '');
-  if (!response || response.headersSent) return;
-  response.statusCode = 503;
-  response.setHeader('retry-after', '30');
+  if (!response || response.headersSent) return false;
+  response.statusCode = status;
+  return true;
 }
 
 /**

@@ -32,7 +32,7 @@ export function TimetableRow({
       <legend className="govuk-visually-hidden">Row {number}</legend>
       <input type="hidden" name="rows" value={id} />
       <TextField {...field('what')} label={label('What')} maxLength={120} />
-      <TextField {...field('when')} label={label('When')} maxLength={200} placeholder="" />
+      <TextField {...field('when')} label={label('When')} maxLength={200} />
       <TextField {...field('who')} label={label('For whom')} maxLength={60} />
       <TextField {...field('cost')} label={label('Cost')} maxLength={200} />
       {kinds && (

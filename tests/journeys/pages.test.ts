@@ -116,11 +116,13 @@ describe('addresses', () => {
       '/services/nothing-here',
       '/organisations/nothing-here',
       '/wards/E99999999',
+      '/report/nothing-here',
       '/nothing',
     ]) {
       const answer = await get(path);
       expect(answer.status, path).toBe(404);
-      expect(await answer.text(), path).toContain('Page not found');
+      // In the page itself, not only for a script to put there.
+      expect(await answer.text(), path).toMatch(/<main[^>]*>.*<h1>Page not found<\/h1>/s);
     }
   });
 

@@ -21,15 +21,15 @@ import { OwnCouncilPlans } from '@/app/manage/council-plans';
 import { periodsOf, readPlace } from '@/lib/places/queries';
 import { sayCount, sayPeriod } from '@/lib/words';
 import { dayOf } from '@/app/steward/here';
-import { type Query, deskOfOrganisation, oneOf, ownOrganisation } from '../here';
+import { type Query, deskOfOrganisation, keptOrganisation, oneOf, ownOrganisation } from '../here';
 import { answerReportAction, confirmAction, stateAction, stillRunsAction } from './actions';
 
 type Props = { params: Promise<{ organisation: string }>; searchParams: Query };
 
 export async function generateMetadata({ params }: Props) {
   const { organisation: slug } = await params;
-  const { organisation } = await ownOrganisation(slug, `/manage/${slug}`);
-  return { title: { absolute: `${organisation.name} · Your listings · Wardbook` } };
+  const organisation = await keptOrganisation(slug).catch(() => null);
+  return organisation ? { title: { absolute: `${organisation.name} · Your listings · Wardbook` } } : {};
 }
 
 export default function Dashboard({ params, searchParams }: Props) {

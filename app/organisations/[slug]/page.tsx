@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
+import { metadata as notFoundMetadata } from '@/app/not-found';
 import { ListingCard } from '@/components/listings/listing-card';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Contact } from '@/components/ui/contact';
@@ -25,8 +26,8 @@ import { capital, sayCount, sayDate, sayList, sayMonth } from '@/lib/words';
 type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const organisation = await readOrganisation((await params).slug).catch(() => null);
-  if (!organisation) return {};
+  const organisation = await readOrganisation((await params).slug).catch(() => undefined);
+  if (!organisation) return organisation === null ? notFoundMetadata : {};
   const alternates = { canonical: `/organisations/${organisation.slug}` };
   const services = await readServicesOf(organisation.id).catch(() => []);
   if (services.some(({ kinds }) => isDiscreet(kinds)))

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound, permanentRedirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
+import { metadata as notFoundMetadata } from '@/app/not-found';
 import { AreaServedSection, HowItWorks, WhenAndWhere } from '@/components/listings/listing-details';
 import { CallLink, FreshnessLine, OpeningLine } from '@/components/listings/listing-card';
 import { SaveLink } from '@/components/listings/save-link';
@@ -36,8 +37,8 @@ type Basemap = Awaited<ReturnType<typeof readBasemap>>;
 type Props = { params: Promise<{ slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const listing = await readListing((await params).slug).catch(() => null);
-  if (!listing) return {};
+  const listing = await readListing((await params).slug).catch(() => undefined);
+  if (!listing) return listing === null ? notFoundMetadata : {};
   const alternates = { canonical: `/services/${listing.slug}` };
   // The title stands in the browser's history, where somebody else may read it.
   if (isDiscreet(listing.kinds))

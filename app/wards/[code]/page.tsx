@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { guarded } from '@/app/guarded';
+import { metadata as notFoundMetadata } from '@/app/not-found';
 import { NeedServices, ServiceRows } from '@/components/wards/need-services';
 import { WardGaps, WardHistory } from '@/components/wards/ward-gaps';
 import { PreventionMix, WardStrengths } from '@/components/wards/ward-strengths';
@@ -46,8 +47,8 @@ import { sayDate, sayDistance, sayList } from '@/lib/words';
 type Props = { params: Promise<{ code: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const ward = await readWard((await params).code).catch(() => null);
-  if (!ward) return {};
+  const ward = await readWard((await params).code).catch(() => undefined);
+  if (!ward) return ward === null ? notFoundMetadata : {};
   return {
     title: `${ward.name} ward`,
     description: `Services and organisations in ${ward.name} ward, what serves it from elsewhere, and who lives there.`,

@@ -61,7 +61,8 @@ export default function TimetablePage({ params, searchParams }: Props) {
         <h1>List a whole timetable</h1>
         <p className="narrow">
           Copy it from your poster: each row becomes a service of its own, with the place, the phone and the
-          way in that you give once below. Leave rows empty that you do not need.
+          way in that you give once below. Such as “Toddler group”, “Tuesdays 9.30am to 11am, term time”, “0
+          to 4”, “£2”. Leave rows empty that you do not need.
         </p>
         <DraftForm
           action={saveTimetable}
