@@ -1,10 +1,13 @@
+import { Fragment } from 'react';
 import { NeedTile } from '@/components/needs/need-icon';
 import {
   type Cell,
   type SubjectOfMatrix,
   type WardOfMatrix,
+  countByCouncil,
   emptyState,
   sayCell,
+  sayCouncilCell,
 } from '@/lib/gaps/need-matrix';
 import { sayCount } from '@/lib/words';
 
@@ -96,6 +99,63 @@ export function NeedMatrix({ caption, wards, councils, columns }: Props) {
   );
 }
 
+/** Councils down, needs or kinds across: in how many wards nothing is listed. For groups of very many wards. */
+export function CouncilMatrix({
+  caption,
+  wards,
+  councils,
+  columns,
+  councilHref,
+}: Props & { councilHref: (council: string, subject: string) => string }) {
+  return (
+    <div className="matrix-scroll is-councils" role="region" aria-label={caption} tabIndex={0}>
+      <table className="matrix">
+        <caption>{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col" className="matrix-corner">
+              Council
+            </th>
+            {columns.map(({ id, name, href, opens }) => (
+              <th key={id} scope="col">
+                <a href={href} title={opens}>
+                  <NeedTile id={id} />
+                  {name}
+                </a>
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {councils.map(({ code, name: council }) => (
+            <tr key={code}>
+              <th scope="row">
+                <a href={councilHref(code, '')}>{council}</a>
+              </th>
+              {columns.map(({ id, name, cells }) => {
+                const cell = countByCouncil({ wards }, cells, code);
+                return (
+                  <td key={id} className={cell.empty > 0 ? 'matrix-not-known' : undefined}>
+                    <a href={councilHref(code, id)}>
+                      <span aria-hidden="true" className="matrix-count">
+                        <b>{cell.empty}</b>
+                        <span>of {cell.wards}</span>
+                      </span>
+                      <span className="govuk-visually-hidden">
+                        {sayCouncilCell(cell)}: {name}, {council}
+                      </span>
+                    </a>
+                  </td>
+                );
+              })}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
 const cellClass = (cell: Cell) => {
   const empty = emptyState(cell);
   return empty ? `matrix-${empty}` : cell.near === 0 ? 'matrix-wide' : undefined;
@@ -128,36 +188,38 @@ function Marks({ cell }: { cell: Cell }) {
 /** The same as a list: one ward opened at a time, because a table as wide cannot be read on a phone. */
 function MatrixList({ wards, councils, columns }: Omit<Props, 'caption'>) {
   const nameOf = new Map(councils.map(({ code, name }) => [code, name]));
+  const firstOf = (at: number) => wards[at]!.council !== wards[at - 1]?.council;
   return (
     <ul className="matrix-list">
       {wards.map((ward, at) => {
         const empty = columns.filter(({ cells }) => emptyState(cells[at]!) !== null).length;
+        const council = firstOf(at) ? nameOf.get(ward.council) : undefined;
         return (
-          <li key={ward.code}>
-            <details name="matrix-ward">
-              <summary>
-                <span>
-                  {ward.name}
-                  {nameOf.has(ward.council) && `, ${nameOf.get(ward.council)}`}
-                </span>
-                <span className="quiet">{empty === 0 ? 'all listed' : `${empty} with nothing listed`}</span>
-              </summary>
-              <ul>
-                {columns.map(({ id, name, cells, cellHref }) => (
-                  <li key={id}>
-                    <a href={cellHref(ward, cells[at]!)}>
-                      {name}
-                      <span className="govuk-visually-hidden"> in {ward.name}</span>
-                    </a>
-                    <span className="quiet">{sayCell(cells[at]!)}</span>
-                  </li>
-                ))}
-              </ul>
-              <p>
-                <a href={`/wards/${ward.code}`}>The page of {ward.name}</a>
-              </p>
-            </details>
-          </li>
+          <Fragment key={ward.code}>
+            {council && <li className="matrix-list-council">{council}</li>}
+            <li>
+              <details name="matrix-ward">
+                <summary>
+                  <span>{ward.name}</span>
+                  <span className="quiet">{empty === 0 ? 'all listed' : `${empty} with nothing listed`}</span>
+                </summary>
+                <ul>
+                  {columns.map(({ id, name, cells, cellHref }) => (
+                    <li key={id}>
+                      <a href={cellHref(ward, cells[at]!)}>
+                        {name}
+                        <span className="govuk-visually-hidden"> in {ward.name}</span>
+                      </a>
+                      <span className="quiet">{sayCell(cells[at]!)}</span>
+                    </li>
+                  ))}
+                </ul>
+                <p>
+                  <a href={`/wards/${ward.code}`}>The page of {ward.name}</a>
+                </p>
+              </details>
+            </li>
+          </Fragment>
         );
       })}
     </ul>

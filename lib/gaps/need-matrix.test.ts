@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest';
-import { type Cell, type NeedMatrix, emptyState, joinMatrices, matrixHref, sayCell } from './need-matrix';
+import {
+  type Cell,
+  type NeedMatrix,
+  countByCouncil,
+  emptyState,
+  joinMatrices,
+  matrixHref,
+  sayCell,
+  sayCouncilCell,
+} from './need-matrix';
 
 const cell = (facts: Partial<Cell> = {}): Cell => ({
   near: 0,
@@ -41,6 +50,16 @@ test('a cell says who serves, who is based there and who is not confirmed, each 
   expect(emptyState(cell())).toBe('not-known');
   expect(emptyState(cell({ confirmedGap: true }))).toBe('confirmed-gap');
   expect(emptyState(cell({ lapsed: true, confirmedGap: true }))).toBe('not-heard');
+});
+
+test('a large group is told council by council', () => {
+  const joined = joinMatrices([matrixOf('A', 1), matrixOf('B', 0)]);
+  const { cells } = joined.subjects[0]!;
+  expect(countByCouncil(joined, cells, 'A')).toEqual({ wards: 1, empty: 0, confirmed: 0 });
+  expect(sayCouncilCell(countByCouncil(joined, cells, 'B'))).toBe('nothing listed in 1 of 1 ward');
+  expect(sayCouncilCell({ wards: 20, empty: 3, confirmed: 1 })).toBe(
+    'nothing listed in 3 of 20 wards, 1 of them confirmed',
+  );
 });
 
 test('the address of a group of councils is that of a council', () =>

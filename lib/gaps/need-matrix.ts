@@ -35,6 +35,31 @@ export function joinMatrices(parts: readonly NeedMatrix[]): NeedMatrix {
   };
 }
 
+/** More wards than this are not read one by one: a table of councils leads to the table of each. */
+export const mostWards = 90;
+
+export type CouncilCell = { wards: number; empty: number; confirmed: number };
+
+/** By council: in how many of its wards nothing is listed, and how many of these a steward has confirmed. */
+export function countByCouncil(
+  { wards }: { wards: readonly WardOfMatrix[] },
+  cells: readonly Cell[],
+  council: string,
+): CouncilCell {
+  const own = cells.filter((_, at) => wards[at]!.council === council).map(emptyState);
+  return {
+    wards: own.length,
+    empty: own.filter((state) => state !== null).length,
+    confirmed: own.filter((state) => state === 'confirmed-gap').length,
+  };
+}
+
+/** "nothing listed in 3 of 20 wards, 1 of them a confirmed gap". */
+export function sayCouncilCell({ wards, empty, confirmed }: CouncilCell): string {
+  if (empty === 0) return `something is listed in each of ${sayCount(wards, 'ward')}`;
+  return `nothing listed in ${empty} of ${sayCount(wards, 'ward')}${confirmed > 0 ? `, ${confirmed} of them confirmed` : ''}`;
+}
+
 /** Searches without result: `subject` is a need or kind, or empty for any other words. */
 export type LookedFor = { ward: string; subject: string; count: number };
 

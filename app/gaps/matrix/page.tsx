@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { GapsNav } from '@/components/coverage/gaps-nav';
 import {
+  CouncilMatrix,
   LookedForNotFound,
   MatrixKey,
   NeedMatrix,
@@ -22,6 +23,7 @@ import {
   emptyState,
   joinMatrices,
   matrixHref,
+  mostWards,
 } from '@/lib/gaps/need-matrix';
 import type { Area } from '@/lib/gaps/gap-measure';
 import { readAreas } from '@/lib/gaps/queries';
@@ -85,6 +87,7 @@ function Shown({ area, areas, need, matrix, looked }: ShownProps) {
         href: matrixHref(area.code, subject.id),
         opens: `See the kinds of service under ${subject.name}`,
       }));
+  const councils = areas.filter(({ code }) => area.councils.includes(code));
   const title = opened ? opened.name : 'Every need in every ward';
   return (
     <div className="page matrix-page">
@@ -138,16 +141,36 @@ function Shown({ area, areas, need, matrix, looked }: ShownProps) {
       </nav>
       {matrix.wards.length === 0 ? (
         <Notice title={`No wards are loaded for ${area.name}.`} />
+      ) : matrix.wards.length > mostWards ? (
+        <>
+          <p>
+            {area.name} has {matrix.wards.length} wards: too many to read one by one. Here is in how many of
+            the wards of each council nothing is listed; choose a cell for its wards.
+          </p>
+          <CouncilMatrix
+            caption={`Wards of each council of ${area.name} with nothing listed, by ${opened ? 'kind' : 'need'}`}
+            wards={matrix.wards}
+            councils={councils}
+            columns={columns}
+            councilHref={(council, subject) =>
+              matrixHref(council, need || (needById(subject)?.id ?? needOfKind(subject)?.id ?? ''))
+            }
+          />
+        </>
       ) : (
         <NeedMatrix
           caption={`Services that serve each ward of ${area.name}, by ${opened ? 'kind' : 'need'}`}
           wards={matrix.wards}
-          councils={area.group ? areas.filter(({ code }) => area.councils.includes(code)) : []}
+          councils={area.group ? councils : []}
           columns={columns}
         />
       )}
-      <h2>What the marks mean</h2>
-      <MatrixKey />
+      {matrix.wards.length <= mostWards && (
+        <>
+          <h2>What the marks mean</h2>
+          <MatrixKey />
+        </>
+      )}
       <LookedForNotFound rows={lookedForRows(looked, matrix, area, need)} place={area.name} />
       <Notice title="Read this with care">
         <p>{cautions.join(' ')} A service may exist and not be listed here.</p>
