@@ -23,11 +23,6 @@ import type { AnnexPicture } from './annex-picture';
 /** Maps by kind. */
 export type AnnexMaps = ReadonlyMap<string, AnnexPicture>;
 
-/** For readers that draw no SVG, where there is no picture either: one white pixel. */
-const BLANK = Buffer.from(
-  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR4nGP4////fwAJ+wP9KobjigAAAABJRU5ErkJggg==',
-  'base64',
-);
 /** Pixels at 96 to the inch: a map and the head of its table go on one landscape page. */
 const mostWidth = 460;
 const mostHeight = 330;
@@ -100,7 +95,7 @@ function write(part: Part, maps: AnnexMaps): (Paragraph | Table)[] {
             new ImageRun({
               type: 'svg',
               data: Buffer.from(map.svg),
-              fallback: { type: 'png', data: map.png ?? BLANK },
+              fallback: { type: 'png', data: map.png },
               transformation: {
                 width: Math.round(map.width * scale),
                 height: Math.round(map.height * scale),

@@ -1,11 +1,11 @@
+import sharp from 'sharp';
 import { stepOf } from '@/lib/coverage/shortfall';
 import type { SvgMap } from '@/lib/wards/svg-map';
-import { type View, drawPng, middleOf, ringsOf } from './annex-png';
 import type { PlanEvidence } from './evidence';
 
 /*
  * The map of one kind for a file that stands by itself: as SVG, without the site's style sheet, for Word, which draws it
- * since 2016, and as pixels for who does not. Darkest is least; states without a figure are hatched or blank, never
+ * since 2016, and as pixels for those that do not (LibreOffice). Darkest is least; states without a figure are hatched or blank, never
  * colour alone. Wards stand as the numbers that they have in the table.
  */
 
@@ -17,24 +17,33 @@ export interface WardLook {
 }
 export interface AnnexPicture {
   svg: string;
-  png: Buffer | null;
+  png: Buffer;
   /** Pixels. */
   width: number;
   height: number;
 }
 
-/** Wide enough to be sharp on paper. */
-const pixels = 1100;
+type Point = [x: number, y: number];
+/** Part of a map, in its pixels. */
+interface View {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
 
-export function pictureOfKind(map: SvgMap, kind: PlanEvidence['kinds'][number]): AnnexPicture {
+/** Pixels across: wide enough to be sharp on paper. */
+const across = 1100;
+
+export async function pictureOfKind(map: SvgMap, kind: PlanEvidence['kinds'][number]): Promise<AnnexPicture> {
   const looks = looksOf(kind);
   const view = viewOf(map, looks);
-  return {
-    svg: drawSvg(map, view, looks, kind.name),
-    png: drawPng(map, view, looks, pixels),
-    width: view.width,
-    height: view.height,
-  };
+  const draw = (number: typeof writeNumber) => drawSvg(map, view, looks, kind.name, number);
+  const png = await sharp(Buffer.from(draw(strokeNumber)))
+    .resize({ width: across })
+    .png()
+    .toBuffer();
+  return { svg: draw(writeNumber), png, width: view.width, height: view.height };
 }
 
 /** The wards of the plan with a margin; what lies around them is drawn as far as it shows. */
@@ -90,11 +99,42 @@ const fills: Record<MapLook, string> = {
 const escape = (text: string) =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-export function drawSvg(
+/** A number about a point, so many pixels high, with an edge that keeps it apart from what is behind. */
+type DrawnNumber = { text: string; x: number; y: number; size: number; ink: string; edge: string };
+
+const writeNumber = ({ text, x, y, size, ink, edge }: DrawnNumber) =>
+  `<text x="${x}" y="${y + size * 0.36}" text-anchor="middle" font-family="sans-serif" font-size="${size}" font-weight="bold" fill="${ink}" stroke="${edge}" stroke-width="${size / 5}" paint-order="stroke">${text}</text>`;
+
+/** Digits as lines in a box of 4 by 6: a server need not have a font. */
+const strokes = [
+  'M0 1L1 0H3L4 1V5L3 6H1L0 5Z',
+  'M1 1L2.5 0V6',
+  'M0 1L1 0H3L4 1V2L0 6H4',
+  'M0 0H4L2 2.5L4 4V5L3 6H1L0 5',
+  'M3 6V0L0 4H4',
+  'M4 0H0V2.5H3L4 3.5V5L3 6H0',
+  'M3 0H1L0 1V5L1 6H3L4 5V4L3 3H0',
+  'M0 0H4L1.5 6',
+  'M1 0H3L4 1V2L3 3H1L0 4V5L1 6H3L4 5V4L3 3H1L0 2V1Z',
+  'M4 3H1L0 2V1L1 0H3L4 1V5L3 6H1',
+];
+
+function strokeNumber({ text, x, y, size, ink, edge }: DrawnNumber): string {
+  const unit = size / 8;
+  const left = x - (text.length * 6 - 2) * unit * 0.5;
+  const lines = [...text]
+    .map((digit, at) => `<path d="${strokes[Number(digit)]}" transform="translate(${at * 6} 0)"/>`)
+    .join('');
+  const layer = (colour: string, wide: number) => `<g stroke="${colour}" stroke-width="${wide}">${lines}</g>`;
+  return `<g fill="none" stroke-linecap="round" stroke-linejoin="round" transform="translate(${left} ${y - 3 * unit}) scale(${unit})">${layer(edge, 3)}${layer(ink, 1.25)}</g>`;
+}
+
+function drawSvg(
   map: SvgMap,
   view: View,
   looks: ReadonlyMap<string, WardLook>,
   title: string,
+  number: (drawn: DrawnNumber) => string,
 ): string {
   const letters = Math.round(view.width * 0.4) / 10;
   const shapes = map.wards.map(({ code, path }) => {
@@ -106,7 +146,14 @@ export function drawSvg(
     if (!own) return [];
     const [x, y] = label ? [label.x, label.y] : middleOf(ringsOf(path));
     const dark = own.look === 'step-1' || own.look === 'step-2';
-    return `<text x="${x}" y="${y + letters * 0.36}" text-anchor="middle" font-family="sans-serif" font-size="${letters}" font-weight="bold" fill="${dark ? '#ffffff' : '#16211f'}" stroke="${dark ? '#0b4f48' : '#ffffff'}" stroke-width="${letters / 5}" paint-order="stroke">${own.number}</text>`;
+    return number({
+      text: String(own.number),
+      x,
+      y,
+      size: letters,
+      ink: dark ? '#ffffff' : '#16211f',
+      edge: dark ? '#0b4f48' : '#ffffff',
+    });
   });
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.x} ${view.y} ${view.width} ${view.height}" width="${view.width}" height="${view.height}"><title>${escape(title)}</title>`,
@@ -116,4 +163,28 @@ export function drawSvg(
     ...labels,
     '</svg>',
   ].join('');
+}
+
+/** Rings of a path of `M x y` and steps `l dx dy`, as lib/wards/svg-map.ts writes it. */
+function ringsOf(path: string): Point[][] {
+  return path
+    .split(/(?=M)/)
+    .map((ring) => {
+      const numbers = (ring.match(/-?\d+(?:\.\d+)?/g) ?? []).map(Number);
+      const points: Point[] = [];
+      let [x, y] = [0, 0];
+      for (let at = 0; at + 1 < numbers.length; at += 2) {
+        [x, y] = [x + numbers[at]!, y + numbers[at + 1]!];
+        points.push([x, y]);
+      }
+      return points;
+    })
+    .filter((ring) => ring.length > 2);
+}
+
+/** Middle of the ring with most corners: for a number that has no place of its own. */
+function middleOf(rings: readonly Point[][]): Point {
+  const ring = [...rings].sort((a, b) => b.length - a.length)[0] ?? [[0, 0]];
+  const sum = ring.reduce<Point>(([x, y], point) => [x + point[0]!, y + point[1]!], [0, 0]);
+  return [sum[0] / ring.length, sum[1] / ring.length];
 }

@@ -41,9 +41,11 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
     today: day,
   });
   const maps: AnnexMaps = new Map(
-    live.evidence.kinds
-      .filter(({ mode }) => mode !== 'list')
-      .map((kind) => [kind.id, pictureOfKind(picture, kind)]),
+    await Promise.all(
+      live.evidence.kinds
+        .filter(({ mode }) => mode !== 'list')
+        .map(async (kind) => [kind.id, await pictureOfKind(picture, kind)] as const),
+    ),
   );
   return { parts, maps, evidence: live.evidence };
 }
