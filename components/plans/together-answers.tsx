@@ -1,4 +1,5 @@
 import { DataTable } from '@/components/ui/data-table';
+import { Details } from '@/components/ui/details';
 import { Notice } from '@/components/ui/notice';
 import type { Plan } from '@/lib/plans/plan';
 import { sayAsked, sayContradictions, sayPairs, sayTogether } from '@/lib/plans/sentences';
@@ -98,14 +99,23 @@ export function TogetherAnswers({
             {alliances.map(({ members }, at) => (
               <li key={at}>
                 <strong>{sayList(members.map(({ organisation }) => organisation.name))}</strong>
-                <ul>
-                  {members.map(({ organisation, pairs }) => (
-                    <li key={organisation.id}>
-                      {organisation.name}: {sayCount(pairs.length, 'pair')}
-                      {pairs.length > 0 && `, ${sayPairs(pairs).join('; ')}`}
-                    </li>
-                  ))}
-                </ul>
+                <Details
+                  summary={
+                    <>
+                      Who would reach what<span className="govuk-visually-hidden"> in set {at + 1}</span>
+                    </>
+                  }
+                  open={alliances.length === 1}
+                >
+                  <ul>
+                    {members.map(({ organisation, pairs }) => (
+                      <li key={organisation.id}>
+                        {organisation.name}: {sayCount(pairs.length, 'pair')}
+                        {pairs.length > 0 && `, ${sayPairs(pairs).join('; ')}`}
+                      </li>
+                    ))}
+                  </ul>
+                </Details>
               </li>
             ))}
           </ol>

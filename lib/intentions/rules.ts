@@ -39,9 +39,14 @@ export const sources = {
       'Health Care Services (Provider Selection Regime) Regulations 2023; NHS England, statutory guidance, April 2025',
     url: 'https://www.england.nhs.uk/long-read/the-provider-selection-regime-statutory-guidance',
   },
+  reserve: {
+    title:
+      'Local Government (Exclusion of Non-commercial Considerations) (England) Order 2026, in force since 4 February 2026; MHCLG, Reserving competitions for below-threshold contracts, 3 December 2025',
+    url: 'https://www.gov.uk/government/publications/reserving-competitions-for-below-threshold-contracts',
+  },
   subsidy: {
     title: 'Subsidy Control Act 2022, section 36',
-    url: 'https://www.legislation.gov.uk/ukpga/2022/32/section/36',
+    url: 'https://www.legislation.gov.uk/ukpga/2022/23/section/36',
   },
   platform: {
     title: 'Find a Tender, the central digital platform',
@@ -102,6 +107,16 @@ const ofRegime: Record<Regime, ChecklistItem[]> = {
     {
       id: 'below-stages',
       text: 'Nobody is to be shut out by a test of suitability before the tenders are looked at, unless the law allows it.',
+      source: 'below',
+    },
+    {
+      id: 'below-reserve',
+      text: 'It was considered whether to reserve it for suppliers based in the local area or in the UK, or for small, medium-sized or community organisations. The notice says so, and where the area ends.',
+      source: 'reserve',
+    },
+    {
+      id: 'below-details',
+      text: 'After a contract of £30,000 or more is made, a contract details notice follows on the official platform.',
       source: 'below',
     },
     {

@@ -59,7 +59,7 @@ export function sayLotAlliance({
 export const thresholdWords: Record<ThresholdState, string> = {
   'under-notice': 'Under £30,000: no notice is asked for by the Act.',
   notifiable:
-    'From £30,000 and below the threshold: a regulated below-threshold contract. What is advertised goes to the central digital platform first.',
+    'From £30,000 and below the threshold: a regulated below-threshold contract. What is advertised goes to the central digital platform first. It may be reserved for suppliers of the local area or of the UK (Order of 4 February 2026).',
   'over-services':
     'At or above the threshold for services of a council: the Procurement Act applies in full, unless the services are light touch.',
   'light-touch-below':
