@@ -262,7 +262,7 @@ function Organisations({
       {organisations.length === 0 ? (
         <p>No organisation that is listed says it is based in {ward}.</p>
       ) : (
-        <ul className="rows">
+        <ul className="rows sectors">
           {organisations.map(({ slug, name, sector }) => (
             <li key={slug}>
               <a href={`/organisations/${slug}`}>{name}</a>
