@@ -11,34 +11,53 @@ import { type AllianceAnswer, type AllianceQuestion, findAlliances } from './all
 export type AskedQuestion = Omit<AllianceQuestion, 'outOfTime'>;
 
 const MOST_MS = 4_000;
+/** For each lot. */
+const SMALL_MS = 150;
 /** At most so many at once: each takes a processor. */
 const MOST_THREADS = 2;
 let running = 0;
 const waiting: (() => void)[] = [];
 
 export async function searchAlliances(question: AskedQuestion): Promise<AllianceAnswer> {
+  const [answer] = await inTurn([question], MOST_MS);
+  return answer!;
+}
+
+/** The smallest alliance of each of several small questions: the lots of a plan. */
+export const searchSmall = (questions: readonly AskedQuestion[]): Promise<AllianceAnswer[]> =>
+  questions.length === 0
+    ? Promise.resolve([])
+    : inTurn(
+        questions.map((question) => ({ ...question, larger: 0, most: 1 })),
+        SMALL_MS,
+      );
+
+async function inTurn(questions: readonly AskedQuestion[], milliseconds: number): Promise<AllianceAnswer[]> {
   if (running >= MOST_THREADS) await new Promise<void>((go) => waiting.push(go));
   running += 1;
   try {
-    return await inThread(question);
+    return await inThread(questions, milliseconds);
   } finally {
     running -= 1;
     waiting.shift()?.();
   }
 }
 
-function inThread(question: AskedQuestion): Promise<AllianceAnswer> {
+function inThread(questions: readonly AskedQuestion[], milliseconds: number): Promise<AllianceAnswer[]> {
   const here = (fault: unknown) => {
     logFault('searchAlliances: no thread, searched here', fault);
-    return searchHere(question, MOST_MS);
+    return questions.map((question) => {
+      const end = Date.now() + milliseconds;
+      return findAlliances({ ...question, outOfTime: () => Date.now() > end });
+    });
   };
   return new Promise((resolve) => {
     try {
       const worker = new Worker(new URL('./alliance-worker.ts', import.meta.url), {
-        workerData: { question, milliseconds: MOST_MS },
+        workerData: { questions, milliseconds },
       });
-      worker.once('message', (answer: AllianceAnswer) => {
-        resolve(answer);
+      worker.once('message', (answers: AllianceAnswer[]) => {
+        resolve(answers);
         void worker.terminate();
       });
       // A machine that gives no more threads still gets an answer, within the same time.
@@ -47,14 +66,4 @@ function inThread(question: AskedQuestion): Promise<AllianceAnswer> {
       resolve(here(fault));
     }
   });
-}
-
-function searchHere(question: AskedQuestion, milliseconds: number): AllianceAnswer {
-  const end = Date.now() + milliseconds;
-  return findAlliances({ ...question, outOfTime: () => Date.now() > end });
-}
-
-/** The same in this thread, for what is known to be small: one lot. */
-export function searchSmall(question: AskedQuestion, milliseconds = 150): AllianceAnswer {
-  return searchHere({ ...question, larger: 0, most: 1 }, milliseconds);
 }

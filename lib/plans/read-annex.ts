@@ -37,7 +37,7 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
     ),
     together: answer,
     contradictions,
-    lots: searchLots(live.evidence, stored.plan, neighbours).lots,
+    lots: (await searchLots(live.evidence, stored.plan, neighbours)).lots,
     today: day,
   });
   const maps: AnnexMaps = new Map(

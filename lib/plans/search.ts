@@ -20,7 +20,7 @@ export async function searchTogether(evidence: PlanEvidence, plan: Plan) {
 }
 
 /** Every lot with who could do it alone and the smallest alliance. */
-export function searchLots(
+export async function searchLots(
   evidence: PlanEvidence,
   plan: Plan,
   neighbours: ReadonlyMap<string, readonly string[]>,
@@ -28,9 +28,15 @@ export function searchLots(
   const excluded = excludedOf(plan);
   // What must be in every alliance of the whole need not be in each lot.
   const settings = { ...plan.together, must: [], share: null };
-  const lots = figureLots(evidence, plan.lots, neighbours).map((lot) => {
-    const asked = askTogether(evidence, settings, excluded, new Set(lot.wards.map(({ code }) => code)));
-    return { lot, alone: whoAlone(asked), answer: nameAnswer(asked, searchSmall(asked.question)) };
-  });
+  const figures = figureLots(evidence, plan.lots, neighbours);
+  const asked = figures.map((lot) =>
+    askTogether(evidence, settings, excluded, new Set(lot.wards.map(({ code }) => code))),
+  );
+  const answers = await searchSmall(asked.map(({ question }) => question));
+  const lots = figures.map((lot, at) => ({
+    lot,
+    alone: whoAlone(asked[at]!),
+    answer: nameAnswer(asked[at]!, answers[at]!),
+  }));
   return { lots, uneven: unevenWards(evidence, plan.lots) };
 }

@@ -116,3 +116,67 @@ test('the example place has a whole plan, read by procurement, with a bundled co
   await open('what-if');
   expect(await text()).toContain('It would reach Netherclough');
 });
+
+test('a note typed over a note that somebody else wrote meanwhile stands beside it', async () => {
+  await open('providers');
+  const other = await page.context().newPage();
+  await other.goto(`${at}/providers`);
+  const typeNote = async (window: Page, note: string) => {
+    const row = window.locator('tbody tr').first();
+    await row.locator('summary').click();
+    await row.locator('[name=note]').fill(note);
+    await row.locator('button').click();
+  };
+  await typeNote(other, 'Theirs');
+  await other.waitForSelector('text=Saved.');
+  await typeNote(page, 'Mine');
+  await page.waitForSelector('text=Both stand now');
+  expect(await page.locator('tbody tr').first().textContent()).toMatch(/Theirs\s*Mine/);
+  await other.close();
+});
+
+test('a what-if asked on What’s missing is kept with a plan; a visitor sees no such thing', async () => {
+  const asked = '/gaps?of=youth.youthclub&area=Z06000001&at=2.407,54.16&place=Netherclough&amount=6';
+  await page.goto(asked);
+  await page.fill('#keep-note', 'Three evenings');
+  await page.selectOption('#keep-plan', examplePlans.valley);
+  await page.click('text=Keep it with this plan');
+  await page.waitForSelector('h1:text-is("What if there were one more?")');
+  expect(await text()).toMatch(/6 hours a week more in Netherclough[^]*Three evenings/);
+  const visitor = await openPage(browser, product.site, { javaScriptEnabled: false });
+  await visitor.goto(asked);
+  expect(await visitor.textContent('main')).not.toContain('Keep it with this plan');
+  await visitor.context().close();
+});
+
+test('two people in one council plan lose nothing, and it shows what it rests on', async () => {
+  const slug = 'youth-evenings-in-the-upper-valley';
+  await page.goto(`/intentions/${slug}`);
+  expect(await text()).toMatch(/The evidence[^]*listed organisations? reached[^]*Youth clubs/);
+  await page.goto(`/commission/intentions/new?plan=${examplePlans.valley}`);
+  await page.click('text=Save this draft');
+  await page.waitForSelector('text=The draft is saved');
+  const edit = `${new URL(page.url()).pathname}/edit`;
+  const other = await page.context().newPage();
+  await other.goto(edit);
+  await page.goto(edit);
+  await page.fill('#people', 'First words');
+  await page.click('text=Save this draft');
+  await page.waitForSelector('text=The draft is saved');
+  await other.fill('#people', 'Second words');
+  await other.click('text=Save this draft');
+  await other.waitForSelector('text=Somebody saved this while you wrote');
+  expect(await other.textContent('.pairs')).toMatch(/Whom it is for\s*First words/);
+  expect(await other.inputValue('#people')).toBe('Second words');
+  await other.click('text=Save this draft');
+  await other.waitForSelector('text=The draft is saved');
+  await other.close();
+});
+
+test('a reading holds for what was read: procurement is asked again when the plan changes', async () => {
+  await open('strengths');
+  await page.fill('#words', 'Written after it was read.');
+  await save();
+  await page.goto(at);
+  expect(await text()).toContain('changed since: What people there say is strong');
+});

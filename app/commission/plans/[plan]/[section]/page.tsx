@@ -169,7 +169,7 @@ async function Together({ stored, live }: { stored: StoredPlan; live: LiveEviden
   );
 }
 
-function Lots({
+async function Lots({
   stored,
   live,
   neighbours,
@@ -190,7 +190,7 @@ function Lots({
         states={total !== null && set ? againstThresholds(total, set) : []}
       />
       <LotsFigures
-        {...searchLots(live.evidence, stored.plan, neighbours)}
+        {...await searchLots(live.evidence, stored.plan, neighbours)}
         total={total}
         settings={stored.plan.together}
       />

@@ -64,6 +64,9 @@ export default function Snapshot({ params, searchParams }: Props) {
             change={compareEvidence(before.evidence, after.evidence)}
             heading={`What changed from ${timeOf(before.taken_at)} to ${timeOf(after.taken_at)}`}
             sameMethod={before.method_version === after.method_version}
+            settings={Object.keys({ ...before.settings, ...after.settings }).filter(
+              (name) => String(before.settings[name]) !== String(after.settings[name]),
+            )}
           />
         )}
         <EvidenceView evidence={taken.evidence} map={null} />
@@ -76,10 +79,13 @@ function Changes({
   change,
   heading,
   sameMethod,
+  settings,
 }: {
   change: EvidenceChange;
   heading: string;
   sameMethod: boolean;
+  /** Settings that were not the same. */
+  settings: readonly string[];
 }) {
   const lists = (['wards', 'kinds', 'organisations', 'services'] as const).flatMap((what) => [
     ...(change[what].added.length > 0 ? [`New ${what}: ${sayList(change[what].added)}.`] : []),
@@ -91,6 +97,9 @@ function Changes({
     <section aria-labelledby="changes">
       <h2 id="changes">{heading}</h2>
       {!sameMethod && <p>The method changed in between: a difference may be its doing.</p>}
+      {settings.length > 0 && (
+        <p>Made with other settings ({sayList([...settings])}): a difference may be their doing.</p>
+      )}
       {lists.length + change.cells.length === 0 && <p>Nothing changed.</p>}
       <ul>
         {lists.map((line) => (
