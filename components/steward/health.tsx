@@ -36,7 +36,7 @@ export function HealthOverTime({ months }: { months: Health['byMonth'] }) {
           <circle key={month} className={estimated ? 'dot is-estimated' : 'dot'} cx={x} cy={y} r={5} />
         ))}
         {points.map(({ x, month }, index) =>
-          index % 3 === points.length % 3 || index === points.length - 1 ? (
+          index % 3 === (points.length - 1) % 3 ? (
             <text
               key={month}
               x={x}
@@ -50,8 +50,8 @@ export function HealthOverTime({ months }: { months: Health['byMonth'] }) {
       </svg>
       {points.some(({ estimated }) => estimated) && (
         <p className="quiet">
-          Hollow dots are worked out afterwards from the confirmations of what is listed now; full ones were
-          noted on the day.
+          Hollow dots, and months with a star, are worked out afterwards from the confirmations of what is
+          listed now; the others were noted on the day.
         </p>
       )}
       <ShareTable
@@ -60,7 +60,7 @@ export function HealthOverTime({ months }: { months: Health['byMonth'] }) {
         rows={months.map((each) => ({
           ...each,
           key: each.month,
-          name: sayMonth(each.month) + (each.estimated ? ' (worked out)' : ''),
+          name: sayMonth(each.month) + (each.estimated ? '*' : ''),
         }))}
       />
     </>

@@ -115,7 +115,8 @@ const rows: Record<Part, (props: Props) => React.ReactNode> = {
     list.organisations.slice(0, most).map(({ id, name, branch, on, services, own: mine }) => (
       <Row key={id} href={`${at}/organisations/${id}`} name={branch ? `${name}, ${branch}` : name}>
         <p>
-          Waits since {dayOf(on)}, with {sayCount(services, 'service')}
+          Waits since {dayOf(on)}, with{' '}
+          {services === 0 ? 'nothing listed yet' : sayCount(services, 'service')}
           {mine && own}
         </p>
       </Row>

@@ -3,7 +3,7 @@ import { guarded } from '@/app/guarded';
 import { DraftForm } from '@/components/manage/draft-form';
 import { ServiceTrail } from '@/components/manage/service-trail';
 import { Button } from '@/components/ui/button';
-import { Choices } from '@/components/ui/field';
+import { Choices, TextField } from '@/components/ui/field';
 import { mostFileRows } from '@/lib/manage/bulk';
 import { ownOrganisation } from '../../here';
 import { upload } from './actions';
@@ -37,22 +37,14 @@ export default function BulkPage({ params }: { params: Promise<{ organisation: s
           </ol>
           <DraftForm action={upload}>
             <input type="hidden" name="_organisation" value={slug} />
-            <div className="govuk-form-group">
-              <label className="govuk-label" htmlFor="file">
-                Your file
-              </label>
-              <div className="govuk-hint" id="file-hint">
-                CSV, at most 1 MB and {mostFileRows} rows
-              </div>
-              <input
-                className="govuk-file-upload"
-                type="file"
-                id="file"
-                name="file"
-                accept=".csv,text/csv"
-                aria-describedby="file-hint"
-              />
-            </div>
+            <TextField
+              id="file"
+              type="file"
+              accept=".csv,text/csv"
+              className="file-input"
+              label="Your file"
+              hint={`CSV, at most 1 MB and ${mostFileRows} rows`}
+            />
             <Choices
               name="faulty"
               legend="If something in it cannot be read"

@@ -7,6 +7,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { SelectField } from '@/components/ui/field';
 import type { LogRow } from '@/lib/steward/administration';
 import { readLog } from '@/lib/steward/queries';
+import { saySettings } from '@/lib/steward/say-settings';
 import { capital } from '@/lib/words';
 import { deskOf, timeOf } from '../../here';
 
@@ -42,18 +43,20 @@ export default function LogPage({ params, searchParams }: Props) {
           <SelectField id="about" label="About" options={abouts} defaultValue={about} />
           <Button look="secondary">Show</Button>
         </form>
-        {shown.length === 0 ? (
-          <p>{before ? 'That was all.' : 'Nothing yet.'}</p>
-        ) : (
-          <DataTable
-            caption="The newest first"
-            columns={[{ label: 'When' }, { label: 'Who' }, { label: 'What' }, { label: 'Of' }]}
-            rows={shown.map((row) => ({
-              key: String(row.id),
-              cells: [timeOf(row.on), row.who ?? 'Wardbook', whatOf(row), row.name ?? ''],
-            }))}
-          />
-        )}
+        <div className="log">
+          {shown.length === 0 ? (
+            <p>{before ? 'That was all.' : 'Nothing yet.'}</p>
+          ) : (
+            <DataTable
+              caption="The newest first"
+              columns={[{ label: 'When' }, { label: 'Who' }, { label: 'What' }, { label: 'Of' }]}
+              rows={shown.map((row) => ({
+                key: String(row.id),
+                cells: [timeOf(row.on), row.who ?? 'Wardbook', whatOf(row), row.name ?? ''],
+              }))}
+            />
+          )}
+        </div>
         <ul className="desk-links">
           {before !== null && (
             <li>
@@ -77,9 +80,6 @@ export default function LogPage({ params, searchParams }: Props) {
 function whatOf({ act, detail }: LogRow): string {
   const reason = typeof detail.reason === 'string' && detail.reason ? `: ${detail.reason}` : '';
   const file = typeof detail.file === 'string' ? `: ${detail.file}` : '';
-  const settings =
-    act === 'settings changed'
-      ? `: ${JSON.stringify(detail.before)} became ${JSON.stringify(detail.after)}`
-      : '';
+  const settings = act === 'settings changed' ? `: ${saySettings(detail.before, detail.after)}` : '';
   return capital(act) + reason + file + settings;
 }

@@ -41,7 +41,7 @@ export default function MailPage({ params, searchParams }: Props) {
               {queue.map(({ id, recipient, subject, state, attempts, trouble, queuedAt, notBefore }) => (
                 <li key={id}>
                   <div>
-                    <h2 className="small-heading">{subject}</h2>
+                    <h2 className="row-title">{subject}</h2>
                     <p>
                       To {recipient}, since {timeOf(queuedAt)}{' '}
                       <Tag look={state === 'failed' ? 'attention' : 'plain'}>

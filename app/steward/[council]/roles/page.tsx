@@ -38,7 +38,7 @@ export default function RolesPage({ params, searchParams }: Props) {
             {officers.map(({ person, email, role, since, group, groupName, me }) => (
               <li key={person + role + group}>
                 <div>
-                  <h2 className="small-heading">
+                  <h2 className="row-title">
                     {email}
                     {me && ' (you)'}
                   </h2>
@@ -66,7 +66,7 @@ export default function RolesPage({ params, searchParams }: Props) {
           </ul>
           <p className="quiet">
             Somebody lost the phone for their second step?{' '}
-            <a href={`/second-factor?next=/steward/${code}/roles`}>Take it away there</a>.
+            <a href={`/second-factor?next=/steward/${code}/roles`}>Let them set it up again</a>.
           </p>
           <h2>Give a role</h2>
           <ActForm
