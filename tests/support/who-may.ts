@@ -723,6 +723,8 @@ Object.assign(actions, {
   ),
   // Of those named on it alone.
   ...planForm('readAction', '', () => ({ words: '' })),
+  // Of nobody as long as its owner is there.
+  ...planForm('takeOverAction', '', () => ({})),
   ...planForm('snapshotAction', '/snapshots', () => ({ note: 'x' }), 'plan_snapshots'),
   ...planForm('stateAction', '', () => ({ state: 'working' })),
   'app/commission/plans/actions.ts makePlanAction': {
