@@ -104,7 +104,7 @@ export function WardPanel({
                       : ''}
                   {each.declared
                     ? 'says it comes here'
-                    : `, reaches ${Math.round(each.share * 100)}% of them`}
+                    : `, reaches ${each.share < 0.01 ? 'under 1' : Math.round(each.share * 100)}% of them`}
                 </span>
               </li>
             ))}

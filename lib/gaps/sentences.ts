@@ -99,8 +99,11 @@ export function sayBenchmark({ settings }: Measure, area: string): string {
 }
 
 const names = (figures: readonly WardFigures[], most = 3): string => {
-  const shown = figures.slice(0, most).map(({ name }) => name);
-  return figures.length > most ? `${shown.join(', ')} and ${figures.length - most} more` : sayList(shown);
+  // "and 1 more" says less than the name of it.
+  const shown = figures.slice(0, figures.length === most + 1 ? most + 1 : most).map(({ name }) => name);
+  return figures.length > shown.length
+    ? `${shown.join(', ')} and ${figures.length - shown.length} more`
+    : sayList(shown);
 };
 
 /** Wards of which nothing is known, in a sentence that stands apart from the headline; null for none. */
@@ -221,7 +224,9 @@ export function sayWard(
       const more = sayShortfall(figures.shortfall, measure.unit);
       return [
         `${firstCapital(people)} in ${name} have ${against}.`,
-        ...(more ? [`About ${more} would level it.`] : []),
+        ...(more
+          ? [`${more.startsWith('up to') ? firstCapital(more) : `About ${more}`} would level it.`]
+          : []),
         incomplete(figures),
       ];
     }

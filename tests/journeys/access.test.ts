@@ -29,6 +29,7 @@ const pages: [what: string, path: string][] = [
     '/gaps?of=youth.youthclub&ward=Z05000002&at=2.55,54.1755&place=Millgate&amount=2',
   ],
   ['plots of what is missing', '/gaps/plots?of=food'],
+  ['what changed', '/gaps/changes?of=youth.youthclub'],
   ['how it is measured', '/method'],
   ['council plans', '/intentions'],
   ['one council plan', '/intentions/youth-evenings-in-the-upper-valley'],
