@@ -5,13 +5,16 @@ import { Cautions } from '@/components/coverage/cautions';
 import { GapsNav } from '@/components/coverage/gaps-nav';
 import { DataTable } from '@/components/ui/data-table';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
+import { PrintButton } from '@/components/ui/print-button';
 import { leastFirst } from '@/lib/coverage/measure';
+import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { gapsHref, parseGapFilters } from '@/lib/gaps/filters';
 import { mixesOf, plotDeprivation, plotMix, plotRanked } from '@/lib/gaps/plots';
 import { readMeasure } from '@/lib/gaps/queries';
-import { sayBasis, sayBenchmark } from '@/lib/gaps/sentences';
+import { sayBasis, sayBenchmark, saySettings } from '@/lib/gaps/sentences';
 import type { Query } from '@/lib/listings/filters';
 import { isDiscreet } from '@/lib/needs/discreet';
+import { sayDate } from '@/lib/words';
 
 type Props = { searchParams: Promise<Query> };
 
@@ -23,7 +26,7 @@ export default function PlotsPage({ searchParams }: Props) {
     const filters = parseGapFilters(await searchParams);
     const found = await readMeasure({ ...filters, at: null, amount: null });
     if (!found) notFound();
-    const { subject, area, measure, ages } = found;
+    const { subject, area, measure, ages, today } = found;
     const benchmark = sayBenchmark(measure, area.name);
     const ranked = leastFirst(measure.figures).filter(({ ofBenchmark }) => ofBenchmark !== null);
     const mixes = mixesOf(measure);
@@ -92,9 +95,16 @@ export default function PlotsPage({ searchParams }: Props) {
         ))}
         <h2>What these figures rest on</h2>
         <ul>
-          {sayBasis(measure, ages).map((sentence) => (
+          {[...sayBasis(measure, ages), ...saySettings(measure, area.name)].map((sentence) => (
             <li key={sentence}>{sentence}</li>
           ))}
+        </ul>
+        <p>
+          Listings as they stand on {sayDate(today)}. Method version {METHOD_VERSION}. A service may exist and
+          not be listed here.
+        </p>
+        <ul className="tools">
+          <PrintButton label="Print this page" />
         </ul>
       </div>
     );
