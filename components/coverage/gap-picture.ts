@@ -91,7 +91,7 @@ class Sheet {
 
 /** The picture of a measure as the text of an SVG file; `address` is where the same page is. */
 export function drawGapPicture(found: GapMeasure, map: SvgMap, address: string): string {
-  const { subject, area, measure, ages, today, fictional } = found;
+  const { subject, area, measure, ages, today, fictional, attributions } = found;
   const sheet = new Sheet();
   const title = `${subject.name}: ${area.name}, ward by ward`;
   sheet.write(title, 24, 700);
@@ -117,6 +117,7 @@ export function drawGapPicture(found: GapMeasure, map: SvgMap, address: string):
     `As listed on ${sayDate(today)}; a service may exist and not be listed. Wardbook, method version ${METHOD_VERSION}.`,
     12,
   );
+  for (const text of attributions) sheet.write(text, 11);
   sheet.write(address, 11);
   const height = Math.ceil(sheet.y + margin);
   return [

@@ -28,6 +28,7 @@ const found: GapMeasure = {
   version: 'x',
   today: '2026-11-21',
   fictional: true,
+  attributions: ['Contains OS data © Crown copyright.'],
 };
 const address = 'http://localhost/gaps?of=youth.youthclub';
 
@@ -49,7 +50,14 @@ describe('what is taken away', () => {
       .split('\r\n')
       .filter((line) => line.startsWith('#'))
       .join('\n');
-    for (const text of ['21 November 2026', 'method version 1.0', address, 'invented', ...cautions])
+    for (const text of [
+      '21 November 2026',
+      'method version 1.0',
+      address,
+      'invented',
+      'Contains OS data',
+      ...cautions,
+    ])
       expect(notes).toContain(text);
   });
 

@@ -94,7 +94,7 @@ export function exportColumns({ measure, ages, areas }: GapMeasure): ExportColum
 
 /** What the file must say of itself. */
 export function exportNotes(found: GapMeasure, address: string): string[] {
-  const { subject, area, measure, ages, today, fictional } = found;
+  const { subject, area, measure, ages, today, fictional, attributions } = found;
   return [
     `${subject.name} in ${area.name}, as listed on ${sayDate(today)}. Wardbook, method version ${METHOD_VERSION}.`,
     ...(fictional ? [`${area.name} is an invented example place.`] : []),
@@ -104,6 +104,7 @@ export function exportNotes(found: GapMeasure, address: string): string[] {
     ...sayBasis(measure, ages),
     ...saySettings(measure, area.name),
     ...cautions,
+    ...attributions,
     'An empty cell is not a nought: of that ward the figure may not be said. Not known means that nothing is listed and nobody has looked.',
     `Settings: ${address}`,
   ];

@@ -21,4 +21,6 @@ export type GapMeasure = {
   today: string;
   /** The place is invented. */
   fictional: boolean;
+  /** Whom boundaries and statistics are from, in their own words; a file taken away says it too. */
+  attributions: string[];
 };

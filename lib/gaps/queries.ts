@@ -42,6 +42,7 @@ const CouncilRow = z.object({
   place: z.object({
     ageGroups: z.record(z.string(), z.enum(ageGroupStates)).catch({}),
     fictional: z.boolean().catch(false),
+    sources: z.array(z.object({ attribution: z.string().catch('') })).catch([]),
   }),
 });
 type CouncilRow = z.infer<typeof CouncilRow>;
@@ -287,6 +288,9 @@ async function measureOf(given: Asked, data: SubjectData, date: string): Promise
     version,
     today: date,
     fictional: own.some(({ place: { fictional } }) => fictional),
+    attributions: [
+      ...new Set(own.flatMap(({ place: { sources } }) => sources.map(({ attribution }) => attribution))),
+    ].filter((text) => text !== ''),
     measure: measureSubject({
       ground,
       services,

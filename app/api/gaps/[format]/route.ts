@@ -28,7 +28,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
     return new Response(`${found.subject.name} are not mapped by ward, so there is no table of wards.`, {
       status: 404,
     });
-  const address = `${siteAddress()}${gapsHref(filters)}`;
+  // What was asked for and is not there is not among the settings.
+  const area = filters.area === '' ? '' : found.area.code;
+  const address = `${siteAddress()}${gapsHref(filters, { area })}`;
   return new Response(await bodyOf(format), {
     headers: {
       'content-type': type,
