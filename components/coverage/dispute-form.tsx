@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { TextArea, TextField } from '@/components/ui/field';
+import { TrapField } from '@/components/ui/trap-field';
 import { type DisputeState, longestDispute } from '@/lib/gaps/dispute';
 
 /** "This is not right": the same with and without JavaScript, and nothing typed is lost. */
@@ -42,15 +43,7 @@ export function DisputeForm({
           defaultValue={state.contact}
           error={errorOf('contact')}
         />
-        <div className={errorOf('website') ? undefined : 'trap'}>
-          <TextField
-            id="website"
-            label="Leave this empty"
-            autoComplete="off"
-            tabIndex={errorOf('website') ? undefined : -1}
-            error={errorOf('website')}
-          />
-        </div>
+        <TrapField error={errorOf('website')} />
       </div>
       <Button disabled={waiting}>Say that this is not right</Button>
     </form>

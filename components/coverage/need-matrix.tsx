@@ -29,6 +29,27 @@ type Props = {
   columns: readonly MatrixColumn[];
 };
 
+/** Needs or kinds across, each with where it leads. */
+function Heads({ corner, columns }: { corner: string; columns: Props['columns'] }) {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="matrix-corner">
+          {corner}
+        </th>
+        {columns.map(({ id, name, href, opens }) => (
+          <th key={id} scope="col">
+            <a href={href} title={opens}>
+              <NeedTile id={id} />
+              {name}
+            </a>
+          </th>
+        ))}
+      </tr>
+    </thead>
+  );
+}
+
 /** Wards down, needs or kinds across. Narrow screens have the same cells as a list, ward by ward. */
 export function NeedMatrix({ caption, wards, councils, columns }: Props) {
   const parts = councils.length > 0 ? councils : [{ code: '', name: '' }];
@@ -37,21 +58,7 @@ export function NeedMatrix({ caption, wards, councils, columns }: Props) {
       <div className="matrix-scroll" role="region" aria-label={caption} tabIndex={0}>
         <table className="matrix">
           <caption>{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col" className="matrix-corner">
-                Ward
-              </th>
-              {columns.map(({ id, name, href, opens }) => (
-                <th key={id} scope="col">
-                  <a href={href} title={opens}>
-                    <NeedTile id={id} />
-                    {name}
-                  </a>
-                </th>
-              ))}
-            </tr>
-          </thead>
+          <Heads corner="Ward" columns={columns} />
           {parts.map(({ code, name: council }) => (
             <tbody key={code}>
               {code !== '' && (
@@ -111,21 +118,7 @@ export function CouncilMatrix({
     <div className="matrix-scroll is-councils" role="region" aria-label={caption} tabIndex={0}>
       <table className="matrix">
         <caption>{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col" className="matrix-corner">
-              Council
-            </th>
-            {columns.map(({ id, name, href, opens }) => (
-              <th key={id} scope="col">
-                <a href={href} title={opens}>
-                  <NeedTile id={id} />
-                  {name}
-                </a>
-              </th>
-            ))}
-          </tr>
-        </thead>
+        <Heads corner="Council" columns={columns} />
         <tbody>
           {councils.map(({ code, name: council }) => (
             <tr key={code}>

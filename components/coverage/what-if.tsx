@@ -72,9 +72,9 @@ export function WhatIf({
           <p role="status">
             {changes.length === 0
               ? `${said} at ${filters.place || 'this place'} would reach nobody’s home.`
-              : `${said} at ${filters.place || 'this place'} would reach ${sayCount(changes.length, 'ward')}: ${sayList(
-                  changes.slice(0, 4).map(({ ward }) => measure.ground.wards[ward]!.name),
-                )}${changes.length > 4 ? ' and more' : ''}.`}
+              : `${said} at ${filters.place || 'this place'} would reach ${sayCount(changes.length, 'ward')}: ${sayFirst(
+                  changes.map(({ ward }) => measure.ground.wards[ward]!.name),
+                )}.`}
           </p>
           {changes.length > 0 && (
             <DataTable
@@ -108,4 +108,10 @@ export function WhatIf({
       )}
     </section>
   );
+}
+
+/** The first names of many: "Hulme, Deansgate, Moss Side and 6 more". */
+function sayFirst(names: readonly string[], most = 3): string {
+  if (names.length <= most + 1) return sayList(names);
+  return `${names.slice(0, most).join(', ')} and ${names.length - most} more`;
 }

@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Choices, SelectField, TextArea, TextField } from '@/components/ui/field';
+import { TrapField } from '@/components/ui/trap-field';
 import {
   longestWords,
   responseKindNames,
@@ -120,15 +121,7 @@ export function RespondForm({
             },
           ]}
         />
-        <div className={errorOf('website') ? undefined : 'trap'}>
-          <TextField
-            id="website"
-            label="Leave this empty"
-            autoComplete="off"
-            tabIndex={errorOf('website') ? undefined : -1}
-            error={errorOf('website')}
-          />
-        </div>
+        <TrapField error={errorOf('website')} />
       </div>
       <Button disabled={waiting}>Send this to the council</Button>
     </form>

@@ -4,6 +4,7 @@ import { useActionState } from 'react';
 import { Button } from '@/components/ui/button';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Choices, TextArea, TextField } from '@/components/ui/field';
+import { TrapField } from '@/components/ui/trap-field';
 import { longestMessage, type ReportState } from '@/lib/reports/report';
 
 /** "This is wrong": the same with and without JavaScript, and nothing typed is lost. */
@@ -70,15 +71,7 @@ export function ReportForm({
           defaultValue={state.contact}
           error={errorOf('contact')}
         />
-        <div className={errorOf('website') ? undefined : 'trap'}>
-          <TextField
-            id="website"
-            label="Leave this empty"
-            autoComplete="off"
-            tabIndex={errorOf('website') ? undefined : -1}
-            error={errorOf('website')}
-          />
-        </div>
+        <TrapField error={errorOf('website')} />
       </div>
       <Button disabled={waiting}>Send this report</Button>
     </form>
