@@ -6,6 +6,7 @@ import { METHOD_VERSION, fifthWeights, usualDistances } from '@/lib/coverage/set
 import { roundedRange } from '@/lib/coverage/shortfall';
 import { workExample } from '@/lib/coverage/worked-example';
 import { noGapFilters } from '@/lib/gaps/filters';
+import { historyLimits } from '@/lib/gaps/changes';
 import { cautions, stateNames } from '@/lib/gaps/sentences';
 import { sayList, sayNumber } from '@/lib/words';
 
@@ -178,7 +179,8 @@ export default function MethodPage() {
         <p>
           <strong>A confirmed gap ends</strong> when a listing reaches the ward by distance, when anybody says
           that there is one (then it is not known until a steward has looked into it), or 12 months after the
-          look. A service that only says that it comes does not end it until a steward has seen it.
+          look. A service that only says that it comes does not end it until a steward has seen it. When a
+          listing that ended it leaves again, the ward is not known until a steward has looked again.
         </p>
         <p>
           <strong>A closer look</strong>, for whoever is signed in: what hangs on one provider; what would be
@@ -270,7 +272,19 @@ export default function MethodPage() {
           “Looked for and not found” counts searches without a result in 90 days, by ward and kind. Under five
           are left out. We keep no record of who searched, and no words that are not a kind of service.
         </p>
-        <h2>7. Where this comes from</h2>
+        <h2 id="changes">7. What changed since a day</h2>
+        <p>
+          The same measure is made twice: of the listings as they are, and as they were published on a day in
+          the last 12 months, with the distances, people, wards and unit of today. What a service brings to a
+          ward depends on that service alone, so each change of a ward is the sum of services that began,
+          left, moved or changed their times or area.
+        </p>
+        <ul>
+          {historyLimits.map((limit) => (
+            <li key={limit}>{limit}</li>
+          ))}
+        </ul>
+        <h2>8. Where this comes from</h2>
         <p>
           Two-step floating catchment areas (Radke and Mu 2000; Luo and Wang 2003). Councils already publish
           such work for pharmacies (Pharmaceutical Needs Assessments) and childcare (sufficiency assessments).

@@ -152,7 +152,8 @@ export default function ChangesPage({ searchParams }: Props) {
           </ul>
           <p>
             Listings as they stood on {sayDate(day)} and stand on {sayDate(today)}. Method version{' '}
-            {METHOD_VERSION}. A service may exist and not be listed here.
+            {METHOD_VERSION}. A service may exist and not be listed here.{' '}
+            <a href="/method#changes">How the past is measured</a>
           </p>
           <ul className="tools">
             <PrintButton label="Print this page" />
