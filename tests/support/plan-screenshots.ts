@@ -123,7 +123,6 @@ try {
   for (const { name, at, scroll, height } of pictures) {
     await page.setViewportSize({ width: 1280, height });
     await page.goto(`/commission/plans/${plan}${at}`, { waitUntil: 'networkidle' });
-    await page.addStyleTag({ content: 'nextjs-portal { display: none }' });
     await page
       .locator(scroll)
       .first()

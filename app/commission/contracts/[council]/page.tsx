@@ -66,7 +66,11 @@ export default function Contracts({ params, searchParams }: Props) {
                 contract.organisation && linked.has(contract.organisation) ? (
                   <span key="provider">
                     {contract.provider}{' '}
-                    <span className="quiet">listed: {linked.get(contract.organisation)}</span>
+                    <span className="quiet">
+                      {linked.get(contract.organisation) === contract.provider
+                        ? '(listed)'
+                        : `(listed as ${linked.get(contract.organisation)})`}
+                    </span>
                   </span>
                 ) : (
                   contract.provider

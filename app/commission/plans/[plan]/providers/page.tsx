@@ -109,8 +109,9 @@ export default function Providers({ params, searchParams }: Props) {
                           <br />
                           <span className="quiet">{sectorNames[organisation.sector]}</span>
                           {row.contracts.map((contract) => (
-                            <span key={contract} className="quiet has-contract">
-                              {contract}
+                            <span key={contract}>
+                              <br />
+                              <span className="quiet">{contract}</span>
                             </span>
                           ))}
                           {row.excluded !== null && (
