@@ -24,7 +24,6 @@ import { isDiscreet } from '@/lib/needs/discreet';
 import { readPlans } from '@/lib/plans/queries';
 import { readWard, readWardPicture } from '@/lib/wards/queries';
 import { capital, sayDate } from '@/lib/words';
-import { keepWhatIfAction } from '../commission/plans/actions';
 import { subjects } from './subjects';
 
 const headings = {
@@ -130,15 +129,7 @@ export async function Gaps({ filters, found, unread }: Props) {
           changes={changes}
           frame={drawn ? picture.frame : null}
           error={sayWhere(filters)}
-          keep={
-            plans && (
-              <KeepWhatIf
-                action={keepWhatIfAction}
-                query={gapsHref(own, {}, '').replace(/^\?/, '')}
-                plans={plans}
-              />
-            )
-          }
+          keep={plans && <KeepWhatIf query={gapsHref(own, {}, '').replace(/^\?/, '')} plans={plans} />}
         />
       )}
       <WideServices found={found} />

@@ -3,11 +3,9 @@ import { SelectField, TextField } from '@/components/ui/field';
 
 /** For a commissioner who asks "what if" on What's missing: keeps the question with a plan of theirs. */
 export function KeepWhatIf({
-  action,
   query,
   plans,
 }: {
-  action: (form: FormData) => Promise<void>;
   /** What stands behind the question mark of the address. */
   query: string;
   plans: readonly { id: string; title: string }[];
@@ -19,7 +17,7 @@ export function KeepWhatIf({
       </p>
     );
   return (
-    <form action={action} className="row-form" aria-label="Keep with a plan">
+    <form method="post" action="/commission/plans/keep" className="row-form" aria-label="Keep with a plan">
       <input type="hidden" name="_query" value={query} />
       <SelectField
         id="keep-plan"

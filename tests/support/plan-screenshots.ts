@@ -98,7 +98,12 @@ async function prepare(data: string): Promise<void> {
 
 const pictures = [
   { name: 'real-plan', at: '', scroll: 'h1', height: 900 },
-  { name: 'real-plan-together', at: '/together', scroll: 'h1', height: 1100 },
+  {
+    name: 'real-plan-together',
+    at: '/together',
+    scroll: 'h2:has-text("With a single provider")',
+    height: 1000,
+  },
   { name: 'real-plan-lots', at: '/lots', scroll: '#lots-now', height: 900 },
   { name: 'real-plan-annex', at: '/annex', scroll: 'figure', height: 1000 },
 ];
@@ -127,7 +132,7 @@ try {
       .locator(scroll)
       .first()
       .evaluate((found) => found.scrollIntoView());
-    await page.screenshot({ path: `docs/screenshots/${name}.jpg`, type: 'jpeg', quality: 70 });
+    await page.screenshot({ path: `docs/screenshots/${name}.jpg`, type: 'jpeg', quality: 60 });
     process.stdout.write(`docs/screenshots/${name}.jpg\n`);
   }
 } finally {

@@ -254,6 +254,8 @@ export const routes: Record<string, RouteRow> = {
     status: { who: signedIn, status: 200, others: 403 },
   },
   '/gaps/what-if': { at: '/gaps/what-if', method: 'POST', status: 303 },
+  // To sign in, or to the list of plans: without a plan of one's own nothing is kept.
+  '/commission/plans/keep': { at: '/commission/plans/keep', method: 'POST', status: 303 },
   '/manage/[organisation]/bulk/file': {
     at: ({ slug }) => `/manage/${slug}/bulk/file`,
     status: { who: ['editor', 'steward'], status: 200, others: 404 },

@@ -3,10 +3,6 @@
 import { redirect } from 'next/navigation';
 import { z } from 'zod';
 import { currentPerson } from '@/lib/auth/queries';
-import { today } from '@/lib/plans/queries';
-import { uuidOfName } from '@/lib/uuid';
-import { parseGapFilters, writeGapFilters } from '@/lib/gaps/filters';
-import { queryOf } from '@/lib/listings/filters';
 import { fieldsOf, mark } from '@/lib/manage/draft';
 import type { FormAnswer } from '@/lib/manage/form-answer';
 import {
@@ -20,9 +16,10 @@ import {
 } from '@/lib/plans/commands';
 import { dropForm, keepForm } from '@/lib/plans/drafts';
 import { formSections, fromFields } from '@/lib/plans/forms';
-import { type Plan, sectionShape } from '@/lib/plans/plan';
-import { type StoredPlan, readEvidence, readPlan } from '@/lib/plans/queries';
+import { readEvidence, readPlan } from '@/lib/plans/queries';
 import { answering } from '../../manage/answering';
+import { changeSection } from './change-section';
+import { keepWhatIf } from './keep-what-if';
 
 const route = '/commission/plans/actions';
 const isId = (text: string) => z.uuid().safeParse(text).success;
@@ -112,23 +109,6 @@ export async function noteProviderAction(form: FormData): Promise<void> {
   redirect(`${at}?done=${outcome === 'saved' && both ? 'both' : outcome}#o-${organisation}`);
 }
 
-/** Changes a section that is changed one row at a time: what others saved meanwhile is read and changed in its turn. */
-async function changeSection<S extends 'providers' | 'whatif'>(
-  { id, plan, sections }: StoredPlan,
-  section: S,
-  change: (content: Plan[S]) => Plan[S],
-): Promise<string> {
-  let content = plan[section];
-  let version = sections[section] ?? 0;
-  for (let turn = 0; turn < 5; turn += 1) {
-    const saved = await savePlan(id, section, change(content), version);
-    if (saved.outcome !== 'stale') return saved.outcome;
-    content = sectionShape(section).parse(saved.content ?? {}) as Plan[S];
-    version = saved.version ?? 0;
-  }
-  return 'stale';
-}
-
 /** What was typed over `shown`, while somebody else may have written `now`. */
 function bringTogether(shown: string, typed: string, now: string): { words: string; both: boolean } {
   if (now === shown || now === typed) return { words: typed, both: false };
@@ -143,39 +123,8 @@ function withRow(record: Record<string, string>, key: string, value: string): Re
   return next;
 }
 
-/** What stands behind the question mark of an address that somebody copied. */
-const afterQuestion = (address: string) =>
-  address
-    .slice(0, 1_000)
-    .replace(/^[^?]*\?/, '')
-    .replace(/#.*$/, '');
-
 export async function keepWhatIfAction(form: FormData): Promise<void> {
-  const id = mark(form, 'plan');
-  const stored = isId(id) ? await readPlan(id) : null;
-  const filters = parseGapFilters(
-    queryOf(new URLSearchParams(mark(form, 'query') || afterQuestion(String(form.get('address') ?? '')))),
-  );
-  if (!stored) redirect('/commission/plans?done=not-yours');
-  if (!filters.of || !filters.at) redirect(`/commission/plans/${id}/what-if?done=refused`);
-  const query = new URLSearchParams(writeGapFilters(filters)).toString();
-  const own = uuidOfName(`${id} ${query}`);
-  const note = String(form.get('note') ?? '')
-    .trim()
-    .slice(0, 300);
-  const one = {
-    id: own,
-    query,
-    of: filters.of,
-    place: filters.place,
-    amount: filters.amount,
-    on: today(),
-    note,
-  };
-  const outcome = await changeSection(stored, 'whatif', ({ kept }) => ({
-    kept: [...kept.filter((each) => each.id !== own), one].slice(-30),
-  }));
-  redirect(`/commission/plans/${id}/what-if?done=${outcome}`);
+  redirect(await keepWhatIf(form));
 }
 
 export async function dropWhatIfAction(form: FormData): Promise<void> {

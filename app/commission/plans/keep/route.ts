@@ -1,0 +1,20 @@
+import { currentPerson } from '@/lib/auth/queries';
+import { keepWhatIf } from '../keep-what-if';
+
+const mostBytes = 8_000;
+
+/**
+ * For the form on What's missing. No server action: Next takes one only from a page that says where it comes from, and
+ * public pages say that to nobody. The session's cookie does not travel with a form of another site.
+ */
+export async function POST(request: Request): Promise<Response> {
+  const from = request.headers.get('sec-fetch-site');
+  if (from !== null && from !== 'same-origin') return new Response('Not from this site.', { status: 403 });
+  const body = await request.text();
+  if (body.length > mostBytes)
+    return new Response('That is too long. Go back and shorten it.', { status: 413 });
+  const form = new FormData();
+  for (const [name, value] of new URLSearchParams(body)) form.append(name, value);
+  const to = (await currentPerson()) ? await keepWhatIf(form) : '/sign-in?next=/commission/plans';
+  return new Response(null, { status: 303, headers: { location: to, 'cache-control': 'no-store' } });
+}
