@@ -54,7 +54,7 @@ export default function RolesPage({ params, searchParams }: Props) {
                         act={takeRoleAction}
                         marks={{ council: code, email, role, area: group ?? code }}
                       >
-                        Take it
+                        Take this role away
                         <span className="govuk-visually-hidden">
                           : {role}, {email}
                         </span>
