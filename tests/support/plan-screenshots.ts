@@ -101,7 +101,7 @@ const pictures = [
   {
     name: 'real-plan-together',
     at: '/together',
-    scroll: 'h2:has-text("With a single provider")',
+    scroll: 'h1',
     height: 1000,
   },
   { name: 'real-plan-lots', at: '/lots', scroll: '#lots-now', height: 900 },
