@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { anyListing } from './any-listing.fixtures';
-import { fieldOfPath, readFields, toFields } from './fields';
+import { fieldOfPath } from './field-problems';
+import { readFields, toFields } from './fields';
 
 describe('a listing as a form', () => {
   test('says the same listing after it went through the fields, for 300 listings', () => {

@@ -6,11 +6,11 @@ import { parts, withParts } from '@/lib/listings/changes';
 import type { Listing } from '@/lib/listings/listing';
 import { dropDraft, keepDraft, saveListing } from '@/lib/manage/commands';
 import { fieldsOf, mark, withFields } from '@/lib/manage/draft';
+import { fieldOfPath } from '@/lib/manage/field-problems';
 import {
   type Fields,
   type Section,
   all,
-  fieldOfPath,
   fieldsOfSection,
   first,
   sectionOf,
