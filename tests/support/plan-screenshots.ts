@@ -11,7 +11,7 @@ import { buildRealPlace, greaterManchester, sharedData } from './real-places';
 
 /*
  * Takes the pictures of docs/greater-manchester-plan.md anew, from the official files and lists beside the checkout:
- * npx tsx --conditions=react-server tests/support/plan-screenshots.ts [DATA FOLDER] [--dev]
+ * npm run screenshots:plan -- [DATA FOLDER] [--dev]
  */
 
 const person = '6d1c0a52-0f5e-4c58-9d5a-2c7e6b1f0a11';
