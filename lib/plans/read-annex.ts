@@ -1,6 +1,6 @@
 import 'server-only';
 import { readAreas } from '@/lib/gaps/queries';
-import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
+import { readPictureAround, readWardShapes } from '@/lib/wards/queries';
 import { annexOf } from './annex';
 import type { AnnexMaps } from './annex-docx';
 import { pictureOfKind } from './annex-picture';
@@ -20,7 +20,7 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
   const [{ neighbours }, contracts, picture, { answer, contradictions }] = await Promise.all([
     readWardShapes(),
     readContracts(councils),
-    readWardPicture(councils.length === 1 ? councils[0]! : null),
+    readPictureAround(live.evidence.wards.map(({ code }) => code)),
     searchTogether(live.evidence, stored.plan),
   ]);
   const day = today();

@@ -106,6 +106,14 @@ export async function readWardPicture(of: string | readonly string[] | null): Pr
   });
 }
 
+/** The still map of the councils that some wards are in; of all where there are none. */
+export async function readPictureAround(codes: readonly string[]): Promise<SvgMap> {
+  const own = new Set(codes);
+  const { wards } = await readWardShapes();
+  const councils = new Set(wards.flatMap(({ code, council }) => (own.has(code) ? [council] : [])));
+  return readWardPicture(councils.size > 0 ? [...councils].sort() : null);
+}
+
 /** The still map of the councils of the place, each as large as its wards together; `code` is the council's. */
 export async function readCouncilPicture(
   councils: readonly { code: string; name: string }[],

@@ -14,7 +14,7 @@ import { openStages } from '@/lib/intentions/intention';
 import { readAreaNames, readHistory, readIntention } from '@/lib/intentions/queries';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { makeFormMark } from '@/lib/reports/form-mark';
-import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
+import { readPictureAround, readWardShapes } from '@/lib/wards/queries';
 import { sayDate } from '@/lib/words';
 import { londonTime } from '@/lib/clock';
 import { followAction } from '../actions';
@@ -40,7 +40,7 @@ export default function IntentionPage({ params }: Props) {
       readAreaNames(),
       readHistory(intention.id),
       readWardShapes(),
-      readWardPicture(intention.councils.length === 1 ? intention.councils[0]! : null),
+      readPictureAround(intention.document.wards),
     ]);
     const { document: doc, state, stage, area } = intention;
     const open = state === 'published' && openStages.includes(stage);

@@ -15,11 +15,11 @@ import { Notice } from '@/components/ui/notice';
 import { regimeNames, stageMeanings, stageNames, stages } from '@/lib/intentions/intention';
 import type { IntentionDesk } from '@/lib/intentions/queries';
 import { checklistOf, missingOf, rulesChecked, sources, unanswered } from '@/lib/intentions/rules';
-import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
+import { readPictureAround, readWardShapes } from '@/lib/wards/queries';
 import { partTitles } from '@/lib/plans/sections';
 import { sayCount, sayDate, sayList } from '@/lib/words';
 import { checklistAction, publishAction, stageAction, throwAwayAction, withdrawAction } from '../actions';
-import { ownAreas, ownIntention } from '../here';
+import { ownIntention } from '../here';
 
 type Props = { params: Promise<{ id: string }>; searchParams: Query };
 
@@ -29,10 +29,9 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
   return guarded('/commission/intentions/[id]', async () => {
     const { id } = await params;
     const desk = await ownIntention(id);
-    const { councils } = (await ownAreas()).find(({ code }) => code === desk.area)!;
     const [{ wards }, map] = await Promise.all([
       readWardShapes(),
-      readWardPicture(councils.length === 1 ? councils[0]! : null),
+      readPictureAround(desk.document.wards),
     ]);
     return (
       <div className="page">

@@ -19,7 +19,7 @@ import { saySection } from '@/lib/plans/say-section';
 import { partTitles } from '@/lib/plans/sections';
 import { againstThresholds, thresholdsOn } from '@/lib/plans/thresholds';
 import { sayWhereItGoes } from '@/lib/plans/local-economy';
-import { readWardPicture, readWardShapes } from '@/lib/wards/queries';
+import { readPictureAround, readWardPicture, readWardShapes } from '@/lib/wards/queries';
 import { type Query, oneOf } from '../../../../manage/here';
 import { ownPlan } from '../../../here';
 import { dropTypedAction, saveSectionAction } from '../../actions';
@@ -57,7 +57,11 @@ export default function SectionPage({ params, searchParams }: Props) {
       .filter(({ council }) => councils.includes(council))
       .map(({ code, name, council }) => ({ code, name, council }))
       .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
-    const picture = await readWardPicture(councils.length === 1 ? councils[0]! : null);
+    const chosen = stored.plan.area.wards;
+    const picture =
+      section === 'area' || chosen.length === 0
+        ? await readWardPicture(councils)
+        : await readPictureAround(chosen);
     return (
       <div className="page">
         <PlanTrail plan={stored} />
@@ -123,7 +127,7 @@ export default function SectionPage({ params, searchParams }: Props) {
                 fields={fields}
                 problems={problems}
                 wards={wards}
-                chosen={stored.plan.area.wards}
+                chosen={chosen}
                 councils={areas.filter(({ code, group }) => !group && councils.includes(code))}
                 map={picture}
                 organisations={(needs?.evidence.organisations ?? []).filter(

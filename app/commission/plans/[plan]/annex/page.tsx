@@ -9,12 +9,11 @@ import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
 import { stepOf } from '@/lib/coverage/shortfall';
-import { readAreas } from '@/lib/gaps/queries';
 import type { Part } from '@/lib/plans/annex';
 import type { PlanEvidence } from '@/lib/plans/evidence';
 import { readSnapshots } from '@/lib/plans/queries';
 import { readAnnex } from '@/lib/plans/read-annex';
-import { readWardPicture } from '@/lib/wards/queries';
+import { readPictureAround } from '@/lib/wards/queries';
 import type { SvgMap } from '@/lib/wards/svg-map';
 import { sayNumber } from '@/lib/words';
 import { type Query, oneOf } from '../../../../manage/here';
@@ -32,8 +31,7 @@ export default function Annex({ params, searchParams }: Props) {
     const asked = oneOf((await searchParams).snapshot);
     const wanted = snapshots.find((each) => each.id === asked)?.id ?? '';
     const annex = await readAnnex(stored, wanted);
-    const councils = (await readAreas()).find(({ code }) => code === stored.area)?.councils ?? [];
-    const picture = await readWardPicture(councils.length === 1 ? councils[0]! : null);
+    const picture = await readPictureAround(annex?.evidence.wards.map(({ code }) => code) ?? []);
     const query = wanted ? `?snapshot=${wanted}` : '';
     return (
       <div className="page gaps">

@@ -4,9 +4,8 @@ import { EvidenceView } from '@/components/plans/evidence-view';
 import { PlanTrail } from '@/components/plans/plan-trail';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
-import { readAreas } from '@/lib/gaps/queries';
 import { readEvidence } from '@/lib/plans/queries';
-import { readWardPicture } from '@/lib/wards/queries';
+import { readPictureAround } from '@/lib/wards/queries';
 import { sayDate } from '@/lib/words';
 import { ownPlan } from '../../../here';
 
@@ -17,7 +16,6 @@ export default function EvidencePage({ params }: Props) {
   return guarded('/commission/plans/[plan]/evidence', async () => {
     const { stored, at } = await ownPlan((await params).plan, '/evidence');
     const live = await readEvidence(stored);
-    const councils = (await readAreas()).find(({ code }) => code === stored.area)?.councils ?? [];
     return (
       <div className="page gaps">
         <PlanTrail plan={stored} />
@@ -42,7 +40,7 @@ export default function EvidencePage({ params }: Props) {
             )}
             <EvidenceView
               evidence={live.evidence}
-              map={await readWardPicture(councils.length === 1 ? councils[0]! : null)}
+              map={await readPictureAround(live.evidence.wards.map(({ code }) => code))}
             />
             <ul className="tools">
               <PrintButton label="Print this page" />
