@@ -29,10 +29,7 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
   return guarded('/commission/intentions/[id]', async () => {
     const { id } = await params;
     const desk = await ownIntention(id);
-    const [{ wards }, map] = await Promise.all([
-      readWardShapes(),
-      readPictureAround(desk.document.wards),
-    ]);
+    const [{ wards }, map] = await Promise.all([readWardShapes(), readPictureAround(desk.document.wards)]);
     return (
       <div className="page">
         <Breadcrumbs trail={[{ href: '/commission/intentions', label: 'Council plans to publish' }]} />
