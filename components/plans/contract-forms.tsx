@@ -6,6 +6,7 @@ import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Choices, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
+import { sayCount } from '@/lib/words';
 
 type Fields = Record<string, string[]>;
 type Answer = {
@@ -164,6 +165,7 @@ export function ContractsFile({
 }) {
   const [answer, send] = useActionState(action, {});
   const { report } = answer;
+  const fileError = answer.problems?.find(({ field }) => field === 'file')?.message;
   return (
     <form action={send}>
       <Faults answer={answer} />
@@ -174,8 +176,8 @@ export function ContractsFile({
           title="The file was read"
         >
           <p>
-            {report.added} added, {report.changed} brought up to date, {report.problems.length} faults.{' '}
-            {report.linked} linked to a listed organisation.
+            {report.added} added, {report.changed} brought up to date,{' '}
+            {sayCount(report.problems.length, 'fault')}. {report.linked} linked to a listed organisation.
           </p>
           {report.problems.length > 0 && (
             <ul>
@@ -190,7 +192,7 @@ export function ContractsFile({
         </Notice>
       )}
       <input type="hidden" name="_council" value={council} />
-      <div className="govuk-form-group">
+      <div className={fileError ? 'govuk-form-group govuk-form-group--error' : 'govuk-form-group'}>
         <label className="govuk-label" htmlFor="file">
           A CSV file with the columns {columns.join(', ')}
         </label>
@@ -199,13 +201,19 @@ export function ContractsFile({
           name or charity number; empty, the provider’s name is looked for. The same reference twice is the
           same contract. Good rows are kept; each bad one is told with its line.
         </div>
+        {fileError && (
+          <p id="file-error" className="govuk-error-message">
+            <span className="govuk-visually-hidden">Error:</span> {fileError}
+          </p>
+        )}
         <input
           className="govuk-file-upload"
           id="file"
           name="file"
           type="file"
           accept=".csv,text/csv"
-          aria-describedby="file-hint"
+          aria-describedby={fileError ? 'file-hint file-error' : 'file-hint'}
+          aria-invalid={fileError ? true : undefined}
         />
       </div>
       <Button look="secondary">Read this file</Button>

@@ -5,6 +5,7 @@ import { reachesWard } from '@/lib/coverage/measure';
 import { grades } from '@/lib/coverage/confidence';
 import { distanceToWard, shareOf } from '@/lib/coverage/reach';
 import { wardStates } from '@/lib/coverage/states';
+import { governances } from '@/lib/listings/public-listing';
 import type { PublicOrganisation } from '@/lib/organisations/public-organisation';
 import { sayShortfall, wideReasons } from '@/lib/gaps/sentences';
 
@@ -69,7 +70,7 @@ const OrganisationOfEvidence = z.object({
   slug: z.string(),
   name: z.string(),
   sector: z.enum(['community', 'public', 'private']),
-  governance: z.enum(['local', 'branch', 'elsewhere']),
+  governance: z.enum(governances),
   /** It keeps its own listing: what is said of it, it said itself. */
   claimed: z.boolean(),
   income: z.enum(['under-10k', '10k-100k', '100k-1m', 'over-1m']).nullable(),

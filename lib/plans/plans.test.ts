@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { kindById } from '@/lib/needs/taxonomy';
 import { findAlliances } from './alliance';
 import { compareEvidence } from './compare-evidence';
+import { PlanEvidence } from './evidence';
 import { readContractsCsv, readDay, runningContracts } from './contracts';
 import { fromFields, formSections, toFields } from './forms';
 import { grantLeaning } from './grant';
@@ -41,6 +42,11 @@ describe('the long-list', () => {
   const branch = organisation('Branch', [], { base: b, baseName: 'B', governance: 'branch' });
   const unclaimed = organisation('Unclaimed', [], { base: b, baseName: 'B', claimed: false });
   const evidence = evidenceOf([near, says, based, branch, unclaimed]);
+
+  test('evidence that is kept is read again, also of those who do not say where they are run from', () => {
+    const quiet = evidenceOf([organisation('Quiet', [], { base: b, governance: 'not-said' })]);
+    expect(PlanEvidence.parse(JSON.parse(JSON.stringify(quiet)))).toEqual(quiet);
+  });
 
   test('holds everybody who reaches the area or is based in it; who is excluded stays, with the reason', () => {
     const rows = longList(evidence, { notes: {}, excluded: { [near.id]: 'Closed in May' } });

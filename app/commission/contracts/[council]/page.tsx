@@ -12,7 +12,7 @@ import { contractColumns, kindNames } from '@/lib/plans/contracts';
 import type { Contract } from '@/lib/plans/plan';
 import { readContracts, readOrganisationsToLink } from '@/lib/plans/queries';
 import { readWardShapes } from '@/lib/wards/queries';
-import { sayDate, sayList } from '@/lib/words';
+import { sayCount, sayDate, sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../../manage/here';
 import { commissioner } from '../../here';
 import { importContractsAction, removeContractAction, saveContractAction } from './actions';
@@ -51,7 +51,7 @@ export default function Contracts({ params, searchParams }: Props) {
         </p>
         {contracts.length > 0 && (
           <DataTable
-            caption={`${contracts.length} contracts`}
+            caption={sayCount(contracts.length, 'contract')}
             columns={[
               { label: 'Provider' },
               { label: 'What' },
@@ -81,7 +81,7 @@ export default function Contracts({ params, searchParams }: Props) {
                   ? 'all'
                   : sayList(contract.wards.map((ward) => names.get(ward) ?? ward)),
                 contract.endsOn ? sayDate(contract.endsOn) : 'not known',
-                <span key="acts">
+                <span key="acts" className="row-acts">
                   <a href={`/commission/contracts/${code}?change=${contract.id}#contract`}>
                     Change
                     <span className="govuk-visually-hidden"> the contract with {contract.provider}</span>

@@ -118,9 +118,11 @@ export default function SectionPage({ params, searchParams }: Props) {
             <input type="hidden" name="_section" value={section} />
             <input type="hidden" name="_expected" value={newer ? now : (kept?.expected ?? now)} />
             {/* Enter in a field saves. */}
-            <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
-              Save
-            </button>
+            {mayWrite && (
+              <button type="submit" className="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
+                Save
+              </button>
+            )}
             <fieldset disabled={!mayWrite} className="plain-fieldset">
               <SectionFields
                 section={section}
