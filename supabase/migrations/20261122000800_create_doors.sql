@@ -772,7 +772,7 @@ begin
   insert into public.memberships (person_id, organisation_id, role) select m.person_id, b.id, m.role from public.memberships m where m.organisation_id = a.id and a.state = 'approved' on conflict do nothing;
   delete from public.memberships where organisation_id = a.id;
   if exists (select from public.memberships m where m.organisation_id = b.id) then perform private.claim_organisation(b.id); end if;
-  update public.join_requests j set organisation_id = b.id, kind = case when exists (select from public.memberships m where m.organisation_id = b.id) then 'join' else j.kind end
+  update public.join_requests j set organisation_id = b.id, kind = case when exists (select from public.memberships m where m.organisation_id = b.id) then 'join' else 'claim' end
     where j.organisation_id = a.id and j.state = 'waiting' and not exists (select from public.join_requests o where o.organisation_id = b.id and o.person_id = j.person_id and o.state = 'waiting')
       and not exists (select from public.memberships m where m.organisation_id = b.id and m.person_id = j.person_id);
   delete from public.join_requests where organisation_id = a.id and state = 'waiting';

@@ -72,6 +72,8 @@ begin
   select org.* into o from public.organisations org join public.join_requests r on r.organisation_id = org.id where r.id = request for update of org;
   if not found then return 'not-yours'; end if;
   select * into j from public.join_requests where id = request for update;
+  -- It went over with a merge meanwhile: look again.
+  if j.organisation_id <> o.id then return 'decided'; end if;
   owned := o.id in (select private.my_owned_organisations());
   kept := o.id in (select private.organisations_i_steward());
   if not (kept or (j.kind = 'join' and owned)) then return 'not-yours'; end if;

@@ -414,7 +414,12 @@ begin
       array(select distinct k.need_id from public.kinds k where k.id = any (kind_list) order by 1),
       array(select distinct w.council_code from public.wards w where w.code = any (ward_list) order by 1), auth.uid())
     on conflict (id) do update set document = excluded.document, checklist = excluded.checklist, kinds = excluded.kinds, wards = excluded.wards, needs = excluded.needs,
-      evidence = coalesce(private.evidence_shown(t.snapshot_id, kind_list, ward_list), t.evidence), councils = excluded.councils, version = next_version, changed_at = now();
+      evidence = case
+        when t.kinds @> kind_list and t.kinds <@ kind_list and t.wards @> ward_list and t.wards <@ ward_list then t.evidence
+        when private.my_plan_role(t.plan_id) is not null then coalesce(private.evidence_shown(t.snapshot_id, kind_list, ward_list), t.evidence)
+        -- Who is not on the plan reads no more of it by asking for more kinds or wards: its figures go until somebody of the plan saves.
+        else t.evidence - array['organisations', 'kinds'] end,
+      councils = excluded.councils, version = next_version, changed_at = now();
   if i.state = 'published' and i.document <> doc then
     select array_agg(n.key order by n.key) into parts from jsonb_each(doc) n where n.value is distinct from i.document -> n.key;
     insert into public.intention_changes (intention_id, version, what, stage, note, parts, document) values (i.id, next_version, 'changed', i.stage, btrim(save_intention.note), parts, doc);

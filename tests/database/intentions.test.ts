@@ -219,6 +219,32 @@ describeOnEach('intentions', (open) => {
         ],
       });
       expect(JSON.stringify(row)).not.toContain('SECRET');
+
+      // Another commissioner of the council, who is not on the plan, reads no more of it by changing the wards.
+      await db.query(`insert into officers (person_id, council_code, role) values ($1, $2, 'commissioner')`, [
+        town.people.administrator,
+        appleby,
+      ]);
+      const shown = async () =>
+        (
+          await db.query<{ evidence: { kinds?: object[] } }>(
+            'select evidence from intentions where id = $1',
+            [intention.id],
+          )
+        )[0]!.evidence.kinds;
+      const renamed = { ...intention, document: { ...intention.document, title: 'Another title' } };
+      expect((await save('administrator', renamed, 1)).outcome).toBe('saved');
+      expect(await shown()).toHaveLength(1);
+      const wider = { ...renamed, document: { ...renamed.document, wards: [...wards, 'Z09900002'] } };
+      expect((await save('administrator', wider, 2)).outcome).toBe('saved');
+      expect(await shown()).toBeUndefined();
+      expect((await save('administrator', renamed, 3)).outcome).toBe('saved');
+      expect(await shown()).toBeUndefined();
+      expect((await save('commissioner', wider, 4)).outcome).toBe('saved');
+      expect(await shown()).toHaveLength(1);
+      await db.query(`delete from officers where person_id = $1 and role = 'commissioner'`, [
+        town.people.administrator,
+      ]);
       await town.call('commissioner', 'throw_intention_away', { intention: intention.id });
     });
 
