@@ -286,9 +286,10 @@ declare i public.intentions; entry_id bigint; body text; first_council text; add
 begin
   select * into i from public.intentions where id = intention;
   select min(code) into first_council from private.councils_of_area(i.area) code;
-  body := format(E'%s\n\nRead all of it, ask a question or answer, on the same terms as everyone: {site}/intentions/%s\n\n'
+  body := format(E'%s\n\n%s: {site}/intentions/%s\n\n'
     'This is no invitation to tender and no notice under the Procurement Act 2023. Answering commits nobody to anything, and not answering shuts nobody out of anything later. '
-    'The same message goes at the same moment to every organisation listed for these wards and kinds of service, and to everyone who follows them.', words, i.slug);
+    'The same message goes at the same moment to every organisation listed for these wards and kinds of service, and to everyone who follows them.', words,
+    case when tell_everyone.what = 'withdrawn' then 'Its page, history and answers stay' else 'Read all of it, ask a question or answer, on the same terms as everyone' end, i.slug);
   insert into public.engagement_log (intention_id, what, subject, words, person_id) values (intention, tell_everyone.what, tell_everyone.subject, tell_everyone.words, auth.uid()) returning id into entry_id;
   insert into public.engagement_told (entry, organisation_id, name, how)
     select entry_id, o.id, concat_ws(', ', o.name, nullif(o.branch, '')),
