@@ -67,10 +67,12 @@ export function AreaFields({
         <AreaMap
           viewBox={map.viewBox}
           served={served}
+          servedCouncils={fields.councils ?? []}
           wards={map.wards.map(({ code, name, path, label }) => ({
             code,
             name,
             path,
+            council: wards.find((ward) => ward.code === code)?.council ?? '',
             label: label && { x: label.x, y: label.y, lines: label.lines },
           }))}
         />

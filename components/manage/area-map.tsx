@@ -9,25 +9,34 @@ export type AreaMapProps = {
     name: string;
     path: string;
     label: { x: number; y: number; lines: string[] } | null;
+    /** Where a whole council can be ticked: its code. */
+    council?: string;
   }[];
   served: readonly string[];
+  servedCouncils?: readonly string[];
 };
 
 /**
  * The wards as a drawing in step with the boxes beside it, which are the way to choose without a mouse. Without
  * JavaScript it shows what was saved.
  */
-export function AreaMap({ viewBox, wards, served }: AreaMapProps) {
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set(served));
+export function AreaMap({ viewBox, wards, served, servedCouncils = [] }: AreaMapProps) {
+  const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set([...served, ...servedCouncils]));
   const drawing = useRef<SVGSVGElement>(null);
   useEffect(() => {
     const form = drawing.current?.closest('form');
     if (!form) return;
-    const read = () => setChosen(new Set(new FormData(form).getAll('wards').map(String)));
+    const read = () => {
+      const data = new FormData(form);
+      setTicked(new Set([...data.getAll('wards'), ...data.getAll('councils')].map(String)));
+    };
     read();
     form.addEventListener('change', read);
     return () => form.removeEventListener('change', read);
   }, []);
+  const chosen = new Set(
+    wards.flatMap(({ code, council = '' }) => (ticked.has(code) || ticked.has(council) ? [code] : [])),
+  );
   return (
     <figure className="picture area-map">
       <svg ref={drawing} className="ward-map" viewBox={viewBox} aria-hidden="true" focusable="false">
