@@ -282,14 +282,16 @@ create function private.followers_of(i public.intentions) returns setof uuid
 create function private.tell_everyone(intention uuid, what text, subject text, words text, asker uuid default null) returns bigint
   language plpgsql set search_path = ''
   as $$
-declare i public.intentions; entry_id bigint; body text; first_council text; addresses jsonb; n int;
+declare i public.intentions; open boolean; entry_id bigint; body text; first_council text; addresses jsonb; n int;
 begin
   select * into i from public.intentions where id = intention;
+  open := tell_everyone.what <> 'withdrawn' and i.stage not in ('decided', 'closed');
   select min(code) into first_council from private.councils_of_area(i.area) code;
   body := format(E'%s\n\n%s: {site}/intentions/%s\n\n'
-    'This is no invitation to tender and no notice under the Procurement Act 2023. Answering commits nobody to anything, and not answering shuts nobody out of anything later. '
-    'The same message goes at the same moment to every organisation listed for these wards and kinds of service, and to everyone who follows them.', words,
-    case when tell_everyone.what = 'withdrawn' then 'Its page, history and answers stay' else 'Read all of it, ask a question or answer, on the same terms as everyone' end, i.slug);
+    'This is no invitation to tender and no notice under the Procurement Act 2023. %sThe same message goes at the same moment '
+    'to every organisation listed for these wards and kinds of service, and to everyone who follows them.', words,
+    case when open then 'Read all of it, ask a question or answer, on the same terms as everyone' else 'It takes no more answers; its page and history stay' end, i.slug,
+    case when open then 'Answering commits nobody to anything, and not answering shuts nobody out of anything later. ' else '' end);
   insert into public.engagement_log (intention_id, what, subject, words, person_id) values (intention, tell_everyone.what, tell_everyone.subject, tell_everyone.words, auth.uid()) returning id into entry_id;
   insert into public.engagement_told (entry, organisation_id, name, how)
     select entry_id, o.id, concat_ws(', ', o.name, nullif(o.branch, '')),
@@ -596,8 +598,9 @@ comment on function public.keep_server_word(text) is 'For the jobs: the word of 
 create function private.may_mail_to(address text, word text) returns boolean
   language sql volatile set search_path = ''
   as $$ select (select count(*) from public.outgoing_mail m where lower(m.recipient) = lower(address) and m.purpose in ('follow', 'response-receipt') and m.queued_at > now() - interval '1 day') < 5
-          and (exists (select from private.server_words w where w.hash = private.hash_of_code(word) and w.seen_at > now() - interval '7 days') or private.take_hourly('mail asked for', 400)) $$;
-comment on function private.may_mail_to is 'Nobody fills another''s letter-box by asking: at most five such messages a day to an address. Of callers who are not the server of the pages, which counts by network, 400 an hour in all: they use up their own turns alone.';
+          and (exists (select from private.server_words w where w.hash = private.hash_of_code(word) and w.seen_at > now() - interval '7 days') and private.take_hourly('mail asked of the pages', 4000)
+            or private.take_hourly('mail asked for', 400)) $$;
+comment on function private.may_mail_to is 'Nobody fills another''s letter-box by asking: at most five such messages a day to an address. Of the server of the pages, which counts by network, 4,000 an hour; of other callers 400 in all: they use up their own turns alone.';
 
 create function private.name_of_followed(what text, subject text) returns text
   language sql stable set search_path = ''

@@ -7,8 +7,9 @@ const mostBytes = 8_000;
 
 /** "What if" is posted here, because a typed postcode may not stand in an address: 303 to the page. */
 export async function POST(request: Request): Promise<Response> {
-  const body = await request.text();
-  if (body.length > mostBytes)
+  const long = Number(request.headers.get('content-length') ?? 0) > mostBytes;
+  const body = long ? '' : await request.text();
+  if (long || body.length > mostBytes)
     return new Response('That is too long. Go back and shorten it.', { status: 413 });
   const form = new URLSearchParams(body);
   const filters = parseGapFilters(queryOf(form));
