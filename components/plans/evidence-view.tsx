@@ -1,14 +1,12 @@
 import { Cautions } from '@/components/coverage/cautions';
-import { lookOf } from '@/components/coverage/coverage-look';
-import { CoverageMap } from '@/components/coverage/coverage-map';
 import { DataTable } from '@/components/ui/data-table';
 import { type PlanEvidence, strengthsOf } from '@/lib/plans/evidence';
 import { sayCell } from '@/lib/plans/sentences';
 import { inSentence, sayAges } from '@/lib/gaps/sentences';
-import { stepOf } from '@/lib/coverage/shortfall';
 import { kindById, needById } from '@/lib/needs/taxonomy';
 import type { SvgMap } from '@/lib/wards/svg-map';
 import { sayCount, sayDistance, sayList, sayNumber } from '@/lib/words';
+import { KindMap } from './kind-map';
 
 const tierNames = { universal: 'Universal', targeted: 'Targeted', specialist: 'Specialist' } as const;
 
@@ -58,32 +56,13 @@ export function EvidenceView({ evidence, map }: { evidence: PlanEvidence; map: S
           <section key={kind.id} aria-label={kind.name}>
             <h2>{kind.name}</h2>
             {map && (
-              <figure className="gap-figure">
-                <CoverageMap
-                  map={map}
-                  figures={
-                    new Map(
-                      kind.cells.map((cell) => [
-                        cell.ward,
-                        {
-                          look: lookOf(
-                            {
-                              state: cell.state,
-                              step: cell.ofBenchmark === null ? null : stepOf(cell.ofBenchmark),
-                            },
-                            kind.mode,
-                          ),
-                          title: `${wardNames.get(cell.ward)}: ${sayCell(cell, kind.benchmark)}`,
-                          href: `/wards/${cell.ward}`,
-                        },
-                      ]),
-                    )
-                  }
-                  chosen=""
-                  title={`${kind.name} in the wards of the plan`}
-                />
-                <figcaption>Darkest is least. A pattern has no figure: the table says why.</figcaption>
-              </figure>
+              <KindMap
+                map={map}
+                kind={kind}
+                titleOf={(cell) => `${wardNames.get(cell.ward)}: ${sayCell(cell, kind.benchmark)}`}
+                title={`${kind.name} in the wards of the plan`}
+                caption="Darkest is least. A pattern has no figure: the table says why."
+              />
             )}
             <DataTable
               caption={`${kind.name} by ward${ages ? `, people ${ages}` : ''}`}

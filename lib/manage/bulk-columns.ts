@@ -7,7 +7,7 @@ import {
   tierLabels,
 } from '@/lib/listings/labels';
 import type { Listing } from '@/lib/listings/listing';
-import { kindById, kinds } from '@/lib/needs/taxonomy';
+import { kindById, kindsNamed } from '@/lib/needs/taxonomy';
 
 /* The columns of a listing in a spreadsheet, each written and read by itself. Places: `bulk-places.ts`. */
 
@@ -170,8 +170,8 @@ export const columns: readonly Column[] = [
     read: (cell, listing) => {
       const ids: string[] = [];
       for (const part of split(cell)) {
-        const kind = kinds.find(({ id, name }) => same(name, part) || same(id, part));
-        if (!kind)
+        const [kind, other] = kindsNamed(part);
+        if (!kind || other)
           return `“${part.slice(0, 60)}” is not a kind of service. Its names are on the page of the service.`;
         if (!ids.includes(kind.id)) ids.push(kind.id);
       }

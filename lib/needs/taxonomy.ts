@@ -52,6 +52,16 @@ export const kindById = (id: string): Kind | undefined => kindsById.get(id);
 export const needById = (id: string): Need | undefined => needsById.get(id);
 export const needOfKind = (id: string): Need | undefined => needsById.get(id.split('.', 1)[0]!);
 
+const plain = (words: string) => words.trim().toLowerCase();
+
+/** What a word in somebody's list may mean: the kind of that id or name, else every kind with that synonym. */
+export function kindsNamed(words: string): readonly Kind[] {
+  const said = plain(words);
+  const own = kinds.find(({ id, name }) => id === said || plain(name) === said);
+  if (own) return [own];
+  return kinds.filter(({ synonyms }) => synonyms.some((synonym) => plain(synonym) === said));
+}
+
 /** Ages that a denominator covers, both included; `ageTo` null is no upper end. */
 export function agesOf(denominator: string): { ageFrom: number; ageTo: number | null } {
   if (denominator === 'all') return { ageFrom: 0, ageTo: null };

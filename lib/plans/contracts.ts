@@ -1,5 +1,5 @@
 import { type FileRow, readCsv } from '@/lib/imports/read-file';
-import { kindById, kinds as allKinds } from '@/lib/needs/taxonomy';
+import { kindById, kindsNamed } from '@/lib/needs/taxonomy';
 import { addDays } from '@/lib/clock';
 import { Contract } from './plan';
 
@@ -116,7 +116,7 @@ export interface ReadContracts {
 }
 
 /**
- * The council's own list. Kinds by id or name and wards by code or name, several with a semicolon; dates as
+ * The council's own list. Kinds by id, name or a word that means one alone, and wards by code or name, several with a semicolon; dates as
  * 2027-03-31 or 31/03/2027; pounds with or without sign and commas; the organisation by its listed name or its charity
  * or company number, else whoever is listed under the provider's name. Throws WrongInput for what is no CSV.
  */
@@ -132,18 +132,11 @@ export function readContractsCsv(
     const key = file.columns.find((each) => each.trim().toLowerCase() === name);
     return key === undefined ? '' : (row.cells[key] ?? '');
   };
-  const kindOf = new Map(
-    allKinds.flatMap(({ id, name }) => [
-      [id, id],
-      [name.toLowerCase(), id],
-    ]),
-  );
-  const wardOf = new Map(
-    wards.flatMap(({ code, name }) => [
-      [code.toLowerCase(), code],
-      [name.toLowerCase(), code],
-    ]),
-  );
+  const kindCalled = (said: string) => kindsNamed(said).map(({ id }) => id);
+  const wardCalled = (said: string) =>
+    wards
+      .filter(({ code, name }) => [code, name].some((each) => each.toLowerCase() === said.toLowerCase()))
+      .map(({ code }) => code);
   const found: ReadContracts = { rows: [], problems: [] };
   for (const row of file.rows) {
     const before = found.problems.length;
@@ -153,14 +146,20 @@ export function readContractsCsv(
       wrong(row.fault.column, row.fault.reason);
       continue;
     }
-    const several = (name: string, known: ReadonlyMap<string, string>, what: string) =>
+    const several = (
+      name: string,
+      called: (said: string) => readonly string[],
+      what: string,
+      which: string,
+    ) =>
       column(row, name)
         .split(';')
         .map((each) => each.trim())
         .filter(Boolean)
         .flatMap((each) => {
-          const id = known.get(each.toLowerCase());
+          const [id, other] = called(each);
           if (id === undefined) wrong(name, `“${each}” is no ${what} that Wardbook knows`);
+          if (other !== undefined) wrong(name, `“${each}” may be more than one ${what}: ${which}`);
           return id ?? [];
         });
     const day = (name: string) => {
@@ -173,9 +172,9 @@ export function readContractsCsv(
     if (pounds !== '' && !/^\d{1,12}(\.\d{1,2})?$/.test(pounds))
       wrong('value', `“${column(row, 'value')}” is no amount`);
     if (column(row, 'provider') === '') wrong('provider', 'There is no provider');
-    const chosen = several('kinds', kindOf, 'kind of service');
+    const chosen = several('kinds', kindCalled, 'kind of service', 'write the name of one');
     if (column(row, 'kinds') === '') wrong('kinds', 'There is no kind of service');
-    const inWards = several('wards', wardOf, `ward`);
+    const inWards = several('wards', wardCalled, 'ward', 'write its code');
     const [startsOn, endsOn, extendsTo] = [day('start'), day('end'), day('extension')];
     if (startsOn && endsOn && endsOn < startsOn) wrong('end', 'It ends before it starts');
     if (extendsTo && endsOn && extendsTo < endsOn)

@@ -247,6 +247,20 @@ describe('contracts', () => {
     });
   });
 
+  test('kinds are known by what people call them; what may be several is asked back', () => {
+    const twins = [...wards, { code: 'Z05999999', name: 'A' }];
+    const { rows, problems } = readContractsCsv(
+      new TextEncoder().encode('provider,kinds,wards\nOne,Foodbank,B\nTwo,food.pantry,a\n'),
+      'Z06000001',
+      twins,
+      (line) => uuid(line),
+    );
+    expect(rows.map(({ kinds, wards: own }) => [kinds, own])).toEqual([[['food.foodbank'], [b]]]);
+    expect(problems).toEqual([
+      { line: 3, column: 'wards', message: '“a” may be more than one ward: write its code' },
+    ]);
+  });
+
   test('a bad row is told with line and column, and the good ones are kept', () => {
     const { rows, problems } = read(
       'provider,kinds,end,wards\nGood,food.pantry,,\n,food.none,31/02/2027,Nowhere\n',

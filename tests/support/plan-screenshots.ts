@@ -109,8 +109,10 @@ const pictures = [
 ];
 
 if (!sharedData) throw new Error('The official files are not there.');
-const [given, dev] = [process.argv[2], process.argv.includes('--dev')];
-const data = given && given !== '--dev' ? given : mkdtempSync(path.join(tmpdir(), 'real-plan-'));
+const parameters = process.argv.slice(2);
+const dev = parameters.includes('--dev');
+const given = parameters.find((each) => !each.startsWith('-'));
+const data = given ?? mkdtempSync(path.join(tmpdir(), 'real-plan-'));
 if (!existsSync(path.join(data, 'pack'))) await prepare(data);
 const product = await startProduct({ dataDir: data, parameters: ['--empty', ...(dev ? ['--dev'] : [])] });
 const browser = await openBrowser();

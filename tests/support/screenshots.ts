@@ -23,7 +23,6 @@ const pictures: Picture[] = [
   { name: 'home', at: '/?q=food&place=Millgate&ward=Z05000002', width: 1280, height: 800 },
   { name: 'start', at: '/', width: 1280, height: 800 },
   { name: 'phone', at: '/?q=food&place=Millgate&ward=Z05000002', width: 390, height: 844 },
-  { name: 'phone-map', at: '/?q=food&place=Millgate&ward=Z05000002&view=map', width: 390, height: 844 },
   { name: 'service', at: '/services/bread-and-soup', width: 1280, height: 1000 },
   { name: 'wards', at: '/wards', width: 1280, height: 900 },
   { name: 'ward', at: '/wards/Z05000002', width: 1280, height: 1000 },
@@ -69,11 +68,19 @@ async function take(browser: Browser, site: string, { name, at, width, height, a
   process.stdout.write(`${folder}/${name}.png\n`);
 }
 
+const [wanted] = process.argv.slice(2);
+if (wanted && !pictures.some(({ name }) => name === wanted)) {
+  const names = pictures.map(({ name }) => name).join(', ');
+  process.stdout.write(`Takes the pictures of the README anew, or one of them: npm run screenshots [-- NAME]
+Names: ${names}
+`);
+  process.exit(wanted === '--help' || wanted === '-h' ? 0 : 1);
+}
 mkdirSync(folder, { recursive: true });
 const product = await startProduct();
 const browser = await openBrowser();
 try {
-  for (const picture of pictures.filter(({ name }) => !process.argv[2] || name === process.argv[2]))
+  for (const picture of pictures.filter(({ name }) => !wanted || name === wanted))
     await take(browser, product.site, picture);
 } finally {
   await browser.close();

@@ -1,14 +1,12 @@
 import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
-import { lookOf } from '@/components/coverage/coverage-look';
-import { CoverageMap } from '@/components/coverage/coverage-map';
+import { KindMap } from '@/components/plans/kind-map';
 import { PlanTrail } from '@/components/plans/plan-trail';
 import { Button } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
 import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
-import { stepOf } from '@/lib/coverage/shortfall';
 import type { Part } from '@/lib/plans/annex';
 import type { PlanEvidence } from '@/lib/plans/evidence';
 import { readSnapshots } from '@/lib/plans/queries';
@@ -116,32 +114,13 @@ function AnnexPart({ part, evidence, map }: { part: Part; evidence: PlanEvidence
     case 'map': {
       const kind = evidence.kinds.find(({ id }) => id === part.kind)!;
       return (
-        <figure className="gap-figure">
-          <CoverageMap
-            map={map}
-            figures={
-              new Map(
-                kind.cells.map((cell) => [
-                  cell.ward,
-                  {
-                    look: lookOf(
-                      {
-                        state: cell.state,
-                        step: cell.ofBenchmark === null ? null : stepOf(cell.ofBenchmark),
-                      },
-                      kind.mode,
-                    ),
-                    title: evidence.wards.find(({ code }) => code === cell.ward)?.name ?? cell.ward,
-                    href: `/wards/${cell.ward}`,
-                  },
-                ]),
-              )
-            }
-            chosen=""
-            title={part.caption}
-          />
-          <figcaption>{part.caption}</figcaption>
-        </figure>
+        <KindMap
+          map={map}
+          kind={kind}
+          titleOf={(cell) => evidence.wards.find(({ code }) => code === cell.ward)?.name ?? cell.ward}
+          title={part.caption}
+          caption={part.caption}
+        />
       );
     }
   }
