@@ -18,16 +18,28 @@ later where its programs are found. The last line says how many passed and faile
 
 const PROJECTS = ['unit', 'database', 'journeys'];
 
-/** Totals of vitest's JSON report. @param {string} file @returns {{ passed: number, failed: number, skipped: number } | null} */
+/**
+ * Totals of vitest's JSON report, and what failed: file, test, first words of why.
+ * @param {string} file @returns {{ passed: number, failures: string[], skipped: number } | null}
+ */
 function readTotals(file) {
   try {
     const report = JSON.parse(readFileSync(file, 'utf8'));
-    const failedFiles = report.testResults.filter(
-      (/** @type {any} */ each) => each.status === 'failed' && each.assertionResults.length === 0,
-    ).length;
+    const say = (/** @type {string} */ name, /** @type {string} */ test, /** @type {string} */ why) =>
+      `failed  ${path.relative(process.cwd(), name)}  ${test}\n        ${why.split('\n').slice(0, 4).join('\n        ')}`;
+    const failures = report.testResults.flatMap((/** @type {any} */ each) =>
+      each.status === 'failed' &&
+      !each.assertionResults.some((/** @type {any} */ { status }) => status === 'failed')
+        ? [say(each.name, '(the whole file)', each.message ?? '')]
+        : each.assertionResults
+            .filter((/** @type {any} */ { status }) => status === 'failed')
+            .map((/** @type {any} */ { fullName, failureMessages }) =>
+              say(each.name, fullName, failureMessages?.[0] ?? ''),
+            ),
+    );
     return {
       passed: report.numPassedTests,
-      failed: report.numFailedTests + failedFiles,
+      failures,
       skipped: report.numPendingTests + report.numTodoTests,
     };
   } catch {
@@ -48,9 +60,11 @@ async function runVitest(project) {
   ]);
   const totals = readTotals(report);
   rmSync(folder, { recursive: true, force: true });
+  const { passed = 0, failures = [], skipped = 0 } = totals ?? {};
   // A run that broke off counts as one failure: it must never look like success.
-  const { passed = 0, failed = 1, skipped = 0 } = totals ?? {};
-  return { passed, failed: code !== 0 && failed === 0 ? 1 : failed, skipped };
+  const brokeOff =
+    code !== 0 && failures.length === 0 ? [`failed  ${project}  the run ended with code ${code}`] : [];
+  return { passed, failures: [...failures, ...brokeOff], skipped };
 }
 
 /** @param {string[]} parameters */
@@ -74,7 +88,8 @@ export const test = (parameters) =>
     if (all || positionals.includes('journeys')) process.env.CHROMIUM_PATH = await needChromium(tell);
 
     let passed = 0;
-    let failed = 0;
+    /** Said again at the end: what stands above is long. @type {string[]} */
+    const failures = [];
     if (all) {
       const steps = /** @type {const} */ ([
         ['lint', tools.lint],
@@ -87,16 +102,17 @@ export const test = (parameters) =>
       for (const { name, code } of codes) {
         console.log(`${code === 0 ? 'passed' : 'failed'}  ${name}`);
         if (code === 0) passed += 1;
-        else failed += 1;
+        else failures.push(`failed  ${name}`);
       }
     }
     let skipped = 0;
     for (const project of all ? PROJECTS : positionals) {
       const tests = await runVitest(project);
       passed += tests.passed;
-      failed += tests.failed;
+      failures.push(...tests.failures);
       skipped += tests.skipped;
     }
-    console.log(`${passed} passed, ${failed} failed${skipped ? `, ${skipped} skipped` : ''}`);
-    return failed === 0 ? 0 : 1;
+    for (const failure of failures) console.log(failure);
+    console.log(`${passed} passed, ${failures.length} failed${skipped ? `, ${skipped} skipped` : ''}`);
+    return failures.length === 0 ? 0 : 1;
   });

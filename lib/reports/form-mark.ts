@@ -7,7 +7,7 @@ import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const ofThisProcess = randomBytes(32).toString('hex');
 
-const SOONEST_MS = 3_000;
+export const SOONEST_MS = 3_000;
 const LATEST_MS = 24 * 60 * 60 * 1000;
 
 const sign = (text: string, secret: string) =>

@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { readKeys, readRunning } from '../../supabase/embedded/folder.mjs';
 import { openBrowser, openPage } from '../support/browser';
+import { readThrough } from '../support/form-mark';
 import { startProduct, type Product } from '../support/product';
 
 /*
@@ -69,8 +70,7 @@ test('anyone disputes a confirmed gap: both servers say at once that it is not k
   await visitor.click('button:has-text("Say that this is not right")');
   await visitor.waitForSelector('.govuk-error-summary');
   await visitor.fill('#words', 'There is a hub in the old mill.');
-  // A form that comes back sooner than anybody reads was sent by a program.
-  await visitor.waitForTimeout(2_500);
+  await readThrough(visitor);
   await visitor.click('button:has-text("Say that this is not right")');
   await visitor.waitForSelector('text=Thank you');
   for (const panel of await panels(STAINWELL)) {

@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser';
+import { readThrough } from '../support/form-mark';
 import { startProduct, type Product } from '../support/product';
 
 /*
@@ -50,16 +51,6 @@ async function sent(subject: string, least = 1) {
     .poll(() => mails(subject).length, { timeout: 15_000, interval: 100 })
     .toBeGreaterThanOrEqual(least);
 }
-/** A form is not taken before three seconds have passed since it was made; what was typed stays in it. */
-async function pressUntil(page: Page, button: string, gone: () => Promise<boolean>) {
-  for (let turn = 0; turn < 6 && !(await gone()); turn += 1) {
-    if (turn > 0) await page.waitForTimeout(800);
-    await page.click(`text=${button}`);
-    await page.waitForLoadState();
-  }
-  expect(await gone()).toBe(true);
-}
-
 let slug = '';
 let desk = '';
 
@@ -119,7 +110,9 @@ test('anyone asks, confirms the address and hears the answer with everyone; who 
   await visitor.fill('#words', `May we use the chapel? ${SECRET}`);
   await visitor.fill('#contact', SECRET);
   await visitor.fill('#email', 'asks@visitor.example.org');
-  await pressUntil(visitor, 'Send this to the council', async () => visitor.url().includes('/response/'));
+  await readThrough(visitor);
+  await visitor.click('text=Send this to the council');
+  await visitor.waitForURL('**/response/*');
   await sent('We have your answer');
   const [mail] = mails('We have your answer');
   await visitor.goto(/http\S+\/intentions\/response\/[0-9a-f]{64}/.exec(mail!.text)![0]);
@@ -153,9 +146,9 @@ test('anyone asks, confirms the address and hears the answer with everyone; who 
 test('a follower confirms, and leaves at one press of the mail program', async () => {
   await visitor.goto('/intentions/follow?ward=Z05000002');
   await visitor.fill('#follow-email', 'fay@visitor.example.org');
-  await pressUntil(visitor, 'Send me the link', async () =>
-    (await textOf(visitor)).includes('Look in your mail'),
-  );
+  await readThrough(visitor);
+  await visitor.click('text=Send me the link');
+  await visitor.waitForSelector('text=Look in your mail');
   await sent('Confirm: follow');
   await visitor.goto(/http\S+\/follow\/[0-9a-f]{64}/.exec(mails('Confirm: follow')[0]!.text)![0]);
   await visitor.click('text=Yes, follow it');

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { openBrowser, openPage } from '../support/browser';
+import { readThrough } from '../support/form-mark';
 import { startProduct, type Product } from '../support/product';
 import { troubles } from '../support/usable';
 
@@ -44,15 +45,13 @@ async function report(kind: 'details' | 'safety', message: string): Promise<stri
   await page.click('text=This is wrong?');
   await page.fill('#message', message);
   await page.click('text=Send this report');
-  // Nothing typed is lost, and the form was read for three seconds by then.
+  // Nothing typed is lost.
   await page.waitForSelector('text=Choose what it is about');
   expect(await page.inputValue('#message')).toBe(message);
   await page.check(`#kind-${kind}`);
-  for (let turn = 0; turn < 5 && !page.url().includes('/receipt/'); turn++) {
-    await page.waitForTimeout(1000);
-    await page.click('text=Send this report');
-    await page.waitForLoadState();
-  }
+  await readThrough(page);
+  await page.click('text=Send this report');
+  await page.waitForURL('**/receipt/*');
   const receipt = page.url();
   expect(receipt).toMatch(/\/receipt\/[0-9a-f]{64}$/);
   expect(await text(page)).not.toContain(message);
