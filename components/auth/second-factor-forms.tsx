@@ -38,10 +38,11 @@ const CodeField = ({ problem }: { problem: string | null }) => (
 
 /** Asks for the digits of the app after signing in. */
 export function GiveCodeForm({ action, next }: { action: Act<GiveState>; next: string }) {
-  const [{ problem }, submit, waiting] = useActionState(action, { problem: null });
+  const [state, submit, waiting] = useActionState(action, { problem: null });
+  const { problem } = state;
   return (
     <form action={submit} noValidate>
-      <ErrorSummary errors={problem ? [{ field: 'code', message: problem }] : []} />
+      <ErrorSummary answer={state} errors={problem ? [{ field: 'code', message: problem }] : []} />
       <h1>Enter the code from your phone</h1>
       <p className="lede">
         Open the authenticator app in which you set up Wardbook. What you do for a council waits until you
@@ -70,7 +71,10 @@ export function SetUpForm({
   return (
     <form action={submit} noValidate>
       {state.step === 'scan' && (
-        <ErrorSummary errors={state.problem ? [{ field: 'code', message: state.problem }] : []} />
+        <ErrorSummary
+          answer={state}
+          errors={state.problem ? [{ field: 'code', message: state.problem }] : []}
+        />
       )}
       <h1>Set up a second step for signing in</h1>
       <input type="hidden" name="next" value={next} />

@@ -34,7 +34,7 @@ export function SignInForm({
   const { email, problem } = state;
   return (
     <form action={submit} noValidate>
-      <ErrorSummary errors={problem ? [{ field: 'email', message: problem }] : []} />
+      <ErrorSummary answer={state} errors={problem ? [{ field: 'email', message: problem }] : []} />
       <h1>Sign in</h1>
       <p className="lede">
         For community organisations that list their services, and for council officers. There is no password:

@@ -38,7 +38,10 @@ export function FollowForm({
     );
   return (
     <form action={submit} noValidate className="follow-form">
-      <ErrorSummary errors={state.problem ? [{ field: 'follow-email', message: state.problem }] : []} />
+      <ErrorSummary
+        answer={state}
+        errors={state.problem ? [{ field: 'follow-email', message: state.problem }] : []}
+      />
       <input type="hidden" name="made" value={state.made} />
       <div key={state.turn}>
         {subjects.length === 1 ? (

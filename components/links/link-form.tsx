@@ -29,17 +29,18 @@ export function LinkForm({
   /** Whether it names so many wards that it has to say how it reaches them. */
   asksReach: boolean;
 }) {
-  const [{ link, line, trouble }, submit, waiting] = useActionState<LinkFormState, FormData>(action, {
+  const [state, submit, waiting] = useActionState<LinkFormState, FormData>(action, {
     link: seen,
     line: (seen.state !== 'unknown' && seen.reach?.evidence) || '',
     trouble: '',
   });
+  const { link, line, trouble } = state;
   const said = trouble === 'no-line' || trouble === 'long-line' ? lineTroubles[trouble] : undefined;
   if (link.state === 'unknown') return <Unknown />;
   if (link.state !== 'open') return <Closed link={link} />;
   return (
     <form action={submit} noValidate>
-      <ErrorSummary errors={said ? [{ field: 'line', message: said }] : []} />
+      <ErrorSummary answer={state} errors={said ? [{ field: 'line', message: said }] : []} />
       {trouble === 'failed' && (
         <Notice look="attention" role="alert">
           <p>That did not work just now, and nothing was changed. Press the button again in a minute.</p>

@@ -40,6 +40,7 @@ export function ActForm({
   return (
     <form action={submit} noValidate className="act-form">
       <ErrorSummary
+        answer={answer}
         errors={problems.map(({ field, message }) => ({ field: `${id}-${field || 'do'}`, message }))}
       />
       {Object.entries(marks).map(([name, value]) => (

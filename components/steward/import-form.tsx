@@ -18,11 +18,15 @@ export function ImportForm({
   /** Id of the run to be; the same form sent twice is one run. */
   run: string;
 }) {
-  const [{ problems, values, turn }, submit, waiting] = useActionState(action, noAnswer);
+  const [answer, submit, waiting] = useActionState(action, noAnswer);
+  const { problems, values, turn } = answer;
   const errorOf = (field: string) => problems.find((problem) => problem.field === field)?.message;
   return (
     <form action={submit} noValidate className="act-form">
-      <ErrorSummary errors={problems.map(({ field, message }) => ({ field: field || 'try', message }))} />
+      <ErrorSummary
+        answer={answer}
+        errors={problems.map(({ field, message }) => ({ field: field || 'try', message }))}
+      />
       <input type="hidden" name="_council" value={council} />
       <input type="hidden" name="_run" value={run} />
       <div key={turn}>

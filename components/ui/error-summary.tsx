@@ -4,18 +4,28 @@ import { useEffect, useRef } from 'react';
 
 /**
  * At the top of a form that could not be taken: every fault once, each a link to its field. It takes the focus, or
- * whoever pressed the button at the end of a long form would not see it.
+ * whoever pressed the button at the end of a long form would not see it; again where the same faults come back.
  */
 export function ErrorSummary({
   errors,
+  answer = errors,
   title = 'There is a problem',
 }: {
   errors: readonly { field: string; message: string }[];
+  /** What the form was answered with. To be given where `errors` is made anew each time that a page is drawn. */
+  answer?: unknown;
   title?: string;
 }) {
   const box = useRef<HTMLDivElement>(null);
+  const sent = useSent();
+  const shown = useRef('');
   const said = errors.map(({ field, message }) => `${field} ${message}`).join('\n');
-  useEffect(() => box.current?.focus(), [said]);
+  useEffect(() => {
+    // A page that is drawn anew by itself, with nothing sent, leaves the focus where somebody types.
+    if (said !== shown.current || sent.current) box.current?.focus();
+    shown.current = said;
+    sent.current = false;
+  }, [said, answer, sent]);
   if (errors.length === 0) return null;
   return (
     <div ref={box} className="govuk-error-summary" role="alert" tabIndex={-1}>
@@ -31,4 +41,15 @@ export function ErrorSummary({
       </div>
     </div>
   );
+}
+
+/** True once a form of the page was sent, until whoever asks takes note of it. */
+function useSent() {
+  const sent = useRef(false);
+  useEffect(() => {
+    const note = () => void (sent.current = true);
+    document.addEventListener('submit', note, true);
+    return () => document.removeEventListener('submit', note, true);
+  }, []);
+  return sent;
 }

@@ -316,7 +316,11 @@ test('a service that goes to people in many wards is asked how', async () => {
   await page.goto(`${at}/area`);
   await page.getByLabel('All of Kelderdale').check();
   await page.click('text=Save and go back');
-  await page.waitForSelector('.govuk-error-summary >> text=more than a third');
+  await page.waitForSelector('.govuk-error-summary:focus >> text=more than a third');
+  // The very same fault again: whoever pressed is led to it again.
+  await page.getByLabel('How do you reach them?').focus();
+  await page.click('text=Save and go back');
+  await page.waitForSelector('.govuk-error-summary:focus');
   await page.getByLabel('How do you reach them?').fill('A van on Mondays.');
   await page.click('text=Save and go back');
   await arrive(page, /services\/[^/]+$/);
