@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { londonNow } from '@/lib/clock';
-import { freshnessMessage } from '@/lib/mail/freshness-message';
+import { OtherOrganisation, freshnessMessage } from '@/lib/mail/freshness-message';
 import type { ServiceClient } from '@/lib/supabase/service';
 
 const Batch = z.array(
@@ -10,7 +10,9 @@ const Batch = z.array(
     slug: z.string(),
     council: z.string(),
     notMe: z.string(),
-    recipients: z.array(z.string()),
+    recipients: z.array(
+      z.object({ email: z.string(), others: z.array(OtherOrganisation), more: z.number() }),
+    ),
     services: z.array(
       z.object({
         id: z.uuid(),
@@ -75,10 +77,13 @@ export async function runFreshness(
     const { data, error } = await client.rpc('freshness_batch', { most: size, dry });
     if (error) throw new Error('runFreshness: who is due could not be read', { cause: error });
     const batch = Batch.parse(data);
-    const messages = batch.flatMap(({ organisation, name, recipients, ...ask }) => {
-      const { subject, body } = freshnessMessage({ ...ask, organisation: name }, site, today);
-      return recipients.map((recipient) => ({ organisation, recipient, subject, body }));
-    });
+    const messages = batch.flatMap(({ organisation, name, recipients, ...ask }) =>
+      recipients.map(({ email, ...also }) => ({
+        organisation,
+        recipient: email,
+        ...freshnessMessage({ ...ask, ...also, organisation: name }, site, today),
+      })),
+    );
     counts.organisations += batch.length;
     counts.listings += batch.reduce((sum, { services }) => sum + services.length, 0);
     if (dry) counts.messages += messages.length;

@@ -14,6 +14,8 @@ const ask = (...services: FreshnessAsk['services']): FreshnessAsk => ({
   slug: 'mixen-association',
   services,
   notMe: 'not-me-code',
+  others: [],
+  more: 0,
 });
 const site = 'https://wardbook.example.org';
 
@@ -41,4 +43,18 @@ test('several listings stand in one message, in the order given', () => {
   expect(body.indexOf('Oldest')).toBeLessThan(body.indexOf('Newer one'));
   expect(body).toContain('Never confirmed.');
   expect(body.match(/Not you/g)).toHaveLength(1);
+});
+
+test('who edits for others, too, reads which of them are due, and where to see to them', () => {
+  const one = ask(service('Oldest', null));
+  expect(freshnessMessage(one, site, '2026-11-18').body).not.toContain('You edit for others');
+  const { body } = freshnessMessage(
+    { ...one, others: [{ name: 'The Loft, Brigg branch', slug: 'the-loft', listings: 2 }], more: 3 },
+    site,
+    '2026-11-18',
+  );
+  expect(body).toContain(
+    'The Loft, Brigg branch, 2 listings: https://wardbook.example.org/manage/the-loft/confirm',
+  );
+  expect(body).toContain('3 more organisations: https://wardbook.example.org/manage\n');
 });

@@ -45,6 +45,11 @@ comment on column public.organisations.base_ward is 'Computed from the point by 
 comment on column public.organisations.council_code is 'Host council: whose stewards decide.';
 comment on column public.organisations.facts is 'Optional, with dates: {safeguarding, insurance, qualityMark: {name, date}}.';
 
+create function private.called(o public.organisations) returns text
+  language sql immutable set search_path = ''
+  as $$ select concat_ws(', ', o.name, nullif(o.branch, '')) $$;
+comment on function private.called is 'What messages and lists call it: branches of one body often share their name.';
+
 create table public.memberships (
   person_id uuid not null references auth.users (id) on delete cascade,
   organisation_id uuid not null references public.organisations on delete cascade,

@@ -179,18 +179,20 @@ begin
   -- One at a time for each service, or two at once would both write the row.
   select * into s from public.services where id = service for update;
   delete from public.public_listings where id = service;
-  if s.id is null or s.state <> 'published' then return; end if;
-  select * into o from public.organisations where id = s.organisation_id;
-  if o.state not in ('approved', 'unclaimed') then return; end if;
-  until := s.confirmed_on + private.freshness_days(o.council_code, 'lapsed');
-  if until < private.today() then return; end if;
-
   hidden := exists (select from public.private_sites where service_id = service and waiting_version is null);
   select coalesce(array_agg(kind_id order by position), '{}') into kind_list from public.service_kinds where service_id = service;
   select * into lead from public.kinds where id = kind_list[1];
   -- The doors refuse an open place for these kinds; should the taxonomy change its mind, it is hidden here.
   open_sites := array(select p.id from public.sites p where p.service_id = service and not exists (select from public.kinds k where k.id = any (kind_list) and k.hidden = 'yes'));
   hidden := hidden or cardinality(open_sites) < (select count(*) from public.sites p where p.service_id = service);
+  -- Hiding a place takes out of the history what it had ended, also while its listing is not public.
+  if hidden then delete from private.ward_check_ends where service_id = service; end if;
+  if s.id is null or s.state <> 'published' then return; end if;
+  select * into o from public.organisations where id = s.organisation_id;
+  if o.state not in ('approved', 'unclaimed') then return; end if;
+  until := s.confirmed_on + private.freshness_days(o.council_code, 'lapsed');
+  if until < private.today() then return; end if;
+
   select coalesce(array_agg(ward_code order by ward_code) filter (where ward_code is not null), '{}'),
          coalesce(array_agg(council_code order by council_code) filter (where council_code is not null), '{}')
     into ward_list, council_list from public.service_areas where service_id = service;

@@ -636,8 +636,8 @@ begin
   if decision = 'archived' then
     perform private.note_refusal('organisation', organisation, reason);
   elsif o.state = 'waiting' then
-    perform private.tell_members(organisation, 'decision', format('%s is approved', o.name),
-      format(E'A steward has approved %s. What you listed is public now, and your changes are public as soon as you publish them.', o.name));
+    perform private.tell_members(organisation, 'decision', format('%s is approved', private.called(o)),
+      format(E'A steward has approved %s. What you listed is public now, and your changes are public as soon as you publish them.', private.called(o)));
   end if;
   return 'saved';
 end $$;

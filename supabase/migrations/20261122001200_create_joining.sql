@@ -24,7 +24,7 @@ create function public.my_roles() returns jsonb
     'councils', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'name', c.name, 'roles', roles.held) order by c.name), '[]')
       from public.councils c, lateral (select coalesce(jsonb_agg(role), '[]') as held from unnest(array['commissioner', 'steward', 'administrator']) role
         where c.code in (select private.my_councils(array[role]))) as roles where roles.held <> '[]'),
-    'requests', (select coalesce(jsonb_agg(jsonb_build_object('organisation', o.name, 'kind', j.kind, 'state', j.state, 'reason', j.reason) order by j.created_at desc), '[]')
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('organisation', private.called(o), 'kind', j.kind, 'state', j.state, 'reason', j.reason) order by j.created_at desc), '[]')
       from public.join_requests j join public.organisations o on o.id = j.organisation_id where j.person_id = auth.uid() and (j.state = 'waiting' or j.decided_at > now() - interval '30 days'))) $$;
 comment on function public.my_roles() is 'What the signed-in person may act for.';
 
@@ -54,11 +54,11 @@ begin
   first := not exists (select from public.memberships m where m.organisation_id = o.id);
   insert into public.memberships (person_id, organisation_id, role) values (j.person_id, o.id, case when first then 'owner' else new_role end) on conflict do nothing;
   perform private.claim_organisation(o.id);
-  perform private.tell_person(j.person_id, o.council_code, 'decision', format('You can edit for %s now', o.name), format(E'You asked to look after %s, and that is granted. Sign in: it stands among your listings.', o.name));
+  perform private.tell_person(j.person_id, o.council_code, 'decision', format('You can edit for %s now', private.called(o)), format(E'You asked to look after %s, and that is granted. Sign in: it stands among your listings.', private.called(o)));
   if first then
     update public.join_requests set kind = 'join' where organisation_id = o.id and kind = 'claim' and state = 'waiting';
-    if found then perform private.tell_owners(o.id, 'request', format('Others ask to edit for %s', o.name),
-      format(E'Others had asked to look after %s, too. You look after it now, so you decide whether they may edit.\n\nLet them in or refuse: {site}/manage/%s/people\n', o.name, o.slug)); end if;
+    if found then perform private.tell_owners(o.id, 'request', format('Others ask to edit for %s', private.called(o)),
+      format(E'Others had asked to look after %s, too. You look after it now, so you decide whether they may edit.\n\nLet them in or refuse: {site}/manage/%s/people\n', private.called(o), o.slug)); end if;
   end if;
 end $$;
 comment on function private.accept_request is 'Call with the organisation locked: of several who claim it at one moment one becomes its owner, and the others ask that owner.';
@@ -86,14 +86,14 @@ begin
     -- Where no owner answers, whom a steward lets in can let others in.
     perform private.accept_request(request, reason, case when j.kind = 'join' and not owned then 'owner' else 'editor' end);
     if j.kind = 'join' and not owned then
-      perform private.tell_owners(o.id, 'decision', format('A steward let somebody in: %s', o.name),
-        format(E'Somebody asked to edit for %s, and no owner answered. A steward of the council made them an owner, too. If that is wrong, change it: {site}/manage/%s/people\n', o.name, o.slug));
+      perform private.tell_owners(o.id, 'decision', format('A steward let somebody in: %s', private.called(o)),
+        format(E'Somebody asked to edit for %s, and no owner answered. A steward of the council made them an owner, too. If that is wrong, change it: {site}/manage/%s/people\n', private.called(o), o.slug));
     end if;
   else
     update public.join_requests set state = 'refused', decided_by = auth.uid(), decided_at = now(), reason = decide_request.reason where id = request;
     -- Among themselves people settle it; what a council's steward refused can be appealed.
     if not owned then perform private.note_refusal('claim', o.id, reason, null, null, request);
-    else perform private.tell_person(j.person_id, o.council_code, 'decision', format('You cannot edit for %s', o.name), format(E'Somebody who looks after %s decided that you cannot edit for it.\n\nThe reason: %s', o.name, reason)); end if;
+    else perform private.tell_person(j.person_id, o.council_code, 'decision', format('You cannot edit for %s', private.called(o)), format(E'Somebody who looks after %s decided that you cannot edit for it.\n\nThe reason: %s', private.called(o), reason)); end if;
   end if;
   perform private.note_act(j.kind || case when accept then ' accepted' else ' refused' end, 'organisation', j.organisation_id, o.council_code, jsonb_build_object('reason', reason));
   return 'saved';

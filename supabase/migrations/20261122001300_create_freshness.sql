@@ -111,19 +111,23 @@ begin
   with councils as materialized (select c.code, private.today() - private.freshness_days(c.code, 'due') as due_from, private.today() - 14 as asked_before from public.councils c),
   lately as materialized (select each from private.asked_lately() each),
   due as materialized (
-    select o.id, o.name, o.slug, o.council_code, c.due_from, min(coalesce(s.confirmed_on, s.changed_on)) as oldest
+    select o.id, private.called(o) as name, o.slug, o.council_code, o.last_asked_on, c.due_from, min(coalesce(s.confirmed_on, s.changed_on)) as oldest, count(*) as listings
     from public.organisations o join councils c on c.code = o.council_code join public.services s on s.organisation_id = o.id
     where o.state = 'approved' and o.mail_trouble = '' and (o.last_asked_on is null or o.last_asked_on <= c.asked_before)
       and s.state = 'published' and s.ends_on is null and (s.confirmed_on is null or s.confirmed_on <= c.due_from)
-      and exists (select from public.memberships m join auth.users u on u.id = m.person_id where m.organisation_id = o.id and u.email not in (select each from lately))
-    group by o.id, c.due_from order by oldest, o.id limit least(most, 1000)),
-  -- Who edits for several is asked about the one with the oldest listing; the others have their turn 14 days on.
+    group by o.id, c.due_from),
+  -- Who edits for several is asked about the one that was asked longest ago, so that each has its turn; the message names the others.
   people as materialized (
-    select organisation_id, jsonb_agg(email order by email) as emails from (
-      select m.organisation_id, u.email, row_number() over (partition by u.email order by d.oldest, d.id) as turn
-      from due d join public.memberships m on m.organisation_id = d.id join auth.users u on u.id = m.person_id where u.email not in (select each from lately)) as each
-    where turn = 1 group by organisation_id),
-  asked as materialized (select d.*, people.emails from due d join people on people.organisation_id = d.id),
+    select d.id as organisation_id, u.email, d.name, d.slug, d.listings, row_number() over (partition by u.email order by d.last_asked_on nulls first, d.oldest, d.id) as turn
+    from due d join public.memberships m on m.organisation_id = d.id join auth.users u on u.id = m.person_id where u.email not in (select each from lately)),
+  others as materialized (
+    select p.email, jsonb_agg(jsonb_build_object('name', p.name, 'slug', p.slug, 'listings', p.listings) order by p.turn) filter (where p.turn between 2 and 21) as named, count(*) - 1 as number
+    from people p group by p.email having count(*) > 1),
+  asked as materialized (
+    select d.*, to_whom.recipients from due d join (
+      select p.organisation_id, jsonb_agg(jsonb_build_object('email', p.email, 'others', coalesce(o.named, '[]'), 'more', greatest(coalesce(o.number, 0) - 20, 0)) order by p.email) as recipients
+      from people p left join others o on o.email = p.email where p.turn = 1 group by p.organisation_id) as to_whom on to_whom.organisation_id = d.id
+    order by d.oldest, d.id limit least(most, 1000)),
   coded as materialized (select a.*, case when dry then '' else private.new_code() end as not_me from asked a),
   linked as materialized (
     select s.id, s.organisation_id, s.name, s.slug, s.version, s.confirmed_on, case when dry then '' else private.new_code() end as right_code,
@@ -140,7 +144,7 @@ begin
     select l.organisation_id, jsonb_agg(jsonb_build_object('name', l.name, 'slug', l.slug, 'id', l.id, 'confirmedOn', l.confirmed_on, 'stillRight', l.right_code, 'ended', l.ended_code)
       order by l.confirmed_on nulls first, l.name) as services from linked l group by l.organisation_id)
   select coalesce(jsonb_agg(jsonb_build_object('organisation', a.id, 'name', a.name, 'slug', a.slug, 'council', a.council_code,
-      'notMe', a.not_me, 'recipients', a.emails, 'services', lists.services) order by a.oldest, a.id), '[]')
+      'notMe', a.not_me, 'recipients', a.recipients, 'services', lists.services) order by a.oldest, a.id), '[]')
     into answer from coded a left join lists on lists.organisation_id = a.id;
   return answer;
 end $$;

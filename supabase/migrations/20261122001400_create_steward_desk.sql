@@ -147,19 +147,19 @@ begin
   own := array(select private.my_organisations());
   due := private.today() - private.freshness_days(council, 'notLately');
   return jsonb_build_object(
-    'safety', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'service', s.id, 'name', s.name, 'organisation', o.name, 'state', r.state, 'on', r.created_at) order by r.created_at), '[]')
+    'safety', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'service', s.id, 'name', s.name, 'organisation', private.called(o), 'state', r.state, 'on', r.created_at) order by r.created_at), '[]')
       from public.reports r join public.services s on s.id = r.service_id join public.organisations o on o.id = s.organisation_id
       where o.council_code = council and r.kind = 'safety' and r.state in ('new', 'open') and o.id <> all (own)),
     'organisations', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'branch', o.branch, 'on', o.created_at, 'own', o.id = any (own),
         'services', (select count(*) from public.services s where s.organisation_id = o.id)) order by o.created_at), '[]')
       from public.organisations o where o.council_code = council and o.state = 'waiting'),
-    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'organisation', o.id, 'name', o.name, 'organisationEmail', o.email, 'message', j.message, 'email', u.email, 'on', j.created_at, 'kind', j.kind,
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('id', j.id, 'organisation', o.id, 'name', private.called(o), 'organisationEmail', o.email, 'message', j.message, 'email', u.email, 'on', j.created_at, 'kind', j.kind,
         'own', j.person_id = auth.uid() or o.id = any (own)) order by j.created_at), '[]')
       from public.join_requests j join public.organisations o on o.id = j.organisation_id join auth.users u on u.id = j.person_id where o.council_code = council and o.merged_into is null and j.state = 'waiting' and (j.kind = 'claim' or private.owners_silent(j))),
-    'waiting', (select coalesce(jsonb_agg(jsonb_build_object('service', s.id, 'name', s.name, 'organisation', o.name, 'version', v.version, 'on', v.written_at, 'own', o.id = any (own)) order by v.written_at), '[]')
+    'waiting', (select coalesce(jsonb_agg(jsonb_build_object('service', s.id, 'name', s.name, 'organisation', private.called(o), 'version', v.version, 'on', v.written_at, 'own', o.id = any (own)) order by v.written_at), '[]')
       from public.listing_versions v join public.services s on s.id = v.service_id join public.organisations o on o.id = s.organisation_id where o.council_code = council and v.state = 'waiting'),
     'changed', (select coalesce(jsonb_agg(to_jsonb(each) order by each."on" desc), '[]') from (
-        (select 'version' as what, v.service_id || ':' || v.version as subject, v.service_id as id, s.name, o.name as organisation, v.written_at as "on", o.id = any (own) as own,
+        (select 'version' as what, v.service_id || ':' || v.version as subject, v.service_id as id, s.name, private.called(o) as organisation, v.written_at as "on", o.id = any (own) as own,
           private.contacts_of(p.document) as before, private.contacts_of(v.document) as after
         from public.listing_versions v join public.services s on s.id = v.service_id join public.organisations o on o.id = s.organisation_id
         join lateral (select q.document from public.listing_versions q where q.service_id = v.service_id and q.version < v.version and q.state = 'published' order by q.version desc limit 1) p on true
@@ -168,18 +168,18 @@ begin
           and not exists (select from public.looked_at l where l.what = 'version' and l.subject = v.service_id || ':' || v.version and l.council_code = council)
         order by v.written_at desc limit 100)
         union all
-        (select 'organisation', l.id::text, o.id, o.name, o.name, l.at, o.id = any (own), l.detail -> 'before', l.detail -> 'after'
+        (select 'organisation', l.id::text, o.id, private.called(o), private.called(o), l.at, o.id = any (own), l.detail -> 'before', l.detail -> 'after'
         from public.audit_log l join public.organisations o on o.id = l.target
         where l.council_code = council and l.act = 'organisation changed' and l.detail ? 'before' and l.at > now() - interval '60 days' and o.state in ('approved', 'unclaimed')
           and l.person_id in (select m.person_id from public.memberships m where m.organisation_id = o.id)
           and not exists (select from public.looked_at k where k.what = 'organisation' and k.subject = l.id::text and k.council_code = council)
         order by l.at desc limit 100)) as each),
-    'reports', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'service', s.id, 'name', s.name, 'organisation', o.name, 'state', r.state, 'on', r.created_at) order by r.created_at), '[]')
+    'reports', (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'service', s.id, 'name', s.name, 'organisation', private.called(o), 'state', r.state, 'on', r.created_at) order by r.created_at), '[]')
       from public.reports r join public.services s on s.id = r.service_id join public.organisations o on o.id = s.organisation_id
       where o.council_code = council and r.kind = 'details' and r.state in ('new', 'open')),
     'oldest', (select coalesce(jsonb_agg(jsonb_build_object('service', each.id, 'name', each.name, 'organisation', each.organisation, 'confirmedOn', each.confirmed_on, 'unclaimed', each.unclaimed, 'all', each.all) order by each.confirmed_on nulls last, each.name), '[]') from (
         -- What was true once and may not be now comes before what nobody ever confirmed.
-        select s.id, s.name, o.name as organisation, s.confirmed_on, o.state = 'unclaimed' as unclaimed, count(*) over () as all from public.services s join public.organisations o on o.id = s.organisation_id
+        select s.id, s.name, private.called(o) as organisation, s.confirmed_on, o.state = 'unclaimed' as unclaimed, count(*) over () as all from public.services s join public.organisations o on o.id = s.organisation_id
         where o.council_code = council and s.state = 'published' and o.state in ('approved', 'unclaimed') and (s.confirmed_on is null or s.confirmed_on < due)
         order by s.confirmed_on nulls last, s.name limit 100) as each),
     'duplicates', (select coalesce(jsonb_agg(to_jsonb(each)), '[]') from (
@@ -197,19 +197,19 @@ begin
         where (a.charity_number <> '' and a.charity_number = b.charity_number and a.branch = b.branch or extensions.similarity(a.plain, b.plain) > 0.7)
           and not exists (select from public.looked_at l where l.what = 'twin' and l.subject = a.id || ':' || b.id and l.council_code = council)
         order by a.name limit 50) as each),
-    'outside', (select coalesce(jsonb_agg(jsonb_build_object('site', p.id, 'service', s.id, 'name', s.name, 'organisation', o.name, 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.postcode, '')),
+    'outside', (select coalesce(jsonb_agg(jsonb_build_object('site', p.id, 'service', s.id, 'name', s.name, 'organisation', private.called(o), 'address', concat_ws(', ', nullif(p.address, ''), nullif(p.postcode, '')),
         'why', case when p.ward_code is null then 'outside' when w.council_code <> council then 'council' else 'ward' end)), '[]')
       from public.sites p join public.services s on s.id = p.service_id join public.organisations o on o.id = s.organisation_id
         left join public.postcodes c on c.postcode = upper(regexp_replace(p.postcode, '\s', '', 'g')) left join public.wards w on w.code = p.ward_code
       where o.council_code = council and s.state = 'published' and o.state in ('approved', 'unclaimed') and p.lng is not null
         and (p.ward_code is null or (c.ward_code is not null and c.ward_code <> p.ward_code) or (w.council_code <> council and c.ward_code is null))
         and not exists (select from public.looked_at l where l.what = 'site' and l.subject = p.id::text and l.council_code = council)),
-    'carried', (select coalesce(jsonb_agg(distinct jsonb_build_object('service', s.id, 'name', s.name, 'organisation', o.name, 'subject', s.id || ':' || s.version)), '[]')
+    'carried', (select coalesce(jsonb_agg(distinct jsonb_build_object('service', s.id, 'name', s.name, 'organisation', private.called(o), 'subject', s.id || ':' || s.version)), '[]')
       from public.service_areas a join public.services s on s.id = a.service_id join public.organisations o on o.id = s.organisation_id
       left join public.wards w on w.code = a.ward_code
       where o.council_code = council and s.state = 'published' and (a.carried_over or w.valid_to is not null)
         and not exists (select from public.looked_at l where l.what = 'area' and l.subject = s.id || ':' || s.version and l.council_code = council)),
-    'mail', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', o.name, 'trouble', o.mail_trouble) order by o.name), '[]') from public.organisations o
+    'mail', (select coalesce(jsonb_agg(jsonb_build_object('id', o.id, 'name', private.called(o), 'trouble', o.mail_trouble) order by o.name), '[]') from public.organisations o
       where o.council_code = council and o.mail_trouble <> '' and o.state <> 'archived'));
 end $$;
 comment on function public.worklist(text) is 'Everything that waits for a steward of this council, in order of harm; null for anyone else.';

@@ -43,7 +43,7 @@ begin
   select j.person_id into person from public.join_requests j where j.id = request;
   insert into public.refusals (what, council_code, organisation_id, service_id, version, request_id, person_id, reason, refused_by)
     values (note_refusal.what, o.council_code, organisation, service, note_refusal.version, request, person, btrim(note_refusal.reason), auth.uid());
-  about := case note_refusal.what when 'change' then (select s.name from public.services s where s.id = service) else o.name end;
+  about := case note_refusal.what when 'change' then (select s.name from public.services s where s.id = service) else private.called(o) end;
   subject := format(case note_refusal.what when 'change' then 'Your change to %s was not published' when 'claim' then 'You cannot look after %s' else '%s is not listed' end, about);
   body := format(E'A steward decided so. The reason:\n\n%s\n\nIf you think that this is wrong, sign in: under “What was refused” among your listings you can ask an administrator of the council to look at it again.', btrim(note_refusal.reason));
   if person is not null then perform private.tell_person(person, o.council_code, 'decision', subject, body);
@@ -52,7 +52,7 @@ end $$;
 
 create function public.my_refusals() returns jsonb
   language sql stable security definer set search_path = ''
-  as $$ select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'what', r.what, 'organisation', o.name, 'slug', o.slug, 'archived', o.state = 'archived', 'service', s.name, 'serviceId', s.id,
+  as $$ select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'what', r.what, 'organisation', private.called(o), 'slug', o.slug, 'archived', o.state = 'archived', 'service', s.name, 'serviceId', s.id,
             'reason', r.reason, 'on', r.refused_at, 'appeal', r.appeal, 'appealedAt', r.appealed_at, 'upheld', r.upheld, 'answer', r.answer, 'decidedAt', r.decided_at,
             'open', r.appealed_at is null and r.refused_at > now() - interval '30 days') order by r.refused_at desc), '[]')
           from public.refusals r join public.organisations o on o.id = r.organisation_id left join public.services s on s.id = r.service_id
@@ -73,8 +73,8 @@ begin
   update public.refusals set appeal = btrim(words), appealed_at = now() where id = refusal;
   select * into o from public.organisations where id = r.organisation_id;
   perform private.note_act('appealed', 'organisation', r.organisation_id, r.council_code, jsonb_build_object('refusal', refusal));
-  perform private.tell_officers(r.council_code, 'administrator', r.organisation_id, 'appeal', format('An appeal: %s', o.name),
-    format(E'%s asks you to look again at what a steward refused. Sign in to read both sides: the steward''s desk, Appeals.', o.name));
+  perform private.tell_officers(r.council_code, 'administrator', r.organisation_id, 'appeal', format('An appeal: %s', private.called(o)),
+    format(E'%s asks you to look again at what a steward refused. Sign in to read both sides: the steward''s desk, Appeals.', private.called(o)));
   return 'saved';
 end $$;
 comment on function public.appeal(uuid, text) is 'Door. Within 30 days, once, by those to whom something was refused.';
@@ -82,7 +82,7 @@ comment on function public.appeal(uuid, text) is 'Door. Within 30 days, once, by
 create function public.appeals_of(council text) returns jsonb
   language sql stable security definer set search_path = ''
   as $$ select case when council in (select private.my_councils('{administrator}')) then
-    (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'what', r.what, 'organisation', o.id, 'name', o.name, 'service', s.name, 'serviceId', s.id, 'version', r.version, 'claimant', case when r.what = 'claim' then u.email end,
+    (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'what', r.what, 'organisation', o.id, 'name', private.called(o), 'service', s.name, 'serviceId', s.id, 'version', r.version, 'claimant', case when r.what = 'claim' then u.email end,
         'reason', r.reason, 'refusedBy', b.email, 'refusedAt', r.refused_at, 'appeal', r.appeal, 'appealedAt', r.appealed_at, 'upheld', r.upheld, 'answer', r.answer, 'decidedAt', r.decided_at,
         'own', o.id in (select private.my_organisations()) or r.refused_by = auth.uid()) order by r.decided_at nulls first, r.appealed_at), '[]')
       from public.refusals r join public.organisations o on o.id = r.organisation_id left join public.services s on s.id = r.service_id
@@ -114,8 +114,8 @@ begin
   update public.refusals set upheld = uphold, answer = btrim(decide_appeal.answer), decided_by = auth.uid(), decided_at = now() where id = refusal;
   perform private.note_act(case when uphold then 'appeal upheld' else 'appeal turned down' end, 'organisation', r.organisation_id, r.council_code, jsonb_build_object('refusal', refusal));
   body := format(E'%s\n\nThe answer of the administrator:\n\n%s', case when uphold then 'The refusal is taken back.' else 'The refusal stands.' end, btrim(answer));
-  if r.person_id is not null then perform private.tell_person(r.person_id, r.council_code, 'decision', format('Your appeal: %s', o.name), body);
-  else perform private.tell_members(o.id, 'decision', format('Your appeal: %s', o.name), body); end if;
+  if r.person_id is not null then perform private.tell_person(r.person_id, r.council_code, 'decision', format('Your appeal: %s', private.called(o)), body);
+  else perform private.tell_members(o.id, 'decision', format('Your appeal: %s', private.called(o)), body); end if;
   return 'saved';
 end $$;
 comment on function public.decide_appeal(uuid, boolean, text) is 'Door. An administrator who neither refused nor belongs to the organisation takes a refusal back or lets it stand, with an answer.';
@@ -130,7 +130,7 @@ begin
   if length(btrim(coalesce(question, ''))) not between 1 and 2000 then return 'say-what'; end if;
   if (select count(*) from public.outgoing_mail m where m.council_code = o.council_code and m.purpose = 'question' and m.queued_at > now() - interval '1 day') >= 500 then return 'too-many'; end if;
   select s.name into service_name from public.services s where s.id = about and s.organisation_id = organisation;
-  subject := format('A question about %s', coalesce(service_name, o.name));
+  subject := format('A question about %s', coalesce(service_name, private.called(o)));
   body := format(E'A steward of the directory asks:\n\n%s\n\nAnswer by writing to %s, or sign in and change the listing.', btrim(question), private.my_email());
   insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
     select o.council_code, u.email, subject, body, 'question' from public.memberships m join auth.users u on u.id = m.person_id where m.organisation_id = organisation;
@@ -208,7 +208,7 @@ begin
   if council is null or council not in (select private.my_councils('{steward}')) or length(btrim(coalesce(words, ''))) < 2 then return null; end if;
   return jsonb_build_object(
     'services', (select coalesce(jsonb_agg(to_jsonb(each) order by each.name), '[]') from (
-      select s.id, s.name, o.name as organisation, s.state from public.services s join public.organisations o on o.id = s.organisation_id
+      select s.id, s.name, private.called(o) as organisation, s.state from public.services s join public.organisations o on o.id = s.organisation_id
       where o.council_code = council and s.merged_into is null and (lower(s.name) like wanted or lower(o.name) like wanted) order by s.name limit 50) as each),
     'organisations', (select coalesce(jsonb_agg(to_jsonb(each) order by each.name), '[]') from (
       select o.id, concat_ws(', ', o.name, nullif(o.branch, '')) as name, o.state from public.organisations o
@@ -344,7 +344,7 @@ create function public.audit_of(council text, about text default '', before bigi
   as $$ select case when council in (select private.my_councils('{administrator}')) then
     (select coalesce(jsonb_agg(to_jsonb(each) order by each.id desc), '[]') from (
       select l.id, l.at as "on", u.email as who, l.act, l.target_kind as kind, l.target, l.detail,
-        case l.target_kind when 'service' then (select s.name from public.services s where s.id = l.target) when 'organisation' then (select o.name from public.organisations o where o.id = l.target)
+        case l.target_kind when 'service' then (select s.name from public.services s where s.id = l.target) when 'organisation' then (select private.called(o) from public.organisations o where o.id = l.target)
           when 'person' then (select p.email from auth.users p where p.id = l.target) end as name
       from public.audit_log l left join auth.users u on u.id = l.person_id
       where l.council_code = council and (before is null or l.id < before) and (coalesce(about, '') = '' or l.target_kind = about or l.act = about)

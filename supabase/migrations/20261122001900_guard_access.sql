@@ -30,7 +30,7 @@ create or replace function public.my_roles() returns jsonb
         where c.code in (select private.my_councils(array[role]))) as roles where roles.held <> '[]'),
     'locked', (select coalesce(jsonb_agg(jsonb_build_object('code', c.code, 'name', c.name) order by c.name), '[]') from public.councils c
       where c.code in (select private.councils_held(auth.uid(), '{commissioner,steward,administrator}')) and c.code not in (select private.my_councils('{commissioner,steward,administrator}'))),
-    'requests', (select coalesce(jsonb_agg(jsonb_build_object('organisation', o.name, 'kind', j.kind, 'state', j.state, 'reason', j.reason) order by j.created_at desc), '[]')
+    'requests', (select coalesce(jsonb_agg(jsonb_build_object('organisation', private.called(o), 'kind', j.kind, 'state', j.state, 'reason', j.reason) order by j.created_at desc), '[]')
       from public.join_requests j join public.organisations o on o.id = j.organisation_id where j.person_id = auth.uid() and (j.state = 'waiting' or j.decided_at > now() - interval '30 days'))) $$;
 comment on function public.my_roles() is 'What the signed-in person may act for; locked: councils that wait for this session''s second factor.';
 

@@ -192,8 +192,6 @@ create function private.end_gaps(p public.public_listings) returns void
   language plpgsql set search_path = ''
   as $$
 begin
-  -- Hiding a place takes out of the history what it had ended.
-  if (p.document ->> 'hiddenPlace')::boolean then delete from private.ward_check_ends where service_id = p.id; end if;
   if not p.placed or not p.delivery @> '{site}' then return; end if;
   insert into private.ward_check_ends (check_id, kind, service_id, ended_on)
     select c.id, k.id, p.id, private.today()

@@ -18,8 +18,8 @@ begin
   code := private.make_link('claim', null, o.id, null, 30);
   update public.links set request_id = request where hash = private.hash_of_code(code);
   insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
-    values (o.council_code, o.email, format('Does %s look after %s?', asker, o.name),
-      format(E'Hello,\n\n%s is listed on Wardbook, a directory of community services, with this e-mail address. Somebody who signs in as %s asks to look after its listings there.\n\nIf that is right, open this link and press its button. It works for 30 days, and nothing happens until the button is pressed:\n\n  {site}/link/%s\n\nIf it is not right, do nothing. A steward of the council decides about it without this message, too.\n', o.name, asker, code), 'claim');
+    values (o.council_code, o.email, format('Does %s look after %s?', asker, private.called(o)),
+      format(E'Hello,\n\n%s is listed on Wardbook, a directory of community services, with this e-mail address. Somebody who signs in as %s asks to look after its listings there.\n\nIf that is right, open this link and press its button. It works for 30 days, and nothing happens until the button is pressed:\n\n  {site}/link/%s\n\nIf it is not right, do nothing. A steward of the council decides about it without this message, too.\n', private.called(o), asker, code), 'claim');
   return true;
 end $$;
 comment on function private.send_claim_link is 'Whoever reads the listed address may say that the claim is right; a steward may as well.';
@@ -42,8 +42,8 @@ begin
   if not private.take_hourly('asks ' || auth.uid(), 10) then return 'saved'; end if;
   perform private.note_act('asked to ' || kind, 'organisation', organisation, o.council_code);
   if kind = 'join' then
-    perform private.tell_owners(organisation, 'request', format('%s asks to edit for %s', private.my_email(), o.name),
-      format(E'%s asks to edit the listings of %s on Wardbook.%s\n\nLet them in or refuse, signed in as an owner: {site}/manage/%s/people\n', private.my_email(), o.name,
+    perform private.tell_owners(organisation, 'request', format('%s asks to edit for %s', private.my_email(), private.called(o)),
+      format(E'%s asks to edit the listings of %s on Wardbook.%s\n\nLet them in or refuse, signed in as an owner: {site}/manage/%s/people\n', private.my_email(), private.called(o),
         case when btrim(message) = '' then '' else E'\n\nThey write: ' || left(btrim(message), 1000) end, o.slug));
   elsif private.send_claim_link(request) then return 'asked-there';
   end if;
@@ -70,8 +70,8 @@ begin
   -- Counted apart from the rows, which a withdrawal takes away.
   if (told is null or told <= now() - interval '1 day') and private.take_hourly('invites ' || auth.uid(), 30) then
     insert into public.outgoing_mail (council_code, recipient, subject, body, purpose)
-      values (o.council_code, address, format('You are invited to edit for %s', o.name),
-        format(E'Hello,\n\n%s invites you to keep the listings of %s right on Wardbook, as an %s.\n\nSign in with this address within 30 days, and you are in. There is no password: {site}/sign-in?next=/manage/%s\n\nIf you do not know what this is about, do nothing.\n', private.my_email(), o.name, role, o.slug), 'invitation');
+      values (o.council_code, address, format('You are invited to edit for %s', private.called(o)),
+        format(E'Hello,\n\n%s invites you to keep the listings of %s right on Wardbook, as an %s.\n\nSign in with this address within 30 days, and you are in. There is no password: {site}/sign-in?next=/manage/%s\n\nIf you do not know what this is about, do nothing.\n', private.my_email(), private.called(o), role, o.slug), 'invitation');
   end if;
   return 'saved';
 end $$;
@@ -87,7 +87,7 @@ begin
   select * into o from public.organisations where id = coalesce(l.organisation_id, s.organisation_id);
   select * into j from public.join_requests where id = l.request_id;
   waiting := exists (select from public.listing_versions v where v.service_id = s.id and v.state = 'waiting');
-  return jsonb_build_object('purpose', l.purpose, 'service', s.name, 'slug', s.slug, 'organisation', o.name, 'newer', s.version > l.version, 'waiting', waiting, 'endsOn', s.ends_on,
+  return jsonb_build_object('purpose', l.purpose, 'service', s.name, 'slug', s.slug, 'organisation', private.called(o), 'newer', s.version > l.version, 'waiting', waiting, 'endsOn', s.ends_on,
     'reach', case when l.purpose = 'still-right' then private.reach_of(s.id) end, 'asker', case when l.purpose = 'claim' then (select u.email from auth.users u where u.id = j.person_id) end,
     'state', case when l.used_at is not null then 'used' when l.expires_at < now() then 'expired'
       when l.purpose = 'claim' and (j.state is distinct from 'waiting' or j.kind <> 'claim' or o.state <> 'unclaimed') then 'gone'

@@ -76,7 +76,7 @@ async function naively(database: Database, organisations: number): Promise<numbe
         ended: await link('no-longer-runs', service.id, null),
       });
     const { subject, body } = freshnessMessage(
-      { organisation, slug, services, notMe: await link('not-me', null, id) },
+      { organisation, slug, services, notMe: await link('not-me', null, id), others: [], more: 0 },
       'https://bench.example.org',
       new Date().toISOString().slice(0, 10),
     );

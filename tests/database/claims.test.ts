@@ -19,7 +19,10 @@ describeOnEach('claiming, joining and inviting', (open) => {
   beforeAll(async () => {
     db = await open();
     town = await layTown(db);
-    const document = organisationDocument('Dove Kitchen', { email: 'hello@dove.example.org' });
+    const document = organisationDocument('Dove Kitchen', {
+      branch: 'Brigg branch',
+      email: 'hello@dove.example.org',
+    });
     dove = (await addOrganisation(db, document, 'unclaimed')).id;
   });
   afterAll(() => db.close());
@@ -51,11 +54,12 @@ describeOnEach('claiming, joining and inviting', (open) => {
       'hello@dove.example.org',
       'hello@dove.example.org',
     ]);
-    expect(sent[0]!.subject).toBe('Does othereditor@example.org look after Dove Kitchen?');
+    expect(sent[0]!.subject).toBe('Does othereditor@example.org look after Dove Kitchen, Brigg branch?');
     const [first, second] = sent.map(codeOf);
     expect(await link('look_at_link', first!)).toMatchObject({
       state: 'open',
       purpose: 'claim',
+      organisation: 'Dove Kitchen, Brigg branch',
       asker: 'othereditor@example.org',
     });
     expect(await roleIn(town.people.otherEditor, dove)).toBeUndefined();

@@ -210,6 +210,13 @@ describeOnEach('coverage in the past', (open) => {
     await town.call('editor', 'set_service_state', { service: came.id, new_state: 'published' });
     await save({ ...came, sites: [{ ...came.sites[0]!, hidden: true }] }, 3);
     expect(await ended()).toEqual([]);
+    // Hidden while it is archived, it leaves nothing either: whoever asks must not learn where it was.
+    const again = pantry('Z09900003');
+    await save(again, 0);
+    expect(await ended()).toEqual(['food.pantry']);
+    await town.call('editor', 'set_service_state', { service: again.id, new_state: 'archived' });
+    await save({ ...again, sites: [{ ...again.sites[0]!, hidden: true }] }, 2);
+    expect(await ended()).toEqual([]);
     expect(look.id).toBeTruthy();
   });
 });

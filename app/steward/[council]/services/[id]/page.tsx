@@ -51,9 +51,21 @@ export default function ServiceDeskPage({ params, searchParams }: Props) {
         <h1>{service.name}</h1>
         <Done done={oneOf((await searchParams).done)} />
         {service.own && <OwnNotice />}
+        <p className="lede">{service.summary}</p>
         <div className="desk">
+          {/* Before the form that records a call, also where it does not fit beside it. */}
+          <aside className="desk-first" aria-label="How it stands, and how to reach them">
+            <h2>{state.label}</h2>
+            <p>{state.words}</p>
+            <h2>Reach them</h2>
+            <Contact
+              name={service.name}
+              phones={service.phones.length > 0 ? service.phones : organisation.phones}
+              email={service.email || organisation.email}
+              website={service.website}
+            />
+          </aside>
           <div>
-            <p className="lede">{service.summary}</p>
             {service.waiting && (
               <Notice look="attention" title="A change waits for you">
                 <p>
@@ -99,15 +111,6 @@ export default function ServiceDeskPage({ params, searchParams }: Props) {
             <Confirmations service={service} />
           </div>
           <aside aria-label="This listing">
-            <h2>{state.label}</h2>
-            <p>{state.words}</p>
-            <h2>Reach them</h2>
-            <Contact
-              name={service.name}
-              phones={service.phones.length > 0 ? service.phones : organisation.phones}
-              email={service.email || organisation.email}
-              website={service.website}
-            />
             {!service.own && service.state !== 'archived' && (
               <>
                 <h2>Change it</h2>
