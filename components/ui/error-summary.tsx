@@ -17,15 +17,20 @@ export function ErrorSummary({
   title?: string;
 }) {
   const box = useRef<HTMLDivElement>(null);
-  const sent = useSent();
+  const sent = useRef(false);
   const shown = useRef('');
   const said = errors.map(({ field, message }) => `${field} ${message}`).join('\n');
+  useEffect(() => {
+    const note = () => void (sent.current = true);
+    document.addEventListener('submit', note, true);
+    return () => document.removeEventListener('submit', note, true);
+  }, []);
   useEffect(() => {
     // A page that is drawn anew by itself, with nothing sent, leaves the focus where somebody types.
     if (said !== shown.current || sent.current) box.current?.focus();
     shown.current = said;
     sent.current = false;
-  }, [said, answer, sent]);
+  }, [said, answer]);
   if (errors.length === 0) return null;
   return (
     <div ref={box} className="govuk-error-summary" role="alert" tabIndex={-1}>
@@ -41,15 +46,4 @@ export function ErrorSummary({
       </div>
     </div>
   );
-}
-
-/** True once a form of the page was sent, until whoever asks takes note of it. */
-function useSent() {
-  const sent = useRef(false);
-  useEffect(() => {
-    const note = () => void (sent.current = true);
-    document.addEventListener('submit', note, true);
-    return () => document.removeEventListener('submit', note, true);
-  }, []);
-  return sent;
 }

@@ -29,6 +29,8 @@ const sentences: Record<string, string> = {
   decided: 'Somebody has decided that already',
   'not-waiting': 'Somebody has decided that already',
   stale: 'Something newer was published meanwhile. Look at it again',
+  'change-waits':
+    'A change of the one that would go waits for you. Decide about that first, so that nothing of it is lost',
   merged: 'It was merged with another already',
   same: 'Choose two different ones',
   refused: 'It could not be taken as it is. Look at what you entered',

@@ -479,7 +479,8 @@ begin
   else
     -- Something newer is public already: the organisation must look at it first.
     if s.version > waiting_version then return 'stale'; end if;
-    doc := jsonb_set(v.document, '{sites}', (select coalesce(jsonb_agg(case when each -> 'hidden' = 'true'
+    -- Since it was written, the listing may have gone over to another organisation in a merge.
+    doc := jsonb_set(v.document || jsonb_build_object('organisationId', s.organisation_id), '{sites}', (select coalesce(jsonb_agg(case when each -> 'hidden' = 'true'
         then coalesce((select p.site from public.private_sites p where p.service_id = service and p.waiting_version = v.version and p.site ->> 'id' = each ->> 'id'), each) else each end order by seat), '[]')
       from jsonb_array_elements(coalesce(nullif(v.document -> 'sites', 'null'), '[]')) with ordinality as sites(each, seat)));
     answer := private.write_listing(doc, s.version, 'edit', v.person_id, waiting_version,
@@ -741,6 +742,8 @@ begin
     or b.organisation_id not in (select private.organisations_i_steward()) then return 'not-yours'; end if;
   if a.organisation_id in (select private.my_organisations()) or b.organisation_id in (select private.my_organisations()) then return 'own-organisation'; end if;
   if a.merged_into is not null or b.merged_into is not null then return 'merged'; end if;
+  -- What somebody wrote for it would wait for ever.
+  if exists (select from public.listing_versions v where v.service_id = from_service and v.state = 'waiting') then return 'change-waits'; end if;
   next := private.next_version(from_service);
   update public.services set state = 'archived', merged_into = into_service, version = next where id = from_service;
   insert into public.listing_versions (service_id, version, document, state, reason, person_id)
@@ -776,6 +779,12 @@ begin
     where j.organisation_id = a.id and j.state = 'waiting' and not exists (select from public.join_requests o where o.organisation_id = b.id and o.person_id = j.person_id and o.state = 'waiting')
       and not exists (select from public.memberships m where m.organisation_id = b.id and m.person_id = j.person_id);
   delete from public.join_requests where organisation_id = a.id and state = 'waiting';
+  update public.invitations i set organisation_id = b.id where i.organisation_id = a.id and i.accepted_at is null and a.state = 'approved'
+    and not exists (select from public.invitations o where o.organisation_id = b.id and o.email = i.email);
+  delete from public.invitations where organisation_id = a.id and accepted_at is null;
+  -- What somebody types about a service, and what they may appeal against, goes with the service.
+  update public.drafts set document = jsonb_set(document, '{organisation}', to_jsonb(b.id)) where kind = 'listing' and document ->> 'organisation' = a.id::text;
+  update public.refusals set organisation_id = b.id where organisation_id = a.id and what = 'change';
   update public.private_contacts set organisation_id = b.id where organisation_id = a.id and service_id is not null;
   update public.organisations set state = 'archived', merged_into = b.id, version = version + 1 where id = a.id;
   perform private.note_act('organisations merged', 'organisation', b.id, b.council_code, jsonb_build_object('from', a.id));

@@ -566,6 +566,56 @@ describeOnEach('the doors', (open, engine) => {
       ]);
     });
 
+    test('a merge loses no change that waits, nor what is being typed', async () => {
+      const a = await addOrganisation(db, organisationDocument('Merged from'));
+      const b = await addOrganisation(db, organisationDocument('Merged into'));
+      const member = town.people.otherEditor;
+      await addMember(db, member, a.id, 'owner');
+      const listing = await addListing(db, listingDocument(a.id, 'Goes over'));
+      const twin = await addListing(db, listingDocument(a.id, 'Stays where it is'));
+      expect(await save('otherEditor', { ...listing, summary: 'Waits over the merge.' }, 1)).toMatchObject({
+        waiting: 2,
+      });
+      await db.query(
+        `insert into drafts (person_id, kind, target, document) values ($1, 'listing', $2, $3)`,
+        [member, twin.id, { organisation: a.id, fields: {} }],
+      );
+      await town.call('otherEditor', 'invite_member', {
+        organisation: a.id,
+        email: 'new@example.org',
+        role: 'editor',
+      });
+      const mergeServices = () =>
+        town.call<string>('steward', 'merge_services', { from_service: listing.id, into_service: twin.id });
+      expect(await mergeServices()).toBe('change-waits');
+      expect(
+        await town.call('steward', 'merge_organisations', {
+          from_organisation: a.id,
+          into_organisation: b.id,
+        }),
+      ).toBe('saved');
+      expect(
+        await town.call('steward', 'decide_listing', {
+          service: listing.id,
+          waiting_version: 2,
+          decision: 'approved',
+        }),
+      ).toBe('saved');
+      expect(await published(listing.id)).toMatchObject({
+        summary: 'Waits over the merge.',
+        organisation: { id: b.id },
+      });
+      expect(await mergeServices()).toBe('saved');
+      expect(
+        await db.query(`select document ->> 'organisation' as organisation from drafts where target = $1`, [
+          twin.id,
+        ]),
+      ).toEqual([{ organisation: b.id }]);
+      expect(
+        await db.query(`select organisation_id from invitations where email = 'new@example.org'`),
+      ).toEqual([{ organisation_id: b.id }]);
+    });
+
     test('a refused version never becomes public', async () => {
       const listing = await fresh('Refused');
       await save('editor', { ...listing, summary: 'Never.' }, 1);

@@ -74,6 +74,17 @@ async function Services({ code, a, b }: Two) {
           </section>
         ))}
       </div>
+      {[one, other].map(
+        ({ id, name, waiting }) =>
+          waiting && (
+            <Notice key={id} look="attention" title={`A change to ${name} waits for you`}>
+              <p>
+                <a href={`/steward/${code}/changes/${id}/${waiting.version}`}>Decide about it</a> before this
+                one goes, so that nothing of it is lost.
+              </p>
+            </Notice>
+          ),
+      )}
       {kept && keptOther && (
         <>
           <h2>Where they differ</h2>
