@@ -36,7 +36,7 @@ describe('searching', () => {
   test('by words and a postcode, which becomes its sector, its ward and a rounded point', async () => {
     const page = await openPage(browser, site);
     await page.goto('/');
-    expect(await heading(page)).toBe('Find help in Kelderdale');
+    expect(await heading(page)).toBe('Find help in Kelder and Wrose');
     expect(await page.locator('.need-tile').count()).toBe(12);
     await typeSearch(page, 'food', 'zz15ax');
     await arrive(page, /place=ZZ1/, /^\d+ food services for people near ZZ1 5 \(Millgate ward\)$/);
@@ -109,13 +109,13 @@ describe('searching', () => {
     expect(html.indexOf('class="urgent"')).toBeLessThan(html.indexOf('class="found"'));
     expect(html).toContain('tel:999');
     expect(html).toContain('Exit this page');
-    expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toBe('Find help in Kelderdale · Wardbook');
+    expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toBe('Find help in Kelder and Wrose · Wardbook');
   });
 
   test('a search for food keeps no secret', async () => {
     const html = await pageOf('/?need=food');
     expect(html).not.toContain('Exit this page');
-    expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toBe('Food services in Kelderdale · Wardbook');
+    expect(/<title>(.*?)<\/title>/.exec(html)?.[1]).toBe('Food services in Kelder and Wrose · Wardbook');
   });
 });
 

@@ -20,7 +20,7 @@ const estimated = ['0-11', '0-17', '5-17', '13+'];
 /** place.json of the example: councils, county, telephone numbers, holidays, where it all comes from. */
 export function describePlace(wards: readonly Ward[]) {
   return {
-    name: 'Kelderdale',
+    name: 'Kelder and Wrose',
     fictional: true,
     councils: [
       council('Z06000001', 'Kelderdale', 'kelderdale', '01632 960999', '01632 960111', 0),
