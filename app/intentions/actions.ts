@@ -1,7 +1,9 @@
 'use server';
 
+import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { FollowState } from '@/components/intentions/follow-form';
+import { keepUnsaved } from '@/lib/answer-status';
 import { env } from '@/lib/env';
 import {
   askToFollow,
@@ -72,6 +74,12 @@ export async function respondAction(before: ResponseState, form: FormData): Prom
   } catch (fault) {
     unstable_rethrow(fault);
     logFault('/intentions/[slug]/respond', fault);
+    // Without scripts the page of the form may not be there to be shown again.
+    keepUnsaved(await headers(), {
+      form,
+      again: respondAction.bind(null, { values: {}, problems: [], made: '', turn: 0 }) as never,
+      why: 'unreachable',
+    });
     return answer([{ field: 'form', message: again.unreachable }]);
   }
 }
@@ -112,21 +120,35 @@ export async function followAction(before: FollowState, form: FormData): Promise
 
 const codeOf = (form: FormData) => text(form, 'code', 64).replaceAll(/[^0-9a-f]/g, '');
 
+/** An act of one button on a page with a code: where it cannot be done just now, that page says so. */
+async function pressing(page: string, work: () => Promise<string>): Promise<void> {
+  let done: string;
+  try {
+    done = await work();
+  } catch (fault) {
+    logFault(page.replace(/[0-9a-f]{64}$/, '[code]'), fault);
+    done = 'not-now';
+  }
+  redirect(`${page}?done=${done}`);
+}
+
 export async function pressFollowAction(form: FormData): Promise<void> {
   const code = codeOf(form);
-  const { state } = await pressFollow(code);
-  redirect(`/intentions/follow/${code}?done=${state}`);
+  return pressing(`/intentions/follow/${code}`, async () => (await pressFollow(code)).state);
 }
 
 export async function proveResponseAction(form: FormData): Promise<void> {
   const code = codeOf(form);
-  await proveResponse(code);
-  redirect(`/intentions/response/${code}?done=proved`);
+  return pressing(`/intentions/response/${code}`, async () =>
+    (await proveResponse(code)) === 'unknown' ? 'unknown' : 'proved',
+  );
 }
 
 export async function partnersAction(form: FormData): Promise<void> {
   const code = codeOf(form);
   const wanted = text(form, 'wanted', 3) === 'yes';
-  await setPartners(code, wanted);
-  redirect(`/intentions/response/${code}?done=${wanted ? 'shown' : 'not-shown'}`);
+  return pressing(`/intentions/response/${code}`, async () => {
+    const word = await setPartners(code, wanted);
+    return word !== 'saved' ? word : wanted ? 'shown' : 'not-shown';
+  });
 }

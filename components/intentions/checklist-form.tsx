@@ -29,7 +29,7 @@ export function ChecklistForm({
   const valueOf = (name: string, otherwise: string) => state.values[name]?.[0] ?? otherwise;
   return (
     <form action={submit} noValidate>
-      <ErrorSummary errors={state.problems} />
+      <ErrorSummary errors={state.problems.map((problem) => ({ ...problem, field: 'checklist' }))} />
       <NewerNotice newer={state.newer} />
       {Object.entries(marks).map(([name, value]) => (
         <input

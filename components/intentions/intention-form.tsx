@@ -18,6 +18,7 @@ export function IntentionForm({
   marks,
   kinds,
   wards,
+  snapshots,
   published,
 }: {
   action: (before: IntentionFormState, form: FormData) => Promise<IntentionFormState>;
@@ -26,6 +27,8 @@ export function IntentionForm({
   /** Kinds by need, and wards by council. */
   kinds: readonly Group[];
   wards: readonly Group[];
+  /** Snapshots of its plan, for a draft of somebody who reads the plan. */
+  snapshots?: readonly { value: string; label: string }[];
   /** A change of what is public needs a note, which goes to everyone. */
   published: boolean;
 }) {
@@ -131,6 +134,16 @@ export function IntentionForm({
           spellCheck={false}
           maxLength={254}
         />
+        {snapshots && (
+          <>
+            <h2>Evidence</h2>
+            <SelectField
+              {...field('snapshot', 'The snapshot of the plan that it rests on')}
+              hint="Its figures for these wards and kinds are shown to everyone. Fixed once it is published."
+              options={snapshots}
+            />
+          </>
+        )}
         <h2>Rules</h2>
         <SelectField
           {...field('regime', 'Which rules do you think apply?')}

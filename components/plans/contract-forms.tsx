@@ -23,9 +23,11 @@ type Answer = {
 type Action = (state: Answer, form: FormData) => Promise<Answer>;
 
 const faults = {
-  'signed-out': 'You are signed out. Sign in again in another tab, then press the button again here.',
+  'signed-out':
+    'You are signed out. What you typed is still here: sign in again in another tab, then press the button again.',
   'not-yours': 'That is not yours to change. Nothing was changed.',
-  unreachable: 'We cannot save just now. Wait a minute, then press the button again.',
+  unreachable:
+    'We cannot save just now. What you typed is still here: wait a minute, then press the button again.',
 };
 
 function Faults({ answer }: { answer: Answer }) {

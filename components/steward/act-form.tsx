@@ -2,6 +2,7 @@
 
 import { useActionState } from 'react';
 import { Button } from '@/components/ui/button';
+import { Details } from '@/components/ui/details';
 import { ErrorSummary } from '@/components/ui/error-summary';
 import { Choices, SelectField, TextArea, TextField } from '@/components/ui/field';
 import { type ActAnswer, noAnswer } from '@/lib/steward/act-answer';
@@ -10,8 +11,8 @@ export type ActField = {
   name: string;
   label: string;
   hint?: string;
-  /** `many`: several may be ticked; its value is the ticked ones with commas between. */
-  kind?: 'text' | 'area' | 'date' | 'email' | 'number' | 'choice' | 'many';
+  /** `one`: a choice shown whole; `many`: several may be ticked; its value is the ticked ones with commas between. */
+  kind?: 'text' | 'area' | 'date' | 'email' | 'number' | 'choice' | 'one' | 'many';
   value?: string;
   most?: number;
   options?: { value: string; label: string; hint?: string }[];
@@ -26,6 +27,7 @@ export function ActForm({
   marks,
   fields,
   buttons,
+  within,
 }: {
   action: Act;
   /** Begins the ids of its fields; a page may hold several forms. */
@@ -34,10 +36,12 @@ export function ActForm({
   fields: readonly ActField[];
   /** `value` is sent as "do". */
   buttons: readonly { label: string; value: string; look?: 'primary' | 'secondary' | 'warning' }[];
+  /** The line that opens to the form; it is open where something was wrong. */
+  within?: React.ReactNode;
 }) {
   const [answer, submit, waiting] = useActionState(action, noAnswer);
   const { problems, values, turn } = answer;
-  return (
+  const form = (
     <form action={submit} noValidate className="act-form">
       <ErrorSummary
         answer={answer}
@@ -65,19 +69,27 @@ export function ActForm({
       </div>
     </form>
   );
+  return within === undefined ? (
+    form
+  ) : (
+    <Details summary={within} open={problems.length > 0}>
+      {form}
+    </Details>
+  );
 }
 
 function OneField({ field, id, error }: { field: ActField; id: string; error: string | undefined }) {
   const { name, label, hint, kind = 'text', value, most, options = [] } = field;
   const common = { id, name, label, hint, error, defaultValue: value, maxLength: most };
   if (kind === 'area') return <TextArea {...common} rows={4} />;
-  if (kind === 'many')
+  if (kind === 'one' || kind === 'many')
     return (
       <Choices
         name={name}
         legend={label}
         hint={hint}
         error={error}
+        single={kind === 'one'}
         choices={options.map((each) => ({
           ...each,
           checked: value?.split(',').includes(each.value) ?? false,

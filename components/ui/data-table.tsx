@@ -1,6 +1,11 @@
 import type { ReactNode } from 'react';
 
-export type Column = { label: ReactNode; numeric?: boolean };
+export type Column = {
+  label: ReactNode;
+  numeric?: boolean;
+  /** Share of the width, per cent; as the texts need where it is left out. */
+  share?: number;
+};
 
 /** Facts in rows; the first cell of a row is its heading. Scrolls by itself where the screen is too narrow. */
 export function DataTable({
@@ -21,6 +26,13 @@ export function DataTable({
     >
       <table className="govuk-table">
         <caption className="govuk-table__caption govuk-table__caption--m">{caption}</caption>
+        {columns.some(({ share }) => share !== undefined) && (
+          <colgroup>
+            {columns.map(({ share }, index) => (
+              <col key={index} width={share === undefined ? undefined : `${share}%`} />
+            ))}
+          </colgroup>
+        )}
         <thead className="govuk-table__head">
           <tr className="govuk-table__row">
             {columns.map(({ label, numeric }, index) => (

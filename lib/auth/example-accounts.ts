@@ -23,6 +23,12 @@ export const exampleAccounts: readonly ExampleAccount[] = [
     owns: [],
     officer: 'commissioner',
   },
+  {
+    email: 'procurement@example.org',
+    who: 'a procurement officer of Kelderdale',
+    owns: [],
+    officer: 'commissioner',
+  },
   { email: 'steward@example.org', who: 'a steward of Kelderdale', owns: [], officer: 'steward' },
   {
     email: 'administrator@example.org',

@@ -20,6 +20,7 @@ const troubles: Record<string, string> = {
   'bad-date': 'Give a day in the last three years, not after today',
   'signed-out':
     'You are signed out. What you typed is still here: sign in again in another tab, then press the button again',
+  'not-now': 'We could not do that just now, and nothing was changed. Try again in a minute',
   unreachable: 'We cannot save just now. What you typed is still here: try again in a minute',
 };
 

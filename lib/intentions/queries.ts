@@ -3,6 +3,7 @@ import { cache } from 'react';
 import { z } from 'zod';
 import { callDoor } from '@/lib/manage/call';
 import { readPlanDocument } from '@/lib/plans/plan';
+import { readPages } from '@/lib/supabase/pages';
 import { anonymousClient, visitorClient } from '@/lib/supabase/server';
 import type { IntentionFilters } from './filters';
 import {
@@ -195,7 +196,7 @@ const PlanRow = z.object({
   group_code: z.string().nullable(),
   document: z.record(z.string(), z.unknown()),
 });
-const SnapshotRows = z.array(z.object({ id: z.uuid(), taken_on: z.string() }));
+const SnapshotRows = z.array(z.object({ id: z.uuid(), taken_at: z.string(), note: z.string() }));
 
 /** A plan that the signed-in person may read, with its snapshots, the newest first; null for anyone else. */
 export async function readPlanToPublish(plan: string) {
@@ -204,7 +205,7 @@ export async function readPlanToPublish(plan: string) {
     client.from('plans').select('title, council_code, group_code, document').eq('id', plan).maybeSingle(),
     client
       .from('plan_snapshots')
-      .select('id, taken_on')
+      .select('id, taken_at, note')
       .eq('plan_id', plan)
       .order('taken_at', { ascending: false }),
   ]);
@@ -215,24 +216,31 @@ export async function readPlanToPublish(plan: string) {
     title,
     area: council_code ?? group_code ?? '',
     document: readPlanDocument(document),
-    snapshots: SnapshotRows.parse(snapshots.data).map(({ id, taken_on }) => ({ id, takenOn: taken_on })),
+    snapshots: SnapshotRows.parse(snapshots.data).map(({ id, taken_at, note }) => ({
+      id,
+      takenAt: taken_at,
+      note,
+    })),
   };
 }
 
 /** What was answered to it, the newest first: nothing for anyone but its commissioners. */
 export async function readResponses(intention: string): Promise<GivenResponse[]> {
-  const { data, error } = await (
-    await visitorClient()
-  )
-    .from('responses')
-    .select(
-      'id, kind, organisation_id, organisation_name, words, contact_name, email, partners, proved_at, answer_id, created_at',
-    )
-    .eq('intention_id', intention)
-    .order('created_at', { ascending: false })
-    .limit(1000);
-  if (error) throw fail('readResponses', error);
-  return z.array(GivenResponse).parse(data);
+  const client = await visitorClient();
+  const rows = await readPages(
+    (from, to) =>
+      client
+        .from('responses')
+        .select(
+          'id, kind, organisation_id, organisation_name, words, contact_name, email, partners, proved_at, answer_id, created_at',
+        )
+        .eq('intention_id', intention)
+        .order('created_at', { ascending: false })
+        .order('id')
+        .range(from, to),
+    (cause) => fail('readResponses', cause),
+  );
+  return z.array(GivenResponse).parse(rows);
 }
 
 /** The whole log with its notes, for its commissioners. */

@@ -33,13 +33,15 @@ export const searchSmall = (questions: readonly AskedQuestion[]): Promise<Allian
       );
 
 async function inTurn(questions: readonly AskedQuestion[], milliseconds: number): Promise<AllianceAnswer[]> {
-  if (running >= MOST_THREADS) await new Promise<void>((go) => waiting.push(go));
-  running += 1;
+  if (running < MOST_THREADS) running += 1;
+  else await new Promise<void>((go) => waiting.push(go));
   try {
     return await inThread(questions, milliseconds);
   } finally {
-    running -= 1;
-    waiting.shift()?.();
+    // Whoever waits takes the place over, so that nobody who comes in between takes it too.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
   }
 }
 

@@ -18,6 +18,7 @@ import {
 } from 'docx';
 import { sayNumber } from '@/lib/words';
 import { type Part, neverSelection } from './annex';
+import { columnWidths } from './column-widths';
 import type { AnnexPicture } from './annex-picture';
 
 /** Maps by kind. */
@@ -114,7 +115,7 @@ function write(part: Part, maps: AnnexMaps): (Paragraph | Table)[] {
       ];
     }
     case 'table': {
-      const widths = widthsOf(part.columns, part.rows);
+      const widths = columnWidths(part.columns, part.rows, pageWidth);
       return [
         new Paragraph({
           keepNext: true,
@@ -141,29 +142,6 @@ function write(part: Part, maps: AnnexMaps): (Paragraph | Table)[] {
       ];
     }
   }
-}
-
-/** Wide columns for long texts, none narrower than its longest word. */
-function widthsOf(columns: readonly string[], rows: readonly (readonly (string | number)[])[]): number[] {
-  const letter = 105;
-  const padding = 200;
-  const least = columns.map((_, at) =>
-    Math.max(
-      ...[columns[at]!, ...rows.map((row) => String(row[at] ?? ''))].flatMap((text) =>
-        text.split(/[\s-]+/).map((word) => Math.min(word.length, 18) * letter + padding),
-      ),
-    ),
-  );
-  const wanted = columns.map((name, at) => {
-    const texts = rows.map((row) => String(row[at] ?? '').length);
-    const mean = texts.reduce((sum, length) => sum + length, 0) / Math.max(1, texts.length);
-    return Math.max(name.length / 2, (mean + Math.min(80, Math.max(0, ...texts))) / 2);
-  });
-  const floor = least.reduce((sum, width) => sum + width, 0);
-  const shrink = Math.min(1, pageWidth / floor);
-  const spare = Math.max(0, pageWidth - floor);
-  const all = wanted.reduce((sum, width) => sum + width, 0) || 1;
-  return least.map((width, at) => Math.floor(width * shrink + (spare * wanted[at]!) / all));
 }
 
 const cell = (value: string | number, width: number, bold = false): TableCell =>

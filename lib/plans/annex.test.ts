@@ -7,6 +7,7 @@ import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { findAlliances } from './alliance';
 import { type Part, annexOf } from './annex';
+import { columnWidths } from './column-widths';
 import { annexDocx } from './annex-docx';
 import { pictureOfKind } from './annex-picture';
 import { annexXlsx } from './annex-xlsx';
@@ -157,3 +158,17 @@ test.skipIf(!office)(
   },
   90_000,
 );
+
+test('a column of long texts gets the room, and none is narrower than its longest word', () => {
+  const rows = [
+    ['1 Millgate', 12, 'reached, 29% less than the average of Kelderdale; as listed, may be incomplete'],
+  ];
+  const widths = columnWidths(['Ward', 'Services', 'State'], rows, 15_000);
+  expect(widths[2]).toBeGreaterThan(9_000);
+  expect(widths[1]).toBeGreaterThan('Services'.length * 105);
+  expect(widths.reduce((sum, width) => sum + width, 0)).toBeLessThanOrEqual(15_000);
+  // A page too narrow for every word is shared out all the same.
+  expect(
+    columnWidths(['Confidence', 'Declared'], [], 100).reduce((sum, width) => sum + width, 0),
+  ).toBeLessThanOrEqual(100);
+});

@@ -16,10 +16,20 @@ export interface EvidenceChange {
   cells: CellChange[];
 }
 
-const difference = (before: readonly string[], after: readonly string[]) => ({
-  added: after.filter((each) => !before.includes(each)),
-  gone: before.filter((each) => !after.includes(each)),
-});
+/** By what each is known by, since names are given twice and changed; said by name. */
+function difference<T extends { name: string }>(
+  before: readonly T[],
+  after: readonly T[],
+  keyOf: (each: T) => string,
+) {
+  const only = (list: readonly T[], others: readonly T[]) => {
+    const known = new Set(others.map(keyOf));
+    return [...new Map(list.map((each) => [keyOf(each), each.name])).entries()].flatMap(([key, name]) =>
+      known.has(key) ? [] : [name],
+    );
+  };
+  return { added: only(after, before), gone: only(before, after) };
+}
 
 export function compareEvidence(before: PlanEvidence, after: PlanEvidence): EvidenceChange {
   const cells = (evidence: PlanEvidence) =>
@@ -44,12 +54,11 @@ export function compareEvidence(before: PlanEvidence, after: PlanEvidence): Evid
       return [{ ward: wardNames.get(ward.code)!, kind: kind.name, before: one, after: other }];
     }),
   );
-  const named = (list: readonly { name: string }[]) => [...new Set(list.map(({ name }) => name))];
   return {
-    wards: difference(named(before.wards), named(after.wards)),
-    kinds: difference(named(before.kinds), named(after.kinds)),
-    organisations: difference(named(before.organisations), named(after.organisations)),
-    services: difference(named(before.services), named(after.services)),
+    wards: difference(before.wards, after.wards, ({ code }) => code),
+    kinds: difference(before.kinds, after.kinds, ({ id }) => id),
+    organisations: difference(before.organisations, after.organisations, ({ id }) => id),
+    services: difference(before.services, after.services, ({ slug }) => slug),
     cells: changed,
   };
 }

@@ -18,19 +18,21 @@ export interface RunningContract {
   ends: 'ended' | 'soon' | 'later' | 'unknown';
 }
 
-/** Contracts of the plan's kinds in its wards, the one that ends first first. */
+/** Contracts of the plan's kinds in its wards, the one that ends first first. `council`: that of the ward. */
 export function runningContracts(
   contracts: readonly Contract[],
-  area: { wards: readonly string[]; kinds: readonly string[] },
+  area: { wards: readonly { code: string; council: string }[]; kinds: readonly string[] },
   today: string,
 ): RunningContract[] {
-  const wards = new Set(area.wards);
+  const wards = new Set(area.wards.map(({ code }) => code));
   const kinds = new Set(area.kinds);
   return contracts
     .flatMap((contract): RunningContract[] => {
       const own = contract.kinds.filter((kind) => kinds.has(kind));
       const inside =
-        contract.wards.length === 0 ? [...wards] : contract.wards.filter((ward) => wards.has(ward));
+        contract.wards.length === 0
+          ? area.wards.filter(({ council }) => council === contract.council).map(({ code }) => code)
+          : contract.wards.filter((ward) => wards.has(ward));
       if (own.length === 0 || inside.length === 0) return [];
       const otherKinds = contract.kinds.filter((kind) => !kinds.has(kind));
       const otherWards = contract.wards.filter((ward) => !wards.has(ward)).length;
@@ -177,8 +179,8 @@ export function readContractsCsv(
     const inWards = several('wards', wardCalled, 'ward', 'write its code');
     const [startsOn, endsOn, extendsTo] = [day('start'), day('end'), day('extension')];
     if (startsOn && endsOn && endsOn < startsOn) wrong('end', 'It ends before it starts');
-    if (extendsTo && endsOn && extendsTo < endsOn)
-      wrong('extension', 'The extension ends before the contract');
+    if (extendsTo && (!endsOn || extendsTo < endsOn))
+      wrong('extension', 'An extension runs past the end: give the end, and a later day');
     const named = column(row, 'organisation').trim();
     const organisation = matchOrganisation(named || column(row, 'provider'), organisations);
     if (named !== '' && !organisation)

@@ -86,7 +86,7 @@ export const Plan = z.object({
     must: z.array(z.uuid()).max(100).default([]),
     out: z.array(z.uuid()).max(500).default([]),
     twice: z.boolean().default(false),
-    /** Most of the pairs for one organisation, per cent. */
+    /** Most of the pairs that somebody reaches for one organisation, per cent. */
     share: z.number().int().min(1).max(100).nullable().default(null),
     /** Whether reach that rests on an organisation's word alone counts. */
     declared: z.boolean().default(true),

@@ -17,6 +17,8 @@ import { sayAsked, sayContradictions, sayLotSum } from './sentences';
 import { saySection } from './say-section';
 import { askTogether, nameAnswer, whoAlone } from './together';
 
+/** A ward of another council. */
+const d = 'Z05000021';
 const [a, b, c] = fixtureWards.map(({ code }) => code) as [string, string, string];
 const plan = readPlanDocument({});
 const uuid = (n: number) => `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`;
@@ -131,8 +133,19 @@ describe('who could cover it together', () => {
     expect(asked.contradictions).toEqual([{ name: 'Both', why: 'left-out' }]);
   });
 
-  test('a share is of all pairs; wards of a lot alone count for the lot', () => {
-    expect(ask({ share: 34 }).asked.question.mostPairs).toBe(2);
+  test('must be in without a pair of its own: it is in no set, and said', () => {
+    const { asked, answer } = ask({ must: [says.id], declared: false });
+    expect(asked.contradictions).toEqual([{ name: 'Says', why: 'reaches-nothing' }]);
+    expect(
+      answer.alliances.flatMap(({ members }) => members.map(({ organisation: { name } }) => name)),
+    ).not.toContain('Says');
+  });
+
+  test('a share is of the pairs that somebody reaches; wards of a lot alone count for the lot', () => {
+    // Five of six pairs are reached; without declared reach four.
+    expect(ask({ share: 40 }).asked.question.mostPairs).toBe(2);
+    expect(ask({ share: 60, declared: false }).asked.question.mostPairs).toBe(2);
+    expect(ask({ share: 60 }, [one.id]).asked.question.mostPairs).toBe(2);
     const lot = askTogether(evidence, plan.together, new Set(), new Set([a]));
     expect(lot.pairs).toHaveLength(2);
     expect(whoAlone(lot).map(({ name }) => name)).toEqual(['Both']);
@@ -263,7 +276,7 @@ describe('contracts', () => {
 
   test('a bad row is told with line and column, and the good ones are kept', () => {
     const { rows, problems } = read(
-      'provider,kinds,end,wards\nGood,food.pantry,,\n,food.none,31/02/2027,Nowhere\n',
+      'provider,kinds,end,wards,extension\nGood,food.pantry,,,\n,food.none,31/02/2027,Nowhere,\nEndless,food.pantry,,,31/03/2028\n',
     );
     expect(rows).toHaveLength(1);
     expect(problems.map(({ line, column }) => `${line} ${column}`)).toEqual([
@@ -271,6 +284,7 @@ describe('contracts', () => {
       '3 kinds',
       '3 wards',
       '3 end',
+      '4 extension',
     ]);
   });
 
@@ -293,13 +307,27 @@ describe('contracts', () => {
         ...more,
       });
     const running = (more: object) =>
-      runningContracts([contract(more)], { wards: [a, b], kinds: ['food.pantry'] }, '2026-11-22')[0];
+      runningContracts(
+        [contract(more)],
+        {
+          wards: [
+            ...[a, b].map((code) => ({ code, council: 'Z06000001' })),
+            { code: d, council: 'Z06000002' },
+          ],
+          kinds: ['food.pantry'],
+        },
+        '2026-11-22',
+      )[0];
     expect(running({})!.bundled).toBe(false);
     expect(running({ kinds: ['food.pantry', 'money.debt'] })).toMatchObject({
       bundled: true,
       otherKinds: ['money.debt'],
     });
     expect(running({ wards: [] })).toMatchObject({ bundled: true, wards: [a, b] });
+    expect(running({ wards: [], council: 'Z06000002' }), 'the whole of its own council').toMatchObject({
+      wards: [d],
+    });
+    expect(running({ wards: [], council: 'Z06000003' }), 'a council without a ward here').toBeUndefined();
     expect(running({ wards: [a, c] })).toMatchObject({ bundled: true, otherWards: 1 });
     expect(running({ kinds: ['money.debt'] })).toBeUndefined();
     expect(running({ wards: [c] })).toBeUndefined();
@@ -363,6 +391,11 @@ test('two snapshots compare fact by fact', () => {
     },
   ]);
   expect(compareEvidence(before, before).cells).toEqual([]);
+  const namesake = evidenceOf([organisation('Gone', [])]);
+  expect(compareEvidence(before, namesake).organisations, 'another of the same name').toEqual({
+    added: ['Gone'],
+    gone: ['Gone'],
+  });
 });
 
 describe('what is said with a figure', () => {
@@ -378,7 +411,7 @@ describe('what is said with a figure', () => {
         [two.id],
       ),
     ).toBe(
-      'Asked without reach that rests on an organisation’s word alone; with every pair covered twice where it can be; with at most 40% of the pairs for one organisation; with One in every set; with Two left out; with Two excluded from the long-list.',
+      'Asked without reach that rests on an organisation’s word alone; with every pair covered twice where it can be; with at most 40% of the pairs that somebody reaches for one organisation; with One in every set; with Two left out; with Two excluded from the long-list.',
     );
     const asked = askTogether(evidenceOf([one, two]), { ...together, must: [two.id] });
     expect(sayContradictions(asked.contradictions)).toEqual([

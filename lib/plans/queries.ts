@@ -230,9 +230,11 @@ export async function readContracts(councils: readonly string[]): Promise<Contra
 /** Contracts of the kinds of a plan in its wards. */
 export async function readRunningContracts({ area, plan }: StoredPlan): Promise<RunningContract[]> {
   const councils = (await readAreas()).find(({ code }) => code === area)?.councils ?? [];
+  const [contracts, { wards }] = await Promise.all([readContracts(councils), readWardShapes()]);
+  const chosen = new Set(plan.area.wards);
   return runningContracts(
-    await readContracts(councils),
-    { wards: plan.area.wards, kinds: plan.kinds.kinds },
+    contracts,
+    { wards: wards.filter(({ code }) => chosen.has(code)), kinds: plan.kinds.kinds },
     today(),
   );
 }

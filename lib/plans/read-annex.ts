@@ -32,7 +32,7 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
     snapshotOn: taken?.taken_on ?? null,
     contracts: runningContracts(
       contracts,
-      { wards: live.evidence.wards.map(({ code }) => code), kinds: live.evidence.kinds.map(({ id }) => id) },
+      { wards: live.evidence.wards, kinds: live.evidence.kinds.map(({ id }) => id) },
       day,
     ),
     together: answer,

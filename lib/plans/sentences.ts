@@ -100,7 +100,8 @@ export function sayAsked(
   return `Asked ${[
     `${settings.declared ? 'with' : 'without'} reach that rests on an organisation’s word alone`,
     settings.twice && 'with every pair covered twice where it can be',
-    settings.share !== null && `with at most ${settings.share}% of the pairs for one organisation`,
+    settings.share !== null &&
+      `with at most ${settings.share}% of the pairs that somebody reaches for one organisation`,
     settings.must.length > 0 && `with ${of(settings.must)} in every set`,
     settings.out.length > 0 && `with ${of(settings.out)} left out`,
     excluded.length > 0 && `with ${of(excluded)} excluded from the long-list`,

@@ -51,18 +51,23 @@ export function askTogether(
     ),
   );
   const numbered = organisations.map(({ id }, at) => ({ id, at }));
+  // Of the pairs that can be assigned: those that nobody reaches would loosen the limit until it is none.
+  const assignable = new Set(reaches.flatMap((list, at) => (out.has(organisations[at]!.id) ? [] : list)))
+    .size;
   return {
     pairs,
     organisations,
     question: {
       pairs: pairs.length,
       reaches,
-      mustInclude: numbered.filter(({ id }) => must.has(id) && !out.has(id)).map(({ at }) => at),
+      mustInclude: numbered
+        .filter(({ id, at }) => must.has(id) && !out.has(id) && reaches[at]!.length > 0)
+        .map(({ at }) => at),
       leaveOut: numbered.filter(({ id }) => out.has(id)).map(({ at }) => at),
       times: settings.twice ? 2 : 1,
       ...(settings.share !== null &&
         settings.share < 100 && {
-          mostPairs: Math.max(1, Math.floor((pairs.length * settings.share) / 100)),
+          mostPairs: Math.max(1, Math.floor((assignable * settings.share) / 100)),
         }),
     },
     contradictions: evidence.organisations.flatMap(({ id, name }): Contradiction[] => {

@@ -76,6 +76,16 @@ export async function readOfficers(council: string) {
   return Officers.parse(await callDoor('officers_of', { council })) ?? [];
 }
 
+/** How many commissioners' plans of a council have lost their owner; nothing else is told of them. */
+export async function readPlansWithoutOwner(council: string): Promise<number> {
+  return (
+    z
+      .number()
+      .nullable()
+      .parse(await callDoor('plans_without_owner', { council })) ?? 0
+  );
+}
+
 /** Rows of the log, the newest first; `before` is the id of the last one already seen. */
 export async function readLog(council: string, about: string, before: number | null, most: number) {
   return Log.parse(await callDoor('audit_of', { council, about, before, most })) ?? [];

@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 849c2fd683a8e7c91d77f8fc72db41b0
+// Schema c37b1036f354e0c339b1ff57027ebe3e
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2795,6 +2795,7 @@ export type Database = {
       place_rows: { Args: { kind: string; load: string; rows: Json }; Returns: number };
       plan_people: { Args: { plan: string }; Returns: Json };
       plans_left: { Args: Record<PropertyKey, never>; Returns: Json };
+      plans_without_owner: { Args: { council: string }; Returns: number };
       press_follow: { Args: { code: string }; Returns: Json };
       press_link: { Args: { code: string; line?: string }; Returns: Json };
       prove_response: { Args: { code: string }; Returns: string };

@@ -204,15 +204,6 @@ const contractsOf = (today: string) =>
 export async function seedExamplePlans(database: Database, today: string): Promise<void> {
   const owner = uuidOfName('example account commissioner@example.org');
   const procurement = uuidOfName('example account procurement@example.org');
-  await database.query(
-    `insert into auth.users (id, aud, role, email, email_confirmed_at, raw_app_meta_data, raw_user_meta_data, created_at, updated_at)
-     values ($1, 'authenticated', 'authenticated', 'procurement@example.org', now(), '{"provider": "email", "providers": ["email"]}', '{}', now(), now())`,
-    [procurement],
-  );
-  await database.query(
-    `insert into public.officers (person_id, council_code, role) values ($1, $2, 'commissioner')`,
-    [procurement, COUNCIL],
-  );
   for (const plan of plansOf(today)) {
     const parsed: Plan = readPlanDocument(plan.document as Record<string, unknown>);
     const written = sections.filter((section) => section in plan.document);

@@ -243,7 +243,7 @@ begin
   end if;
   -- One answer for an address without an account and for somebody who is no commissioner here.
   if person is null or not exists (select private.councils_held(person, '{commissioner}') intersect select private.plan_councils(plan)) then return 'no-commissioner'; end if;
-  if (select count(*) from public.plan_members m where m.plan_id = plan) >= 50 then return 'too-many'; end if;
+  if (select count(*) from public.plan_members m where m.plan_id = plan and m.person_id <> person) >= 50 then return 'too-many'; end if;
   if role = 'owner' then
     delete from public.plan_members m where m.plan_id = plan and m.person_id = person;
     update public.plans p set owner_id = person where p.id = plan;
@@ -262,13 +262,14 @@ begin
 end $$;
 comment on function public.share_plan is 'Door. The owner names a commissioner of that council, or of one of the group, as colleague or procurement, hands the plan over (owner), or takes somebody off it (null).';
 
-create function public.mark_plan_read(plan uuid, words text default '', seen int default null) returns text
+create function public.mark_plan_read(plan uuid, seen int default null, words text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
 declare now_at int;
 begin
   if private.my_plan_role(plan) is null or not exists (select from public.plan_members m where m.plan_id = plan and m.person_id = auth.uid()) then return 'not-yours'; end if;
-  if length(coalesce(words, '')) > 2000 then return 'refused'; end if;
+  -- Who does not say which version they were shown has read none.
+  if seen is null or length(btrim(coalesce(words, ''))) > 2000 then return 'refused'; end if;
   -- Held, so that no save comes between what was read and the mark.
   select p.version into now_at from public.plans p where p.id = plan for update;
   if seen <> now_at then return 'changed'; end if;
@@ -298,6 +299,12 @@ create function public.plans_left() returns jsonb
   as $$ select coalesce(jsonb_agg(jsonb_build_object('id', p.id, 'title', p.title, 'area', coalesce(p.council_code, p.group_code), 'changedAt', p.changed_at) order by p.changed_at desc), '[]')
         from public.plans p where p.id in (select private.plans_i_may_take()) $$;
 comment on function public.plans_left() is 'Plans whose owner has left and that the caller may take over: their titles, nothing more.';
+
+create function public.plans_without_owner(council text) returns int
+  language sql stable security definer set search_path = ''
+  as $$ select case when council in (select private.my_councils('{administrator}')) then
+    (select count(*)::int from public.plans p where p.state = 'working' and council in (select private.plan_councils(p.id)) and private.plan_is_left(p)) end $$;
+comment on function public.plans_without_owner(text) is 'How many plans of a council, or of a group with it, have lost their owner, for its administrators, who give the roles: no title and no id, since they read no plans. Null for anyone else.';
 
 create function public.take_over_plan(plan uuid) returns text
   language plpgsql security definer set search_path = ''
@@ -421,5 +428,5 @@ begin
 end $$;
 comment on function public.import_contracts is 'Door. Contracts from a file, in one transaction; a contract that is known is changed, never doubled.';
 
-grant execute on function public.make_plan(uuid, text, text), public.save_plan(uuid, text, jsonb, int), public.set_plan_state(uuid, text), public.share_plan(uuid, text, text), public.mark_plan_read(uuid, text, int), public.plans_left(), public.take_over_plan(uuid),
+grant execute on function public.make_plan(uuid, text, text), public.save_plan(uuid, text, jsonb, int), public.set_plan_state(uuid, text), public.share_plan(uuid, text, text), public.mark_plan_read(uuid, int, text), public.plans_left(), public.plans_without_owner(text), public.take_over_plan(uuid),
   public.plan_people(uuid), public.snapshot_plan(uuid, jsonb), public.save_contract(jsonb, int), public.remove_contract(uuid, int), public.import_contracts(text, jsonb) to authenticated;

@@ -394,7 +394,10 @@ begin
   if exists (select from unnest(ward_list) each
       where each not in (select w.code from public.wards w where w.council_code in (select private.councils_of_area(area)))) then return jsonb_build_object('outcome', 'incomplete', 'problem', 'wards'); end if;
   if exists (select from jsonb_array_elements(doc -> 'lots') lot, jsonb_array_elements_text(lot -> 'wards') each where each <> all (ward_list)) then return jsonb_build_object('outcome', 'incomplete', 'problem', 'lots'); end if;
-  if i.id is not null and i.document = doc and i.checklist = answers then return jsonb_build_object('outcome', 'unchanged', 'id', i.id, 'version', i.version); end if;
+  plan := case when i.id is not null then i.plan_id when private.is_uuid(intention ->> 'plan') then (intention ->> 'plan')::uuid end;
+  -- The snapshot is chosen while it is a draft, and stays once it is published.
+  snapshot := case when i.id is not null and (i.state <> 'draft' or not intention ? 'snapshot') then i.snapshot_id when plan is not null and private.is_uuid(intention ->> 'snapshot') then (intention ->> 'snapshot')::uuid end;
+  if i.id is not null and i.document = doc and i.checklist = answers and i.snapshot_id is not distinct from snapshot then return jsonb_build_object('outcome', 'unchanged', 'id', i.id, 'version', i.version); end if;
   if coalesce(i.version, 0) <> expected_version then return jsonb_build_object('outcome', 'stale', 'version', i.version); end if;
   if i.state = 'withdrawn' then return jsonb_build_object('outcome', 'withdrawn'); end if;
   if i.state = 'published' and i.document <> doc then
@@ -404,20 +407,16 @@ begin
     if length(btrim(note)) = 0 then return jsonb_build_object('outcome', 'incomplete', 'problem', 'note'); end if;
     if private.publication_held(area) then return jsonb_build_object('outcome', 'held'); end if;
   end if;
-  if i.id is null then
-    plan := case when private.is_uuid(intention ->> 'plan') then (intention ->> 'plan')::uuid end;
-    snapshot := case when private.is_uuid(intention ->> 'snapshot') then (intention ->> 'snapshot')::uuid end;
-    if plan is not null and not private.may_publish_plan(plan, snapshot, area) then return jsonb_build_object('outcome', 'not-yours'); end if;
-  end if;
+  if plan is not null and (i.id is null or i.snapshot_id is distinct from snapshot) and not private.may_publish_plan(plan, snapshot, area) then return jsonb_build_object('outcome', 'not-yours'); end if;
   next_version := coalesce(i.version, 0) + 1;
   insert into public.intentions as t (id, council_code, group_code, plan_id, snapshot_id, evidence, document, checklist, kinds, wards, needs, councils, created_by)
     values ((intention ->> 'id')::uuid, case when exists (select from public.councils c where c.code = area) then area end, case when not exists (select from public.councils c where c.code = area) then area end,
-      plan, case when plan is not null then snapshot end,
-      case when plan is not null then private.evidence_shown(snapshot, kind_list, ward_list) end, doc, answers, kind_list, ward_list,
+      plan, snapshot, private.evidence_shown(snapshot, kind_list, ward_list), doc, answers, kind_list, ward_list,
       array(select distinct k.need_id from public.kinds k where k.id = any (kind_list) order by 1),
       array(select distinct w.council_code from public.wards w where w.code = any (ward_list) order by 1), auth.uid())
-    on conflict (id) do update set document = excluded.document, checklist = excluded.checklist, kinds = excluded.kinds, wards = excluded.wards, needs = excluded.needs,
+    on conflict (id) do update set snapshot_id = excluded.snapshot_id, document = excluded.document, checklist = excluded.checklist, kinds = excluded.kinds, wards = excluded.wards, needs = excluded.needs,
       evidence = case
+        when t.snapshot_id is distinct from excluded.snapshot_id then excluded.evidence
         when t.kinds @> kind_list and t.kinds <@ kind_list and t.wards @> ward_list and t.wards <@ ward_list then t.evidence
         when private.my_plan_role(t.plan_id) is not null then coalesce(private.evidence_shown(t.snapshot_id, kind_list, ward_list), t.evidence)
         -- Who is not on the plan reads no more of it by asking for more kinds or wards: its figures go until somebody of the plan saves.
@@ -431,7 +430,7 @@ begin
   end if;
   return jsonb_build_object('outcome', 'saved', 'id', intention ->> 'id', 'version', next_version);
 end $$;
-comment on function public.save_intention is 'Door. A commissioner of its council or group saves a draft, {id, area, plan, snapshot, document, checklist}; or changes what is published, with a note that goes to everyone. A stale version is refused.';
+comment on function public.save_intention is 'Door. A commissioner of its council or group saves a draft, {id, area, plan, snapshot, document, checklist}; or changes what is published, with a note that goes to everyone; its snapshot is chosen while it is a draft. A stale version is refused.';
 
 create function private.intention_slug(title text) returns text
   language plpgsql set search_path = ''
@@ -595,10 +594,15 @@ create function public.keep_server_word(hash text) returns void
         insert into private.server_words as w (hash) values (keep_server_word.hash) on conflict on constraint server_words_pkey do update set seen_at = now() $$;
 comment on function public.keep_server_word(text) is 'For the jobs: the word of this server, hashed, good for seven days.';
 
+create function private.is_word_of_server(word text) returns boolean
+  language sql stable set search_path = ''
+  as $$ select exists (select from private.server_words w where w.hash = private.hash_of_code(word) and w.seen_at > now() - interval '7 days') $$;
+comment on function private.is_word_of_server is 'Whether the server of the pages asks, which counts what it lets through by network.';
+
 create function private.may_mail_to(address text, word text) returns boolean
   language sql volatile set search_path = ''
   as $$ select (select count(*) from public.outgoing_mail m where lower(m.recipient) = lower(address) and m.purpose in ('follow', 'response-receipt') and m.queued_at > now() - interval '1 day') < 5
-          and (exists (select from private.server_words w where w.hash = private.hash_of_code(word) and w.seen_at > now() - interval '7 days') and private.take_hourly('mail asked of the pages', 4000)
+          and (private.is_word_of_server(word) and private.take_hourly('mail asked of the pages', 4000)
             or private.take_hourly('mail asked for', 400)) $$;
 comment on function private.may_mail_to is 'Nobody fills another''s letter-box by asking: at most five such messages a day to an address. Of the server of the pages, which counts by network, 4,000 an hour; of other callers 400 in all: they use up their own turns alone.';
 
@@ -668,11 +672,13 @@ begin
   if organisation is not null and (auth.uid() is null or organisation not in (select private.my_organisations())) then return 'not-yours'; end if;
   if organisation is null and response ->> 'kind' <> 'question' and length(btrim(response ->> 'name')) = 0 then return 'say-name'; end if;
   if exists (select from public.responses r where r.intention_id = intention and r.email = address and r.words = btrim(response ->> 'words') and r.created_at > now() - interval '1 day') then return 'already'; end if;
-  if (select count(*) from public.responses r where r.intention_id = intention and r.organisation_id is null and r.created_at > now() - interval '1 day') >= 200 and organisation is null
-    or (select count(*) from public.responses r where r.intention_id = intention and r.email = address and r.created_at > now() - interval '1 day') >= 10 then return 'too-many'; end if;
+  proved := auth.uid() is not null and private.my_email() = address;
+  -- Callers past the pages use up their own 200 alone, and whoever only gives an address none of its owner's ten.
+  if organisation is null and (select count(*) from public.responses r where r.intention_id = intention and r.organisation_id is null and r.created_at > now() - interval '1 day')
+      >= (case when private.is_word_of_server(word) then 2000 else 200 end)
+    or (select count(*) from public.responses r where r.intention_id = intention and r.email = address and (r.proved_at is not null or not proved) and r.created_at > now() - interval '1 day') >= 10 then return 'too-many'; end if;
   first_today := not exists (select from public.responses r where r.intention_id = intention and r.created_at > now() - interval '1 day');
   select concat_ws(', ', o.name, nullif(o.branch, '')) into own_name from public.organisations o where o.id = organisation;
-  proved := auth.uid() is not null and private.my_email() = address;
   proof_code := private.new_code();
   insert into public.responses (intention_id, kind, organisation_id, organisation_name, words, contact_name, email, partners, proved_at, receipt, proof)
     values (intention, response ->> 'kind', organisation, coalesce(own_name, btrim(response ->> 'name')), btrim(response ->> 'words'), btrim(response ->> 'contact'), address,
@@ -720,7 +726,7 @@ create function public.prove_response(code text) returns text
   as $$
 declare r public.responses := private.find_response(code);
 begin
-  if r.id is null or r.proof <> private.hash_of_code(code) then return 'unknown'; end if;
+  if r.id is null or r.proof is distinct from private.hash_of_code(code) then return 'unknown'; end if;
   if r.proved_at is not null then return 'already'; end if;
   update public.responses set proved_at = now() where id = r.id;
   insert into public.intention_follows (what, subject, email, confirmed_at) values ('intention', r.intention_id::text, r.email, now())

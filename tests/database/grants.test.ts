@@ -188,6 +188,7 @@ const functionsOf = {
     'public.organisation_desk',
     'public.plan_people',
     'public.plans_left',
+    'public.plans_without_owner',
     'public.publish_intention',
     'public.read_listing',
     'public.read_listings',

@@ -146,9 +146,13 @@ describeOnEach('intentions', (open) => {
       expect((await save('commissioner', intention)).outcome).toBe('saved');
       expect(await publish('commissioner', intention.id)).toEqual({ outcome: 'procurement' });
       const share = { plan, email: 'administrator@example.org', role: 'procurement' };
+      const readIt = async () => {
+        const [row] = await db.query<{ version: number }>('select version from plans where id = $1', [plan]);
+        return town.call('administrator', 'mark_plan_read', { plan, seen: row!.version });
+      };
       expect(await town.call('commissioner', 'share_plan', share)).toBe('saved');
       expect(await publish('commissioner', intention.id)).toEqual({ outcome: 'procurement' });
-      expect(await town.call('administrator', 'mark_plan_read', { plan, words: '' })).toBe('saved');
+      expect(await readIt()).toBe('saved');
       const desk = () =>
         town.call<{ procurement: boolean; changedSinceRead: string[] }>('commissioner', 'intention_desk', {
           intention: intention.id,
@@ -157,7 +161,7 @@ describeOnEach('intentions', (open) => {
       await town.call('commissioner', 'save_plan', { plan, section: 'about', content: about, expected: 0 });
       expect(await publish('commissioner', intention.id)).toEqual({ outcome: 'procurement' });
       expect(await desk()).toMatchObject({ procurement: false, changedSinceRead: ['about'] });
-      expect(await town.call('administrator', 'mark_plan_read', { plan, words: '' })).toBe('saved');
+      expect(await readIt()).toBe('saved');
       expect(await desk()).toMatchObject({ procurement: true, changedSinceRead: [] });
       expect((await publish('commissioner', intention.id)).outcome).toBe('saved');
       await db.query(`delete from officers where person_id = $1 and role = 'commissioner'`, [
@@ -246,6 +250,57 @@ describeOnEach('intentions', (open) => {
         town.people.administrator,
       ]);
       await town.call('commissioner', 'throw_intention_away', { intention: intention.id });
+    });
+
+    test('another snapshot of the same plan is chosen while it is a draft, and none once it is published', async () => {
+      const plan = randomUUID();
+      const other = randomUUID();
+      for (const each of [plan, other])
+        await town.call('commissioner', 'make_plan', { plan: each, area: appleby, title: 'Evenings' });
+      const take = async (of: string, dataVersion: string) =>
+        (
+          await town.call<{ id: string }>('commissioner', 'snapshot_plan', {
+            plan: of,
+            snapshot: {
+              evidence: { organisations: [], kinds: [] },
+              settings: {},
+              dataVersion,
+              methodVersion: '1',
+            },
+          })
+        ).id;
+      const [first, second, foreign] = [await take(plan, '7'), await take(plan, '8'), await take(other, '9')];
+      const rests = async (id: string) =>
+        (
+          await db.query<{ snapshot: string | null; version: string | null }>(
+            `select snapshot_id as snapshot, evidence ->> 'dataVersion' as version from intentions where id = $1`,
+            [id],
+          )
+        )[0];
+      const intention = { ...intentionOf(), plan, snapshot: first };
+      const resting = (snapshot: string) => ({ ...intention, snapshot });
+      expect(await save('commissioner', intention)).toMatchObject({ outcome: 'saved', version: 1 });
+      expect(await save('commissioner', resting(second), 1)).toMatchObject({ outcome: 'saved', version: 2 });
+      expect(await rests(intention.id)).toEqual({ snapshot: second, version: '8' });
+      expect((await save('commissioner', resting(second), 2)).outcome).toBe('unchanged');
+      expect((await save('commissioner', resting(foreign), 2)).outcome).toBe('not-yours');
+      // Another commissioner of the council, who is not on the plan.
+      await db.query(`insert into officers (person_id, council_code, role) values ($1, $2, 'commissioner')`, [
+        town.people.administrator,
+        appleby,
+      ]);
+      expect((await save('administrator', intention, 2)).outcome).toBe('not-yours');
+      await db.query(`delete from officers where person_id = $1 and role = 'commissioner'`, [
+        town.people.administrator,
+      ]);
+      await db.query(`update intentions set plan_id = null where id = $1`, [intention.id]);
+      expect((await publish('commissioner', intention.id, 2)).outcome).toBe('saved');
+      await db.query(`update intentions set plan_id = $2 where id = $1`, [intention.id, plan]);
+      expect((await save('commissioner', resting(first), 3)).outcome).toBe('unchanged');
+      const changed = { ...intention, document: { ...intention.document, title: 'Another title' } };
+      expect((await save('commissioner', changed, 3, 'A better title.')).outcome).toBe('saved');
+      expect(await rests(intention.id)).toEqual({ snapshot: second, version: '8' });
+      await mail();
     });
 
     test('is held before an election; withdrawing and closing are not', async () => {
@@ -457,6 +512,34 @@ describeOnEach('intentions', (open) => {
       expect(await respond('anonymous', id, { words: 'Twice' }, receipt)).toBe('saved');
       expect(await respond('anonymous', id, { words: 'Twice' }, receipt)).toBe('saved');
       expect(await db.query(`select from responses where words = 'Twice'`)).toHaveLength(1);
+    });
+
+    test('nobody shuts the door on others by filling it past the pages', async () => {
+      const { id } = await published();
+      // Somebody else's address, as often as one may answer.
+      for (let n = 0; n < 10; n += 1)
+        await respond('anonymous', id, { email: 'editor@example.org', words: `As you ${n}` });
+      expect(await respond('anonymous', id, { email: 'editor@example.org' })).toBe('too-many');
+      const own = { organisation: town.apple.id, name: '', email: 'editor@example.org', words: 'We do' };
+      expect(await respond('editor', id, own), 'its owner still answers').toBe('saved');
+      await db.query(
+        `insert into responses (intention_id, kind, organisation_name, words, email, receipt)
+         select $1, 'already', 'Filled', 'Filled ' || n, 'filled' || n || '@example.org', 'filled ' || n from generate_series(1, 190) n`,
+        [id],
+      );
+      expect(await respond('anonymous', id)).toBe('too-many');
+      const word = 'a word of this server';
+      await db.query('select public.keep_server_word($1)', [createHash('sha256').update(word).digest('hex')]);
+      const throughThePages = { intention: id, response: response(), code: code(), word };
+      expect(await town.call('anonymous', 'respond_to_intention', throughThePages)).toBe('saved');
+      // A response without a proof of its address is proved by no code of another kind.
+      const receipt = code();
+      await db.query(
+        `update responses set receipt = $2, proof = null where intention_id = $1 and words = $3`,
+        [id, createHash('sha256').update(receipt).digest('hex'), 'Filled 1'],
+      );
+      expect(await town.call('anonymous', 'prove_response', { code: receipt })).toBe('unknown');
+      await mail();
     });
 
     test('are read by the commissioners and by the organisation that wrote, and by no steward', async () => {

@@ -168,7 +168,7 @@ describeOnEach('plans', (open) => {
         expect(await save(person, 'route', {}, 1)).toEqual({ outcome: 'not-yours' });
         expect(await save(person, 'route', {}, 1, randomUUID())).toEqual({ outcome: 'not-yours' });
         expect(await share(person, 'elsewhere@example.org', 'colleague')).toBe('not-yours');
-        expect(await asPerson(person, 'mark_plan_read', { plan, words: '' })).toBe('not-yours');
+        expect(await asPerson(person, 'mark_plan_read', { plan, words: '', seen: 1 })).toBe('not-yours');
         expect(await asPerson(person, 'set_plan_state', { plan, state: 'put-away' })).toBe('not-yours');
         expect(await asPerson(person, 'snapshot_plan', { plan, snapshot: aSnapshot })).toEqual({
           outcome: 'not-yours',
@@ -227,13 +227,20 @@ describeOnEach('plans', (open) => {
         (await db.query<{ read: boolean }>('select private.plan_read_by_procurement($1) as read', [plan]))[0]!
           .read;
       expect(await isRead()).toBe(false);
-      expect(await asPerson(people.colleague!, 'mark_plan_read', { plan, words: '' })).toBe('saved');
-      expect(await isRead()).toBe(false);
-      expect(await asPerson(people.buyer!, 'mark_plan_read', { plan, words: 'Fine by me.' })).toBe('saved');
-      expect(await isRead()).toBe(true);
       const at = async () =>
         (await db.query<{ version: number }>('select version from plans where id = $1', [plan]))[0]!.version;
       const version = await at();
+      const mark = (person: string, more: object) =>
+        asPerson(person, 'mark_plan_read', { plan, words: 'Fine by me.', ...more });
+      expect(await mark(people.buyer!, {}), 'a version must be named').toBe('refused');
+      expect(await mark(people.buyer!, { seen: null })).toBe('refused');
+      expect(await mark(people.buyer!, { seen: 0 })).toBe('changed');
+      expect(await mark(people.buyer!, { seen: version, words: 'x'.repeat(2001) })).toBe('refused');
+      expect(await isRead()).toBe(false);
+      expect(await mark(people.colleague!, { seen: version })).toBe('saved');
+      expect(await isRead()).toBe(false);
+      expect(await mark(people.buyer!, { seen: version })).toBe('saved');
+      expect(await isRead()).toBe(true);
       const sections = (
         await db.query<{ sections: Record<string, number> }>('select sections from plans where id = $1', [
           plan,
@@ -248,8 +255,7 @@ describeOnEach('plans', (open) => {
           .outcome,
       ).toBe('saved');
       expect(await isRead(), 'what is said since was not read').toBe(false);
-      const read = (seen: number) =>
-        asPerson(people.buyer!, 'mark_plan_read', { plan, words: 'Fine by me.', seen });
+      const read = (seen: number) => mark(people.buyer!, { seen });
       expect(await read(version)).toBe('changed');
       expect(await isRead()).toBe(false);
       expect(await read(await at())).toBe('saved');
@@ -287,7 +293,14 @@ describeOnEach('plans', (open) => {
       expect(await share(gone, 'colleague@example.org', 'colleague', shared)).toBe('saved');
       expect(await share(gone, 'buyer@example.org', 'procurement', shared)).toBe('saved');
       expect(await take(people.colleague!, shared), 'its owner is there').toBe('not-yours');
+      const without = (actor: Actor, council = appleby) =>
+        town.call<number | null>(actor, 'plans_without_owner', { council });
+      expect(await without('administrator')).toBe(0);
       await db.query('delete from auth.users where id = $1', [gone]);
+      expect(await without('administrator'), 'who gives the roles hears that they are needed').toBe(2);
+      expect(await without('administrator', carrick)).toBeNull();
+      for (const actor of ['steward', 'commissioner', 'editor'] as const)
+        expect(await without(actor), actor).toBeNull();
       for (const who of [people.buyer!, people.notNamed!, people.elsewhere!, people.ofCounty!])
         expect(await take(who, shared)).toBe('not-yours');
       const left = (person: string) => asPerson<{ title: string }[]>(person, 'plans_left', {});

@@ -135,6 +135,26 @@ test('a note typed over a note that somebody else wrote meanwhile stands beside 
   await other.close();
 });
 
+test('what was typed is there again when the session has ended, or when it is refused', async () => {
+  const cookies = await page.context().cookies();
+  await open('people');
+  await page.fill('#share-form-email', 'nobody@example.org');
+  await page.check('#role-procurement');
+  await page.click('text=Name them on this plan');
+  await page.waitForSelector('.govuk-error-summary >> text=Nobody with that address is a commissioner');
+  expect(await page.inputValue('#share-form-email')).toBe('nobody@example.org');
+  expect(await page.isChecked('#role-procurement')).toBe(true);
+  await open('snapshots');
+  await page.fill('#snapshot-note', 'For cabinet, as typed');
+  await page.context().clearCookies();
+  await page.click('text=Take a snapshot now');
+  await page.waitForSelector('h1:text-is("Not saved: you are signed out")');
+  await page.context().addCookies(cookies);
+  await page.click('text=Try again');
+  await page.waitForSelector('text=It will never change');
+  expect(await text()).toContain('For cabinet, as typed');
+});
+
 test('a what-if asked on What’s missing is kept with a plan; a visitor sees no such thing', async () => {
   const asked = '/gaps?of=youth.youthclub&area=Z06000001&at=2.407,54.16&place=Netherclough&amount=6';
   await page.goto(asked);
@@ -157,6 +177,12 @@ test('two people in one council plan lose nothing, and it shows what it rests on
   await page.click('text=Save this draft');
   await page.waitForSelector('text=The draft is saved');
   const edit = `${new URL(page.url()).pathname}/edit`;
+  // A draft may rest on another snapshot of its plan, or on none.
+  await page.goto(edit);
+  await page.selectOption('#snapshot', { label: 'None: no evidence is shown' });
+  await page.click('text=Save this draft');
+  await page.waitForSelector('text=The draft is saved');
+  expect(await text()).not.toContain('The evidence');
   const other = await page.context().newPage();
   await other.goto(edit);
   await page.goto(edit);
@@ -174,6 +200,10 @@ test('two people in one council plan lose nothing, and it shows what it rests on
 });
 
 test('a reading holds for what was read: procurement is asked again when the plan changes', async () => {
+  const procurement = await openPage(browser, product.site, { javaScriptEnabled: false });
+  await procurement.goto(`/sign-in?next=${at}`);
+  await procurement.click('text=Sign in as a procurement officer of Kelderdale');
+  await procurement.fill('#read-words', 'Looks right to me.');
   await open('strengths');
   await page.fill('#words', 'Written after it was read.');
   await save();
@@ -181,4 +211,11 @@ test('a reading holds for what was read: procurement is asked again when the pla
   expect(await text()).toMatch(
     /procurement, read it on [^]*; changed since: [^]*What people there say is strong/,
   );
+  // What they said they read is not what stands there now; their words stay while they read it again.
+  await procurement.click('text=I have read this plan');
+  await procurement.waitForSelector('.govuk-error-summary >> text=The plan changed while you read it');
+  expect(await procurement.inputValue('#read-words')).toBe('Looks right to me.');
+  await procurement.click('text=I have read this plan');
+  await procurement.waitForSelector('text=It is noted that you read this plan');
+  await procurement.context().close();
 });

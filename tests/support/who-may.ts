@@ -723,6 +723,7 @@ Object.assign(actions, {
     () => ({ email: 'procurement@example.org', role: 'colleague' }),
     'plan_members',
   ),
+  ...planForm('unshareAction', '/people', () => ({ _email: 'nobody@example.org' })),
   // Of those named on it alone.
   ...planForm('readAction', '', () => ({ words: '' })),
   // Of nobody as long as its owner is there.
@@ -865,7 +866,8 @@ export const doors: Record<string, DoorRow> = {
   take_over_plan: door(({ plan }) => ({ plan }), []),
   plans_left: door(() => ({}), commissioners),
   // Of those named on it alone; the owner is not.
-  mark_plan_read: door(({ plan }) => ({ plan, words: '' }), []),
+  mark_plan_read: door(({ plan }) => ({ plan, seen: 1 }), []),
+  plans_without_owner: door(({ council }) => ({ council }), administrators),
   plan_people: door(({ plan }) => ({ plan }), commissioners),
   snapshot_plan: door(
     ({ plan }) => ({ plan, snapshot: { evidence: {}, settings: {}, dataVersion: '1', methodVersion: '1' } }),

@@ -1,9 +1,7 @@
 'use server';
 
-import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { isUuid } from '@/app/manage/here';
-import { keepUnsaved, type Unsaved } from '@/lib/answer-status';
 import { currentPerson } from '@/lib/auth/queries';
 import {
   answerIntention,
@@ -27,9 +25,11 @@ import { readAreas, readDesk } from '@/lib/intentions/queries';
 import { regimeNames, routeNames, valueNames } from '@/lib/intentions/intention';
 import { checklistOf, missingOf } from '@/lib/intentions/rules';
 import { kindById } from '@/lib/needs/taxonomy';
+import { sayDate } from '@/lib/words';
 import { sayOutcome } from '@/lib/intentions/outcomes';
 import { logFault } from '@/lib/log';
-import { type ActAnswer, noAnswer } from '@/lib/steward/act-answer';
+import type { ActAnswer } from '@/lib/steward/act-answer';
+import { acting, keepSent, pressing, typed } from '../act';
 import { readChoices } from './here';
 
 /* What commissioners do with intentions. The database asks each time who may. */
@@ -38,20 +38,7 @@ const top = '/commission/intentions';
 const none = '00000000-0000-4000-8000-000000000000';
 const mark = (form: FormData, name: string) => String(form.get(`_${name}`) ?? '').slice(0, 100);
 const idOf = (form: FormData, name = 'id') => (isUuid(mark(form, name)) ? mark(form, name) : none);
-const typed = (form: FormData, name: string) =>
-  String(form.get(name) ?? '')
-    .slice(0, 5000)
-    .replaceAll('\r\n', '\n')
-    .trim();
-
-/** For a browser without scripts, whose page may not be there to be shown again. */
-async function keep(again: unknown, form: FormData, why: Unsaved['why']): Promise<void> {
-  keepUnsaved(await headers(), { form, again: again as Unsaved['again'], why });
-}
-
-async function signedIn(page: string): Promise<void> {
-  if (!(await currentPerson())) redirect(`/sign-in?next=${encodeURIComponent(top + page)}`);
-}
+const acts = { route: top, say: sayOutcome };
 
 /** A form of many fields: what is wrong stands beside its field, and nothing typed is lost. */
 async function filling(
@@ -69,7 +56,7 @@ async function filling(
   ): IntentionFormState => ({ values, problems, turn: before.turn + 1, ...(newer && { newer }) });
   try {
     if (!(await currentPerson())) {
-      await keep(again.bind(null, { values: {}, problems: [], turn: 0 }), form, 'signed-out');
+      await keepSent(again.bind(null, { values: {}, problems: [], turn: 0 }), form, 'signed-out');
       return answer([{ field: 'form', message: sayOutcome('signed-out') }]);
     }
     const outcome = await work(values);
@@ -78,7 +65,7 @@ async function filling(
   } catch (fault) {
     unstable_rethrow(fault);
     logFault(top, fault);
-    await keep(again.bind(null, { values: {}, problems: [], turn: 0 }), form, 'unreachable');
+    await keepSent(again.bind(null, { values: {}, problems: [], turn: 0 }), form, 'unreachable');
     return answer([{ field: 'form', message: sayOutcome('unreachable') }]);
   }
 }
@@ -123,13 +110,15 @@ export async function saveIntentionAction(
       if (missing.length > 0) return { problems: missing };
     }
     const plan = mark(form, 'plan');
-    const snapshot = mark(form, 'snapshot');
+    // Of a draft it is chosen in the form by those who read the plan; for others it stays as it is.
+    const asked = values.snapshot?.[0];
+    const snapshot = asked === undefined || desk?.state === 'published' ? (desk?.snapshot ?? null) : asked;
     const saved = await saveIntention(
       {
         id,
         area: area.code,
         plan: desk?.plan ?? (isUuid(plan) ? plan : null),
-        snapshot: desk?.snapshot ?? (isUuid(snapshot) ? snapshot : null),
+        snapshot: snapshot !== null && isUuid(snapshot) ? snapshot : null,
         document,
         checklist,
       },
@@ -141,6 +130,11 @@ export async function saveIntentionAction(
     if (saved.outcome === 'stale' && desk) {
       const names = new Map(wards.map(({ code, name }) => [code, name]));
       const differs = differencesOf(values, valuesOf(desk.document, names), sayChoice(names));
+      if (desk.state === 'draft' && desk.snapshot !== (isUuid(snapshot ?? '') ? snapshot : null))
+        differs.push({
+          label: 'Snapshot',
+          now: desk.evidence ? `of ${sayDate(desk.evidence.takenOn)}` : 'none',
+        });
       return {
         problems: [{ field: 'form', message: sayOutcome('stale') }],
         newer: { version: desk.version, differs },
@@ -191,66 +185,40 @@ export async function checklistAction(
 }
 
 export async function publishAction(form: FormData): Promise<void> {
-  const id = idOf(form);
-  await signedIn(`/${id}`);
-  const { outcome } = await publishIntention(id, Number(mark(form, 'version')) || 0);
-  redirect(`${top}/${id}?done=${outcome === 'saved' ? 'published' : outcome}`);
+  const at = `${top}/${idOf(form)}`;
+  return pressing(top, at, async () => {
+    const { outcome } = await publishIntention(idOf(form), Number(mark(form, 'version')) || 0);
+    return `${at}?done=${outcome === 'saved' ? 'published' : outcome}`;
+  });
 }
 
 export async function throwAwayAction(form: FormData): Promise<void> {
-  const id = idOf(form);
-  await signedIn(`/${id}`);
-  const word = await throwAway(id);
-  redirect(word === 'saved' ? `${top}?done=thrown-away` : `${top}/${id}?done=${word}`);
-}
-
-/** An act with something typed, about one intention. */
-async function acting(
-  again: (before: ActAnswer, form: FormData) => Promise<ActAnswer>,
-  before: ActAnswer,
-  form: FormData,
-  names: readonly string[],
-  work: (id: string) => Promise<{ word: string; field: string; to: string }>,
-): Promise<ActAnswer> {
-  const answer = (message: string, field = ''): ActAnswer => ({
-    problems: [{ field, message }],
-    values: Object.fromEntries(names.map((name) => [name, typed(form, name)])),
-    turn: before.turn + 1,
+  const at = `${top}/${idOf(form)}`;
+  return pressing(top, at, async () => {
+    const word = await throwAway(idOf(form));
+    return word === 'saved' ? `${top}?done=thrown-away` : `${at}?done=${word}`;
   });
-  try {
-    if (!(await currentPerson())) {
-      await keep(again.bind(null, noAnswer), form, 'signed-out');
-      return answer(sayOutcome('signed-out'));
-    }
-    const { word, field, to } = await work(idOf(form));
-    if (word !== 'saved') return answer(sayOutcome(word), field);
-    redirect(to);
-  } catch (fault) {
-    unstable_rethrow(fault);
-    logFault(top, fault);
-    await keep(again.bind(null, noAnswer), form, 'unreachable');
-    return answer(sayOutcome('unreachable'));
-  }
 }
 
 export async function stageAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(stageAction, before, form, ['stage', 'note'], async (id) => ({
-    word: await setStage(id, typed(form, 'stage'), typed(form, 'note')),
+  return acting(acts, stageAction, before, form, ['stage', 'note'], async () => ({
+    word: await setStage(idOf(form), typed(form, 'stage'), typed(form, 'note')),
     field: 'note',
-    to: `${top}/${id}?done=stage`,
+    to: `${top}/${idOf(form)}?done=stage`,
   }));
 }
 
 export async function withdrawAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(withdrawAction, before, form, ['reason'], async (id) => ({
-    word: await withdrawIntention(id, typed(form, 'reason')),
+  return acting(acts, withdrawAction, before, form, ['reason'], async () => ({
+    word: await withdrawIntention(idOf(form), typed(form, 'reason')),
     field: 'reason',
-    to: `${top}/${id}?done=withdrawn`,
+    to: `${top}/${idOf(form)}?done=withdrawn`,
   }));
 }
 
 export async function answerAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(answerAction, before, form, ['question', 'answer'], async (id) => {
+  return acting(acts, answerAction, before, form, ['question', 'answer'], async () => {
+    const id = idOf(form);
     const response = mark(form, 'response') === '' ? null : idOf(form, 'response');
     const word = await answerIntention(id, response, typed(form, 'question'), typed(form, 'answer'));
     return {
@@ -262,7 +230,8 @@ export async function answerAction(before: ActAnswer, form: FormData): Promise<A
 }
 
 export async function noteAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(noteAction, before, form, ['day', 'words'], async (id) => {
+  return acting(acts, noteAction, before, form, ['day', 'words'], async () => {
+    const id = idOf(form);
     const day = typed(form, 'day');
     const word = await noteEngagement(id, /^\d{4}-\d{2}-\d{2}$/.test(day) ? day : null, typed(form, 'words'));
     return { word, field: word === 'bad-date' ? 'day' : 'words', to: `${top}/${id}/log?done=noted` };

@@ -1,13 +1,13 @@
 import { isUuid } from '@/app/manage/here';
+import { timeOf } from '@/app/steward/here';
 import { valuesOf, type Values } from '@/lib/intentions/form';
 import { intentionOfPlan } from '@/lib/intentions/of-plan';
 import { readPlanToPublish } from '@/lib/intentions/queries';
 
 export interface FromPlan {
   plan: string;
-  snapshot: string;
-  /** Day of the snapshot that is named; '' where there is none. */
-  takenOn: string;
+  /** Snapshots to choose from, the newest first. */
+  snapshots: SnapshotChoice[];
   planTitle: string;
   area: string;
   values: Values;
@@ -22,12 +22,25 @@ export async function startOf(
   const found = isUuid(plan) ? await readPlanToPublish(plan) : null;
   if (!found) return null;
   const named = found.snapshots.find(({ id }) => id === snapshot) ?? found.snapshots[0];
+  const values = valuesOf(intentionOfPlan(found.document), wardNames);
   return {
     plan,
-    snapshot: named?.id ?? '',
-    takenOn: named?.takenOn ?? '',
+    snapshots: snapshotChoices(found.snapshots),
     planTitle: found.title,
     area: found.area,
-    values: valuesOf(intentionOfPlan(found.document), wardNames),
+    values: { ...values, snapshot: [named?.id ?? ''] },
   };
 }
+
+export type SnapshotChoice = { value: string; label: string };
+
+/** What an intention can rest on: a snapshot of its plan, or none. */
+export const snapshotChoices = (
+  snapshots: readonly { id: string; takenAt: string; note: string }[],
+): SnapshotChoice[] => [
+  ...snapshots.map(({ id, takenAt, note }) => ({
+    value: id,
+    label: [`The snapshot of ${timeOf(takenAt)}`, note].filter(Boolean).join(': '),
+  })),
+  { value: '', label: 'None: no evidence is shown' },
+];

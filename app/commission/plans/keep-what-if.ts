@@ -15,15 +15,16 @@ const afterQuestion = (address: string) =>
     .replace(/^[^?]*\?/, '')
     .replace(/#.*$/, '');
 
-/** Keeps a question of What's missing with a plan; the address to go to then. */
-export async function keepWhatIf(form: FormData): Promise<string> {
+/** Keeps a question of What's missing with a plan: the word of what came of it, and the page to go to then. */
+export async function keepWhatIf(form: FormData): Promise<{ word: string; to: string }> {
   const id = mark(form, 'plan');
   const stored = isId(id) ? await readPlan(id) : null;
   const filters = parseGapFilters(
     queryOf(new URLSearchParams(mark(form, 'query') || afterQuestion(String(form.get('address') ?? '')))),
   );
-  if (!stored) return '/commission/plans?done=not-yours';
-  if (!filters.of || !filters.at) return `/commission/plans/${id}/what-if?done=refused`;
+  if (!stored) return { word: 'not-yours', to: '/commission/plans?done=not-yours' };
+  const to = (done: string) => `/commission/plans/${id}/what-if?done=${done}`;
+  if (!filters.of || !filters.at) return { word: 'no-question', to: to('no-question') };
   const query = new URLSearchParams(writeGapFilters(filters)).toString();
   const own = uuidOfName(`${id} ${query}`);
   const note = String(form.get('note') ?? '')
@@ -41,5 +42,5 @@ export async function keepWhatIf(form: FormData): Promise<string> {
   const outcome = await changeSection(stored, 'whatif', ({ kept }) => ({
     kept: [...kept.filter((each) => each.id !== own), one].slice(-30),
   }));
-  return `/commission/plans/${id}/what-if?done=${outcome}`;
+  return { word: outcome, to: to(outcome) };
 }

@@ -57,7 +57,7 @@ export function TogetherFields(props: SectionProps) {
       <TextField
         {...of('share')}
         label="At most so many per cent of the pairs for one organisation"
-        hint="Empty: no limit."
+        hint="Of those that somebody reaches. Empty: no limit."
         inputMode="numeric"
         className="govuk-input--width-3"
       />

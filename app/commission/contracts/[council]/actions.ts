@@ -13,6 +13,9 @@ import { Contract } from '@/lib/plans/plan';
 import { readOrganisationsToLink } from '@/lib/plans/queries';
 import { readWardShapes } from '@/lib/wards/queries';
 import { answering } from '../../../manage/answering';
+import { pressing } from '../../act';
+
+const route = '/commission/contracts';
 
 export type ContractAnswer = FormAnswer & {
   problems?: { field: string; message: string }[];
@@ -23,6 +26,7 @@ export type ContractAnswer = FormAnswer & {
     linked: number;
     problems: { line: number; column: string; message: string }[];
   };
+  /** What was typed in the form of one contract, whatever came of it. */
   fields?: Fields;
 };
 
@@ -36,11 +40,11 @@ const sentences: Record<string, string> = {
 };
 
 export async function saveContractAction(_: ContractAnswer, form: FormData): Promise<ContractAnswer> {
-  return answering('/commission/contracts', saveContractAction, form, async (): Promise<ContractAnswer> => {
+  const fields = fieldsOf(form);
+  const answer = await answering(route, saveContractAction, form, async (): Promise<ContractAnswer> => {
     if (!(await currentPerson())) return { fault: 'signed-out' };
     const council = mark(form, 'council');
     if (!(await holds(council))) return { fault: 'not-yours' };
-    const fields = fieldsOf(form);
     const problems: { field: string; message: string }[] = [];
     const day = (field: string) => {
       const text = first(fields, field).trim();
@@ -83,7 +87,7 @@ export async function saveContractAction(_: ContractAnswer, form: FormData): Pro
     });
     if (problems.length === 0 && !contract.success)
       problems.push({ field: 'provider', message: 'Something here is too long, or not known' });
-    if (problems.length > 0) return { problems, fields };
+    if (problems.length > 0) return { problems };
     const { outcome } = await saveContract(contract.data!, Number(mark(form, 'expected')));
     if (outcome === 'not-yours') return { fault: 'not-yours' };
     if (outcome !== 'added' && outcome !== 'saved')
@@ -91,68 +95,66 @@ export async function saveContractAction(_: ContractAnswer, form: FormData): Pro
         problems: [
           { field: outcome === 'same-reference' ? 'reference' : 'provider', message: sentences[outcome]! },
         ],
-        fields,
       };
     redirect(`/commission/contracts/${council}?done=saved`);
   });
+  return { ...answer, fields };
 }
 
 export async function removeContractAction(form: FormData): Promise<void> {
   const council = mark(form, 'council');
   if (!/^[A-Z]\d{8}$/.test(council)) redirect('/commission/plans');
-  const outcome = await removeContract(mark(form, 'id'), Number(mark(form, 'expected')));
-  redirect(`/commission/contracts/${council}?done=${outcome === 'saved' ? 'removed' : outcome}`);
+  const at = `/commission/contracts/${council}`;
+  return pressing(route, at, async () => {
+    const outcome = await removeContract(mark(form, 'id'), Number(mark(form, 'expected')));
+    return `${at}?done=${outcome === 'saved' ? 'removed' : outcome}`;
+  });
 }
 
 /** A file of contracts: good rows are kept, each bad one is told with its line and column. */
 export async function importContractsAction(_: ContractAnswer, form: FormData): Promise<ContractAnswer> {
-  return answering(
-    '/commission/contracts',
-    importContractsAction,
-    form,
-    async (): Promise<ContractAnswer> => {
-      if (!(await currentPerson())) return { fault: 'signed-out' };
-      const council = mark(form, 'council');
-      if (!(await holds(council))) return { fault: 'not-yours' };
-      const file = form.get('file');
-      if (!(file instanceof File) || file.size === 0)
-        return { problems: [{ field: 'file', message: 'Choose a CSV file' }] };
-      if (file.size > 2_000_000)
-        return { problems: [{ field: 'file', message: 'The file is larger than 2 MB: split it' }] };
-      const { wards } = await readWardShapes();
-      try {
-        const own = wards.filter((ward) => ward.council === council);
-        const read = readContractsCsv(
-          new Uint8Array(await file.arrayBuffer()),
-          council,
-          own,
-          () => randomUUID(),
-          await readOrganisationsToLink(council),
-        );
-        if (read.rows.length > 2_000)
-          return { problems: [{ field: 'file', message: 'At most 2,000 rows are read: split it' }] };
-        const { outcome, rows } = await importContracts(council, read.rows);
-        if (outcome === 'not-yours') return { fault: 'not-yours' };
-        const refused = rows.filter((row) => !['added', 'saved'].includes(row.outcome));
-        return {
-          report: {
-            added: rows.filter((row) => row.outcome === 'added').length,
-            changed: rows.filter((row) => row.outcome === 'saved').length,
-            linked: read.rows.filter(({ organisation }) => organisation !== null).length,
-            problems: [
-              ...read.problems,
-              ...refused.map(({ line, outcome: why }) => ({
-                line,
-                column: why === 'same-reference' ? 'reference' : '',
-                message: sentences[why] ?? sentences.refused!,
-              })),
-            ].sort((a, b) => a.line - b.line),
-          },
-        };
-      } catch (fault) {
-        if (fault instanceof WrongInput) return { problems: [{ field: 'file', message: fault.message }] };
-        throw fault;
-      }
-    },
-  );
+  return answering(route, importContractsAction, form, async (): Promise<ContractAnswer> => {
+    if (!(await currentPerson())) return { fault: 'signed-out' };
+    const council = mark(form, 'council');
+    if (!(await holds(council))) return { fault: 'not-yours' };
+    const file = form.get('file');
+    if (!(file instanceof File) || file.size === 0)
+      return { problems: [{ field: 'file', message: 'Choose a CSV file' }] };
+    if (file.size > 2_000_000)
+      return { problems: [{ field: 'file', message: 'The file is larger than 2 MB: split it' }] };
+    const { wards } = await readWardShapes();
+    try {
+      const own = wards.filter((ward) => ward.council === council);
+      const read = readContractsCsv(
+        new Uint8Array(await file.arrayBuffer()),
+        council,
+        own,
+        () => randomUUID(),
+        await readOrganisationsToLink(council),
+      );
+      if (read.rows.length > 2_000)
+        return { problems: [{ field: 'file', message: 'At most 2,000 rows are read: split it' }] };
+      const { outcome, rows } = await importContracts(council, read.rows);
+      if (outcome === 'not-yours') return { fault: 'not-yours' };
+      const refused = rows.filter((row) => !['added', 'saved'].includes(row.outcome));
+      return {
+        report: {
+          added: rows.filter((row) => row.outcome === 'added').length,
+          changed: rows.filter((row) => row.outcome === 'saved').length,
+          linked: read.rows.filter(({ organisation }) => organisation !== null).length,
+          problems: [
+            ...read.problems,
+            ...refused.map(({ line, outcome: why }) => ({
+              line,
+              column: why === 'same-reference' ? 'reference' : '',
+              message: sentences[why] ?? sentences.refused!,
+            })),
+          ].sort((a, b) => a.line - b.line),
+        },
+      };
+    } catch (fault) {
+      if (fault instanceof WrongInput) return { problems: [{ field: 'file', message: fault.message }] };
+      throw fault;
+    }
+  });
 }

@@ -108,8 +108,9 @@ function Publish({ desk }: { desk: IntentionDesk }) {
         <Notice look="attention" title="Procurement has to read the plan first">
           {desk.changedSinceRead === null ? (
             <p>
-              Name somebody as procurement on <a href={`/commission/plans/${desk.plan}/people`}>the plan</a>;
-              once they say that they have read it, this can be published.
+              Once somebody named as procurement on{' '}
+              <a href={`/commission/plans/${desk.plan}/people`}>the plan</a> says that they have read it, this
+              can be published.
             </p>
           ) : (
             <p>
@@ -173,23 +174,22 @@ function Going({ desk }: { desk: IntentionDesk }) {
         ]}
         buttons={[{ label: 'Change the stage and tell everyone', value: 'stage' }]}
       />
-      <Details summary="Withdraw it">
-        <ActForm
-          action={withdrawAction}
-          id="withdraw"
-          marks={{ id: desk.id }}
-          fields={[
-            {
-              name: 'reason',
-              label: 'Why is it withdrawn?',
-              hint: 'Everyone is told. The page, its history and its answers stay.',
-              kind: 'area',
-              most: 2000,
-            },
-          ]}
-          buttons={[{ label: 'Withdraw it and tell everyone', value: 'withdraw', look: 'warning' }]}
-        />
-      </Details>
+      <ActForm
+        action={withdrawAction}
+        id="withdraw"
+        within="Withdraw it"
+        marks={{ id: desk.id }}
+        fields={[
+          {
+            name: 'reason',
+            label: 'Why is it withdrawn?',
+            hint: 'Everyone is told. The page, its history and its answers stay.',
+            kind: 'area',
+            most: 2000,
+          },
+        ]}
+        buttons={[{ label: 'Withdraw it and tell everyone', value: 'withdraw', look: 'warning' }]}
+      />
     </section>
   );
 }

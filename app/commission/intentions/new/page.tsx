@@ -7,7 +7,6 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
 import { readWardShapes } from '@/lib/wards/queries';
-import { sayDate } from '@/lib/words';
 import { startOf } from '../from-plan';
 import { saveIntentionAction } from '../actions';
 import { ownAreas, readChoices } from '../here';
@@ -47,9 +46,8 @@ export default function NewIntentionPage({ searchParams }: { searchParams: Query
               </p>
               {from && (
                 <p>
-                  Begun from the plan “{from.planTitle}”
-                  {from.takenOn && `, with its snapshot of ${sayDate(from.takenOn)}`}. Look through every
-                  field: what stands here becomes public, the plan does not.
+                  Begun from the plan “{from.planTitle}”. Look through every field: what stands here becomes
+                  public, the plan does not.
                 </p>
               )}
               <IntentionForm
@@ -60,8 +58,8 @@ export default function NewIntentionPage({ searchParams }: { searchParams: Query
                   area: area.code,
                   version: '0',
                   plan: from?.plan ?? '',
-                  snapshot: from?.snapshot ?? '',
                 }}
+                snapshots={from?.snapshots}
                 kinds={choices.kindGroups}
                 wards={choices.wardGroups}
                 published={false}

@@ -1,8 +1,8 @@
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/plans/done-notice';
+import { ActForm } from '@/components/steward/act-form';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Button } from '@/components/ui/button';
-import { TextArea } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { Tag } from '@/components/ui/tag';
 import { readAreas } from '@/lib/gaps/queries';
@@ -130,19 +130,22 @@ export default function PlanPage({ params, searchParams }: Props) {
               </p>
             )}
             {me.role !== 'owner' && (
-              <form action={readAction}>
-                <input type="hidden" name="_plan" value={id} />
-                <input type="hidden" name="_seen" value={stored.version} />
-                <TextArea
-                  id="words"
-                  label={me.readAt ? 'You read it. Read it again?' : 'Have you read it?'}
-                  hint="What you want to say of it, if anything."
-                  rows={3}
-                  defaultValue={me.words}
-                  maxLength={2000}
-                />
-                <Button look="secondary">I have read this plan</Button>
-              </form>
+              <ActForm
+                action={readAction}
+                id="read"
+                marks={{ plan: id, seen: String(stored.version) }}
+                fields={[
+                  {
+                    name: 'words',
+                    label: me.readAt ? 'You read it. Read it again?' : 'Have you read it?',
+                    hint: 'What you want to say of it, if anything.',
+                    kind: 'area',
+                    value: me.words,
+                    most: 2000,
+                  },
+                ]}
+                buttons={[{ label: 'I have read this plan', value: 'read', look: 'secondary' }]}
+              />
             )}
             {role === 'owner' && (
               <form action={stateAction}>

@@ -16,6 +16,8 @@ export async function POST(request: Request): Promise<Response> {
     return new Response('That is too long. Go back and shorten it.', { status: 413 });
   const form = new FormData();
   for (const [name, value] of new URLSearchParams(body)) form.append(name, value);
-  const to = (await currentPerson()) ? await keepWhatIf(form) : '/sign-in?next=/commission/plans';
+  // Whoever signs in again comes back to the question.
+  const asked = encodeURIComponent(`/gaps?${String(form.get('_query') ?? '').slice(0, 1_000)}`);
+  const to = (await currentPerson()) ? (await keepWhatIf(form)).to : `/sign-in?next=${asked}`;
   return new Response(null, { status: 303, headers: { location: to, 'cache-control': 'no-store' } });
 }

@@ -19,6 +19,7 @@ export default function NewPlan({ searchParams }: { searchParams: Query }) {
     const query = await searchParams;
     const areas = await readPlanAreas(councils.map(({ code }) => code));
     const given = oneOf(query.plan);
+    const wanted = areas.find(({ code }) => code === oneOf(query.area))?.code;
     const problems = oneOf(query.check) === '1' ? [{ field: 'title', message: 'Give the plan a name' }] : [];
     return (
       <div className="page">
@@ -39,7 +40,11 @@ export default function NewPlan({ searchParams }: { searchParams: Query }) {
               name="area"
               legend="Of which council, or group of councils?"
               single
-              choices={areas.map(({ code, name }, at) => ({ value: code, label: name, checked: at === 0 }))}
+              choices={areas.map(({ code, name }, at) => ({
+                value: code,
+                label: name,
+                checked: code === wanted || (!wanted && at === 0),
+              }))}
             />
             <div className="acts">
               <Button>Begin the plan</Button>

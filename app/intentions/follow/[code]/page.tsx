@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { Button } from '@/components/ui/button';
+import { Notice } from '@/components/ui/notice';
 import { lookAtFollow } from '@/lib/intentions/queries';
 import { pressFollowAction } from '../../actions';
 
@@ -18,9 +19,18 @@ export const metadata: Metadata = {
 export default function FollowLinkPage({ params, searchParams }: Props) {
   return guarded('/intentions/follow/[code]', async () => {
     const { code } = await params;
-    const left = (await searchParams).done === 'left';
+    const { done } = await searchParams;
     const link = await lookAtFollow(code);
-    return <div className="page prose">{left ? <Left /> : <Link link={link} code={code} />}</div>;
+    return (
+      <div className="page prose">
+        {done === 'not-now' && (
+          <Notice look="attention" role="status">
+            <p>We could not do that just now, and nothing was changed. Try again in a minute.</p>
+          </Notice>
+        )}
+        {done === 'left' && link.state === 'unknown' ? <Left /> : <Link link={link} code={code} />}
+      </div>
+    );
   });
 }
 

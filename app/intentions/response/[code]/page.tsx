@@ -27,6 +27,8 @@ const said: Record<string, string> = {
   'not-shown': 'You are no longer shown to others, and no longer see them.',
 };
 
+const notNow = 'We could not do that just now, and nothing was changed. Try again in a minute.';
+
 const dayOf = (instant: string) => sayDate(londonTime(new Date(instant)).date);
 
 /** What became of a response. Only its writer has the address. */
@@ -34,7 +36,8 @@ export default function ResponsePage({ params, searchParams }: Props) {
   return guarded('/intentions/response/[code]', async () => {
     const { code } = await params;
     const response = await readResponse(code);
-    const done = said[String((await searchParams).done ?? '')];
+    const word = String((await searchParams).done ?? '');
+    const done = word === 'not-now' ? notNow : said[word];
     if (response.state === 'unknown')
       return (
         <div className="page prose">
@@ -51,7 +54,7 @@ export default function ResponsePage({ params, searchParams }: Props) {
         <div className="narrow">
           <h1>Your answer</h1>
           {done && (
-            <Notice look="good" role="status">
+            <Notice look={word === 'not-now' ? 'attention' : 'good'} role="status">
               <p>{done}</p>
             </Notice>
           )}

@@ -5,8 +5,9 @@ import { ActForm } from '@/components/steward/act-form';
 import { DeskNav } from '@/components/steward/desk-head';
 import { Done } from '@/components/steward/done';
 import { OneAct } from '@/components/steward/one-act';
-import { readGroups, readOfficers } from '@/lib/steward/queries';
-import { capital } from '@/lib/words';
+import { Notice } from '@/components/ui/notice';
+import { readGroups, readOfficers, readPlansWithoutOwner } from '@/lib/steward/queries';
+import { capital, sayCount } from '@/lib/words';
 import { dayOf, deskOf, desksOf } from '../../here';
 import { giveRoleAction, takeRoleAction } from '../administrator-actions';
 
@@ -24,7 +25,12 @@ export default function RolesPage({ params, searchParams }: Props) {
   return guarded('/steward/[council]/roles', async () => {
     const { council: code } = await params;
     const { council } = await deskOf(code, '/roles', 'administrator');
-    const [officers, groups, desks] = await Promise.all([readOfficers(code), readGroups(code), desksOf()]);
+    const [officers, groups, desks, ownerless] = await Promise.all([
+      readOfficers(code),
+      readGroups(code),
+      desksOf(),
+      readPlansWithoutOwner(code),
+    ]);
     const administered = new Set(desks.filter((each) => each.administrator).map((each) => each.code));
     // A role for a group is given by those who administer every council in it.
     const own = groups.filter(({ councils }) => councils.every((each) => administered.has(each)));
@@ -33,6 +39,19 @@ export default function RolesPage({ params, searchParams }: Props) {
         <h1>{council.name}: roles</h1>
         <DeskNav council={council} here="/roles" />
         <Done done={oneOf((await searchParams).done)} />
+        {ownerless > 0 && (
+          <Notice
+            look="attention"
+            title={
+              sayCount(ownerless, 'plan of commissioners has', 'plans of commissioners have') + ' no owner'
+            }
+          >
+            <p>
+              The account is gone, or its role. A colleague named on a plan, or else a commissioner here,
+              takes it over under Plans: tell them, or give somebody that role. You do not read the plan.
+            </p>
+          </Notice>
+        )}
         <div className="narrow">
           <ul className="service-rows">
             {officers.map(({ person, email, role, since, group, groupName, me }) => (

@@ -5,7 +5,9 @@ import { IntentionNav } from '@/components/intentions/intention-nav';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Notice } from '@/components/ui/notice';
 import { valuesOf } from '@/lib/intentions/form';
+import { readPlanToPublish } from '@/lib/intentions/queries';
 import { saveIntentionAction } from '../../actions';
+import { snapshotChoices } from '../../from-plan';
 import { ownAreas, ownIntention, readChoices } from '../../here';
 
 type Props = { params: Promise<{ id: string }> };
@@ -17,7 +19,10 @@ export default function EditIntentionPage({ params }: Props) {
     const { id } = await params;
     const desk = await ownIntention(id, '/edit');
     const area = (await ownAreas()).find(({ code }) => code === desk.area)!;
-    const choices = await readChoices(area);
+    const [choices, plan] = await Promise.all([
+      readChoices(area),
+      desk.state === 'draft' && desk.plan ? readPlanToPublish(desk.plan) : null,
+    ]);
     return (
       <div className="page">
         <Breadcrumbs trail={[{ href: '/commission/intentions', label: 'Council plans to publish' }]} />
@@ -39,16 +44,17 @@ export default function EditIntentionPage({ params }: Props) {
               <IntentionForm
                 action={saveIntentionAction}
                 start={{
-                  values: valuesOf(
-                    desk.document,
-                    new Map(choices.wards.map(({ code, name }) => [code, name])),
-                  ),
+                  values: {
+                    ...valuesOf(desk.document, new Map(choices.wards.map(({ code, name }) => [code, name]))),
+                    snapshot: [desk.snapshot ?? ''],
+                  },
                   problems: [],
                   turn: 0,
                 }}
                 marks={{ id, area: desk.area, version: String(desk.version) }}
                 kinds={choices.kindGroups}
                 wards={choices.wardGroups}
+                snapshots={plan ? snapshotChoices(plan.snapshots) : undefined}
                 published={desk.state === 'published'}
               />
             </>

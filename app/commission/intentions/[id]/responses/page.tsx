@@ -6,7 +6,6 @@ import { IntentionDone } from '@/components/intentions/done-notice';
 import { IntentionNav } from '@/components/intentions/intention-nav';
 import { ActForm } from '@/components/steward/act-form';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
-import { Details } from '@/components/ui/details';
 import { Tag } from '@/components/ui/tag';
 import { readLog, readResponses } from '@/lib/intentions/queries';
 import { type GivenResponse, responseKindNames, responseKinds } from '@/lib/intentions/response';
@@ -129,15 +128,14 @@ function One({
             <strong>Answered to everyone:</strong> {answer}
           </p>
         ) : (
-          <Details summary="Answer this to everyone">
-            <ActForm
-              action={answerAction}
-              id={`answer-${id}`}
-              marks={{ id: intention, response: id }}
-              fields={answerFields(words)}
-              buttons={[{ label: 'Publish this answer and tell everyone', value: 'answer' }]}
-            />
-          </Details>
+          <ActForm
+            action={answerAction}
+            id={`answer-${id}`}
+            within="Answer this to everyone"
+            marks={{ id: intention, response: id }}
+            fields={answerFields(words)}
+            buttons={[{ label: 'Publish this answer and tell everyone', value: 'answer' }]}
+          />
         ))}
     </>
   );

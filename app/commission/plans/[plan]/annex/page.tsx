@@ -8,6 +8,7 @@ import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
 import type { Part } from '@/lib/plans/annex';
+import { columnWidths } from '@/lib/plans/column-widths';
 import type { PlanEvidence } from '@/lib/plans/evidence';
 import { readSnapshots } from '@/lib/plans/queries';
 import { readAnnex } from '@/lib/plans/read-annex';
@@ -32,7 +33,7 @@ export default function Annex({ params, searchParams }: Props) {
     const picture = await readPictureAround(annex?.evidence.wards.map(({ code }) => code) ?? []);
     const query = wanted ? `?snapshot=${wanted}` : '';
     return (
-      <div className="page gaps">
+      <div className="page gaps annex">
         <PlanTrail plan={stored} />
         <h1>Annex: {stored.title}</h1>
         {!annex ? (
@@ -86,6 +87,10 @@ export default function Annex({ params, searchParams }: Props) {
   });
 }
 
+/** An A4 page that lies down, between its margins, in twentieths of a point. */
+const onPaper = 15_000;
+const letter = 85;
+
 function AnnexPart({ part, evidence, map }: { part: Part; evidence: PlanEvidence; map: SvgMap }) {
   switch (part.what) {
     case 'heading':
@@ -100,17 +105,24 @@ function AnnexPart({ part, evidence, map }: { part: Part; evidence: PlanEvidence
           ))}
         </ul>
       );
-    case 'table':
-      return part.rows.length === 0 ? null : (
+    case 'table': {
+      if (part.rows.length === 0) return null;
+      const shares = columnWidths(part.columns, part.rows, onPaper, letter);
+      return (
         <DataTable
           caption={part.caption}
-          columns={part.columns.map((label) => ({ label }))}
+          columns={part.columns.map((label, at) => ({
+            label,
+            numeric: at > 0 && part.rows.every((row) => typeof row[at] === 'number'),
+            share: Math.round((100 * shares[at]!) / onPaper),
+          }))}
           rows={part.rows.map((row, index) => ({
             key: `${index} ${row[0]}`,
             cells: row.map((value) => (typeof value === 'number' ? sayNumber(value) : value)),
           }))}
         />
       );
+    }
     case 'map': {
       const kind = evidence.kinds.find(({ id }) => id === part.kind)!;
       return (

@@ -2,16 +2,15 @@ import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/plans/done-notice';
 import { PlanTrail } from '@/components/plans/plan-trail';
-import { Button } from '@/components/ui/button';
+import { ActForm } from '@/components/steward/act-form';
 import { DataTable } from '@/components/ui/data-table';
-import { Choices, TextField } from '@/components/ui/field';
 import { readPartsSince, readPlanPeople } from '@/lib/plans/queries';
 import { partTitles } from '@/lib/plans/sections';
 import { sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../../../manage/here';
 import { dayOf } from '../../../../steward/here';
 import { ownPlan } from '../../../here';
-import { shareAction } from '../../actions';
+import { shareAction, unshareAction } from '../../actions';
 
 type Props = { params: Promise<{ plan: string }>; searchParams: Query };
 export const metadata: Metadata = { title: 'Who reads it' };
@@ -55,10 +54,9 @@ export default function People({ params, searchParams }: Props) {
                   : 'not yet',
               each.words,
               role === 'owner' && each.role !== 'owner' ? (
-                <form key="off" action={shareAction}>
+                <form key="off" action={unshareAction}>
                   <input type="hidden" name="_plan" value={id} />
-                  <input type="hidden" name="email" value={each.email} />
-                  <input type="hidden" name="role" value="none" />
+                  <input type="hidden" name="_email" value={each.email} />
                   <button type="submit" className="plain-button">
                     Take off<span className="govuk-visually-hidden"> {each.email}</span>
                   </button>
@@ -72,29 +70,32 @@ export default function People({ params, searchParams }: Props) {
         {role === 'owner' && (
           <section className="narrow" aria-labelledby="share">
             <h2 id="share">Name somebody</h2>
-            <form action={shareAction}>
-              <input type="hidden" name="_plan" value={id} />
-              <TextField
-                id="email"
-                type="email"
-                label="Their e-mail address"
-                hint="They must be a commissioner of the council in Wardbook already."
-                autoComplete="off"
-                maxLength={254}
-                required
-              />
-              <Choices
-                name="role"
-                legend="As"
-                single
-                choices={[
-                  { value: 'colleague', label: 'Colleague: reads and writes', checked: true },
-                  { value: 'procurement', label: 'Procurement: reads, and says that it did' },
-                  { value: 'owner', label: 'New owner: you hand the plan over and stay a colleague' },
-                ]}
-              />
-              <Button>Name them on this plan</Button>
-            </form>
+            <ActForm
+              action={shareAction}
+              id="share-form"
+              marks={{ plan: id }}
+              fields={[
+                {
+                  name: 'email',
+                  kind: 'email',
+                  label: 'Their e-mail address',
+                  hint: 'They must be a commissioner of the council in Wardbook already.',
+                  most: 254,
+                },
+                {
+                  name: 'role',
+                  kind: 'one',
+                  label: 'As',
+                  value: 'colleague',
+                  options: [
+                    { value: 'colleague', label: 'Colleague: reads and writes' },
+                    { value: 'procurement', label: 'Procurement: reads, and says that it did' },
+                    { value: 'owner', label: 'New owner: you hand the plan over and stay a colleague' },
+                  ],
+                },
+              ]}
+              buttons={[{ label: 'Name them on this plan', value: 'share' }]}
+            />
           </section>
         )}
       </div>

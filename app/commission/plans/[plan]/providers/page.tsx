@@ -2,9 +2,9 @@ import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/plans/done-notice';
 import { PlanTrail } from '@/components/plans/plan-trail';
+import { ActForm } from '@/components/steward/act-form';
 import { Button } from '@/components/ui/button';
-import { Details } from '@/components/ui/details';
-import { SelectField, TextArea, TextField } from '@/components/ui/field';
+import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { Tag } from '@/components/ui/tag';
 import {
@@ -142,39 +142,40 @@ export default function Providers({ params, searchParams }: Props) {
                         <td className={cell}>
                           {row.note && <p className="as-typed">{row.note}</p>}
                           {mayWrite && (
-                            <Details
-                              summary={
+                            <ActForm
+                              action={noteProviderAction}
+                              id={`of-${organisation.id}`}
+                              within={
                                 <>
                                   Note or exclude
                                   <span className="govuk-visually-hidden"> {organisation.name}</span>
                                 </>
                               }
-                            >
-                              <form action={noteProviderAction}>
-                                <input type="hidden" name="_plan" value={id} />
-                                <input type="hidden" name="_organisation" value={organisation.id} />
-                                <input type="hidden" name="_note" value={row.note} />
-                                <input type="hidden" name="_excluded" value={row.excluded ?? ''} />
-                                <TextArea
-                                  id={`note-${organisation.id}`}
-                                  name="note"
-                                  label="Private note"
-                                  hint="For those who read this plan."
-                                  defaultValue={row.note}
-                                  rows={3}
-                                  maxLength={1000}
-                                />
-                                <TextField
-                                  id={`excluded-${organisation.id}`}
-                                  name="excluded"
-                                  label="Excluded, because"
-                                  hint="It stays in the list with this reason. Empty: not excluded."
-                                  defaultValue={row.excluded ?? ''}
-                                  maxLength={300}
-                                />
-                                <Button look="secondary">Save this row</Button>
-                              </form>
-                            </Details>
+                              marks={{
+                                plan: id,
+                                organisation: organisation.id,
+                                note: row.note,
+                                excluded: row.excluded ?? '',
+                              }}
+                              fields={[
+                                {
+                                  name: 'note',
+                                  label: 'Private note',
+                                  hint: 'For those who read this plan.',
+                                  kind: 'area',
+                                  value: row.note,
+                                  most: Math.max(1000, row.note.length),
+                                },
+                                {
+                                  name: 'excluded',
+                                  label: 'Excluded, because',
+                                  hint: 'It stays in the list with this reason. Empty: not excluded.',
+                                  value: row.excluded ?? '',
+                                  most: Math.max(300, row.excluded?.length ?? 0),
+                                },
+                              ]}
+                              buttons={[{ label: 'Save this row', value: 'save', look: 'secondary' }]}
+                            />
                           )}
                         </td>
                       </tr>

@@ -2,9 +2,8 @@ import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/plans/done-notice';
 import { PlanTrail } from '@/components/plans/plan-trail';
-import { Button } from '@/components/ui/button';
+import { ActForm } from '@/components/steward/act-form';
 import { DataTable } from '@/components/ui/data-table';
-import { TextField } from '@/components/ui/field';
 import { readSnapshots } from '@/lib/plans/queries';
 import { type Query, oneOf } from '../../../../manage/here';
 import { timeOf } from '../../../../steward/here';
@@ -60,16 +59,22 @@ export default function Snapshots({ params, searchParams }: Props) {
           />
         )}
         {role !== 'procurement' && (
-          <form action={snapshotAction} className="narrow">
-            <input type="hidden" name="_plan" value={id} />
-            <TextField
-              id="note"
-              label="What is it for?"
-              hint="Such as “For cabinet in January”."
-              maxLength={200}
+          <div className="narrow">
+            <ActForm
+              action={snapshotAction}
+              id="snapshot"
+              marks={{ plan: id }}
+              fields={[
+                {
+                  name: 'note',
+                  label: 'What is it for?',
+                  hint: 'Such as “For cabinet in January”.',
+                  most: 200,
+                },
+              ]}
+              buttons={[{ label: 'Take a snapshot now', value: 'take' }]}
             />
-            <Button>Take a snapshot now</Button>
-          </form>
+          </div>
         )}
       </div>
     );

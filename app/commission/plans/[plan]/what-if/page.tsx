@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/plans/done-notice';
 import { PlanTrail } from '@/components/plans/plan-trail';
+import { ActForm } from '@/components/steward/act-form';
 import { Button } from '@/components/ui/button';
 import { SelectField, TextField } from '@/components/ui/field';
 import { whatIf } from '@/lib/coverage/what-if';
@@ -23,6 +24,7 @@ export default function WhatIfs({ params, searchParams }: Props) {
   return guarded('/commission/plans/[plan]/what-if', async () => {
     const { plan: id } = await params;
     const { stored, role } = await ownPlan(id, '/what-if');
+    const mayWrite = role !== 'procurement' && stored.state === 'working';
     const query = await searchParams;
     const { wards } = await readWardShapes();
     const own = wards
@@ -61,7 +63,7 @@ export default function WhatIfs({ params, searchParams }: Props) {
                 Asked on {sayDate(kept.on)}. {kept.note}{' '}
                 <a href={`/gaps?${kept.query}#what-if`}>See it on What’s missing</a>
               </p>
-              {role !== 'procurement' && (
+              {mayWrite && (
                 <form action={dropWhatIfAction}>
                   <input type="hidden" name="_plan" value={id} />
                   <input type="hidden" name="_what-if" value={kept.id} />
@@ -73,18 +75,23 @@ export default function WhatIfs({ params, searchParams }: Props) {
             </section>
           )),
         )}
-        {role !== 'procurement' && (
-          <form action={keepWhatIfAction} className="narrow row-form">
-            <input type="hidden" name="_plan" value={id} />
-            <TextField
-              id="address"
-              label="Asked on What’s missing?"
-              hint="Copy the address of that page and put it here."
-              maxLength={1000}
-              autoComplete="off"
+        {mayWrite && (
+          <div className="narrow row-form">
+            <ActForm
+              action={keepWhatIfAction}
+              id="asked"
+              marks={{ plan: id }}
+              fields={[
+                {
+                  name: 'address',
+                  label: 'Asked on What’s missing?',
+                  hint: 'Copy the address of that page and put it here.',
+                  most: 1000,
+                },
+              ]}
+              buttons={[{ label: 'Keep that one with the plan', value: 'keep', look: 'secondary' }]}
             />
-            <Button look="secondary">Keep that one with the plan</Button>
-          </form>
+          </div>
         )}
         <h2>Ask another</h2>
         <form className="narrow">
@@ -122,13 +129,14 @@ export default function WhatIfs({ params, searchParams }: Props) {
               on: '',
               note: '',
             })}
-            {role !== 'procurement' && (
-              <form action={keepWhatIfAction}>
-                <input type="hidden" name="_plan" value={id} />
-                <input type="hidden" name="_query" value={gapsHref(filters, {}, '').replace(/^\?/, '')} />
-                <TextField id="note" label="Why is it worth keeping?" maxLength={300} />
-                <Button>Keep it with the plan</Button>
-              </form>
+            {mayWrite && (
+              <ActForm
+                action={keepWhatIfAction}
+                id="answer"
+                marks={{ plan: id, query: gapsHref(filters, {}, '').replace(/^\?/, '') }}
+                fields={[{ name: 'note', label: 'Why is it worth keeping?', most: 300 }]}
+                buttons={[{ label: 'Keep it with the plan', value: 'keep' }]}
+              />
             )}
           </section>
         )}
