@@ -42,7 +42,7 @@ const Versions = z.array(
     service_id: z.uuid(),
     version: z.number(),
     document: z.unknown(),
-    state: z.enum(['published', 'waiting', 'refused']),
+    state: z.enum(['published', 'waiting', 'refused', 'replaced']),
     reason: z.enum(['edit', 'on-behalf', 'import', 'merge', 'restore', 'recompute']),
     person_id: z.uuid().nullable(),
     written_at: z.string(),

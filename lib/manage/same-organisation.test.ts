@@ -6,6 +6,7 @@ const org = (name: string, branch = '') => ({ name, branch });
 test('names that differ in little words, spelling or form are alike', () => {
   expect(likeness('The Kelder Larder CIC', 'Kelder Larder')).toBe(1);
   expect(likeness('Millgate Youth Club', 'Millgate Youth Project')).toBe(1);
+  expect(likeness('Mixen Community Associations', 'Mixen Community Association')).toBe(1);
   expect(likeness('St John’s Pantry', 'St Johns Pantry')).toBeGreaterThan(0.9);
   expect(likeness('Kelder Larder', 'Oxley Bowls')).toBeLessThan(0.2);
 });

@@ -15,7 +15,9 @@ const plain = (name: string) =>
 /** The words to search by; all of them where only everyday ones are left. At most 6, letters and digits only. */
 export function searchWords(name: string): string[] {
   const words = plain(name.slice(0, 200));
-  const telling = words.filter((word) => word.length > 2 && !empty.has(word));
+  const telling = words.filter(
+    (word) => word.length > 2 && !empty.has(word) && !empty.has(word.replace(/s$/, '')),
+  );
   return (telling.length > 0 ? telling : words.filter((word) => word.length > 2)).slice(0, 6);
 }
 

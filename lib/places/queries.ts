@@ -27,6 +27,7 @@ const Council = z.object({
     bankHolidays: z.array(z.string()).catch([]),
     schoolHolidays: Days.nullable().catch(null),
     freshness: Periods.catch(usualPeriods),
+    reviewChanges: z.boolean().catch(false),
   }),
   urgent: z
     .array(
@@ -49,6 +50,8 @@ export type PlaceCouncil = Omit<z.infer<typeof Council>, 'settings' | 'place'> &
   calendar: Calendar;
   /** After how many days its listings are due, not confirmed lately, lapsed. */
   periods: Periods;
+  /** Whether a steward looks at each change of a listing before it is public. */
+  reviews: boolean;
 };
 
 /** The place as pages speak of it: its councils, where its figures come from, when it last changed. */
@@ -85,10 +88,11 @@ export const readPlace = cache(async (): Promise<PlaceNotes> =>
     return {
       name: rows.find(({ place }) => place.name)?.place.name ?? '',
       fictional: rows.some(({ place }) => place.fictional),
-      councils: rows.map(({ settings: { freshness, ...calendar }, place: _, ...council }) => ({
+      councils: rows.map(({ settings: { freshness, reviewChanges, ...calendar }, place: _, ...council }) => ({
         ...council,
         calendar,
         periods: freshness,
+        reviews: reviewChanges,
       })),
       sources: [...sources.values()],
       changedOn: last ? londonTime(new Date(last.changed_at)).date : null,

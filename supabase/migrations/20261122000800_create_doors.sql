@@ -348,12 +348,35 @@ begin
 end $$;
 comment on function private.hide_at_once is 'Where changes are reviewed, hiding a place does not wait for the review.';
 
+create function private.waiting_document(v public.listing_versions) returns jsonb
+  language sql stable set search_path = ''
+  as $$ select jsonb_set(v.document, '{sites}', (select coalesce(jsonb_agg(case when each -> 'hidden' = 'true'
+          then coalesce((select p.site from public.private_sites p where p.service_id = v.service_id and p.waiting_version = v.version and p.site ->> 'id' = each ->> 'id'), each) else each end order by seat), '[]')
+        from jsonb_array_elements(coalesce(nullif(v.document -> 'sites', 'null'), '[]')) with ordinality as sites(each, seat))) $$;
+comment on function private.waiting_document is 'A version that waits, its hidden places included.';
+
+create function private.onto_waiting(service uuid, doc jsonb) returns jsonb
+  language plpgsql set search_path = ''
+  as $$
+declare v public.listing_versions; listed jsonb; waits jsonb;
+begin
+  select * into v from public.listing_versions w where w.service_id = service and w.state = 'waiting' order by w.version desc limit 1;
+  if not found then return doc; end if;
+  listed := private.listing_document(service);
+  waits := private.waiting_document(v);
+  return (select jsonb_object_agg(key, case when waits ? key and key not in ('id', 'organisationId', 'source')
+      and case key when 'sites' then (select coalesce(jsonb_agg(private.tidy_site(each) order by seat), '[]') from jsonb_array_elements(part) with ordinality as sites(each, seat)) = listed -> key
+        when 'sessions' then private.tidy_sessions(part) = listed -> key else part = listed -> key end then waits -> key else part end)
+    from jsonb_each(doc) as parts(key, part));
+end $$;
+comment on function private.onto_waiting is 'What an edit leaves as it is public stays as the change has it that waits already, so that one does not take the other back.';
+
 create function private.write_listing(doc jsonb, expected_version int, reason text, actor uuid, approved_version int default null, said_on date default null) returns jsonb
   language plpgsql set search_path = ''
   as $$
 declare
   service uuid; organisation uuid; from_source jsonb; next int;
-  o public.organisations; s public.services; before jsonb; after jsonb; problems jsonb; is_new boolean;
+  o public.organisations; s public.services; before jsonb; after jsonb; problems jsonb; is_new boolean; reviewed boolean; waiting public.listing_versions;
 begin
   if not private.is_uuid(doc ->> 'id') or not private.is_uuid(doc ->> 'organisationId') then
     return jsonb_build_object('outcome', 'refused', 'problems', jsonb_build_array(private.problem('id', 'The id of the listing or of its organisation is not a UUID.')));
@@ -370,13 +393,20 @@ begin
   if coalesce(s.version, 0) is distinct from expected_version then
     return jsonb_build_object('outcome', 'stale', 'version', coalesce(s.version, 0), 'current', private.listing_document(service));
   end if;
+  reviewed := approved_version is null and reason = 'edit' and not is_new and o.state = 'approved'
+    and coalesce((select c.settings -> 'reviewChanges' = 'true' from public.councils c where c.code = o.council_code), false);
+  if reviewed then doc := private.onto_waiting(service, doc); end if;
   problems := private.listing_problems(doc);
   if problems <> '[]' then return jsonb_build_object('outcome', 'refused', 'problems', problems); end if;
 
-  if approved_version is null and reason = 'edit' and not is_new and o.state = 'approved'
-    and coalesce((select c.settings -> 'reviewChanges' = 'true' from public.councils c where c.code = o.council_code), false) then
+  if reviewed then
     -- The approved version stays public; this one waits for a steward and confirms nothing. Only hiding does not wait.
     if private.hide_at_once(service, doc, actor) then perform private.raise_version(o.council_code); end if;
+    select * into waiting from public.listing_versions v where v.service_id = service and v.state = 'waiting' order by v.version desc limit 1;
+    -- The same press once more.
+    if found and private.waiting_document(waiting) = doc then return jsonb_build_object('outcome', 'waiting', 'version', s.version, 'waiting', waiting.version); end if;
+    with replaced as (update public.listing_versions v set state = 'replaced' where v.service_id = service and v.state = 'waiting' returning v.version)
+      delete from public.private_sites p using replaced where p.service_id = service and p.waiting_version = replaced.version;
     next := private.next_version(service);
     insert into public.listing_versions (service_id, version, document, state, reason, person_id)
       values (service, next, private.without_hidden(doc), 'waiting', reason, actor);
@@ -480,9 +510,7 @@ begin
     -- Something newer is public already: the organisation must look at it first.
     if s.version > waiting_version then return 'stale'; end if;
     -- Since it was written, the listing may have gone over to another organisation in a merge.
-    doc := jsonb_set(v.document || jsonb_build_object('organisationId', s.organisation_id), '{sites}', (select coalesce(jsonb_agg(case when each -> 'hidden' = 'true'
-        then coalesce((select p.site from public.private_sites p where p.service_id = service and p.waiting_version = v.version and p.site ->> 'id' = each ->> 'id'), each) else each end order by seat), '[]')
-      from jsonb_array_elements(coalesce(nullif(v.document -> 'sites', 'null'), '[]')) with ordinality as sites(each, seat)));
+    doc := private.waiting_document(v) || jsonb_build_object('organisationId', s.organisation_id);
     answer := private.write_listing(doc, s.version, 'edit', v.person_id, waiting_version,
       private.today() - ((now() at time zone 'Europe/London')::date - (v.written_at at time zone 'Europe/London')::date));
     if answer ->> 'outcome' <> 'saved' then return answer ->> 'outcome'; end if;

@@ -566,6 +566,43 @@ describeOnEach('the doors', (open, engine) => {
       ]);
     });
 
+    test('a second change is added to the one that waits, its private places too, and sent twice it is one', async () => {
+      const place = site('Z09900001', { hidden: true, address: '9 Quiet Row', postcode: 'TT1 9QR' });
+      const listing = await fresh('Changed twice');
+      const send = (change: object) => save('editor', { ...listing, ...change }, 1);
+      expect(await send({ summary: 'The first.', sites: [...listing.sites, place] })).toMatchObject({
+        waiting: 2,
+      });
+      expect(await send({ capacity: { state: 'full', since: null } })).toMatchObject({ waiting: 3 });
+      expect(await send({ capacity: { state: 'full', since: null } })).toMatchObject({ waiting: 3 });
+      const versions = () =>
+        db.query<{ state: string }>(
+          'select state from listing_versions where service_id = $1 order by version',
+          [listing.id],
+        );
+      expect((await versions()).map(({ state }) => state)).toEqual(['published', 'replaced', 'waiting']);
+      const decide = (version: number) =>
+        town.call<string>('steward', 'decide_listing', {
+          service: listing.id,
+          waiting_version: version,
+          decision: 'approved',
+        });
+      expect(await decide(2)).toBe('not-waiting');
+      expect(await decide(3)).toBe('saved');
+      expect(await published(listing.id)).toMatchObject({
+        summary: 'The first.',
+        capacity: { state: 'full' },
+        hiddenPlace: true,
+      });
+      const kept = await town.call<{ listing: Listing }>('editor', 'read_listing', { service: listing.id });
+      expect(kept.listing.sites.at(-1)).toMatchObject({ address: '9 Quiet Row', hidden: true });
+      expect(
+        await db.query('select 1 from private_sites where service_id = $1 and waiting_version is not null', [
+          listing.id,
+        ]),
+      ).toEqual([]);
+    });
+
     test('a merge loses no change that waits, nor what is being typed', async () => {
       const a = await addOrganisation(db, organisationDocument('Merged from'));
       const b = await addOrganisation(db, organisationDocument('Merged into'));

@@ -10,6 +10,7 @@ import { Tag } from '@/components/ui/tag';
 import { londonNow } from '@/lib/clock';
 import { changesBetween } from '@/lib/listings/changes';
 import { type Problem, type Section, first, sectionOf } from '@/lib/manage/fields';
+import { readWaiting } from '@/lib/manage/queries';
 import { laterSections, neededSections, sectionLabels } from '@/lib/manage/sections';
 import { serviceState } from '@/lib/manage/service-state';
 import { periodsOf, readPlace } from '@/lib/places/queries';
@@ -30,7 +31,7 @@ export default function ServiceTasks({ params, searchParams }: Props) {
       id,
       '',
     );
-    const names = await readNames();
+    const [names, waiting] = await Promise.all([readNames(), readWaiting(kept ? [id] : [])]);
     const changes = kept && listing ? changesBetween(kept.listing, listing, names, { open: true }) : [];
     const changed = new Set(changes.map(({ part }) => part));
     const name = first(fields, 'name');
@@ -73,6 +74,14 @@ export default function ServiceTasks({ params, searchParams }: Props) {
         {!kept && oneOf((await searchParams).copied) === '1' && (
           <Notice look="good" role="status">
             <p>Copied. Give it its own name, change what differs, then publish it.</p>
+          </Notice>
+        )}
+        {waiting.has(id) && (
+          <Notice title="A change waits for a steward of the council">
+            <p>
+              It stands in the <a href={`${at}/history`}>history</a>. Here is what is public now; what you
+              change is added to what waits.
+            </p>
           </Notice>
         )}
         {kept && draft && basedOn < kept.version && (

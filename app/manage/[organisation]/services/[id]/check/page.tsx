@@ -15,6 +15,7 @@ import { type Problem, all, first, sectionOf } from '@/lib/manage/fields';
 import { toPreview } from '@/lib/manage/preview';
 import { type KeptListing, readVersions } from '@/lib/manage/queries';
 import { sectionLabels } from '@/lib/manage/sections';
+import { readPlace } from '@/lib/places/queries';
 import { publish } from '../../actions';
 import { loadService, readNames } from '../../load-service';
 
@@ -30,7 +31,12 @@ export default function CheckPage({ params }: Props) {
       id,
       'check',
     );
-    const names = await readNames();
+    const [names, { councils }] = await Promise.all([readNames(), readPlace()]);
+    const reviewed =
+      kept !== null &&
+      !organisation.onBehalf &&
+      organisation.state === 'approved' &&
+      councils.some(({ code, reviews }) => code === organisation.council && reviews);
     const newer = kept !== null && draft !== null && kept.version > basedOn;
     const begun = newer ? (await readVersions(id)).find(({ version }) => version === basedOn) : undefined;
     const base = begun ? readVersion(begun.document) : null;
@@ -55,9 +61,11 @@ export default function CheckPage({ params }: Props) {
                   ? 'Its history says that a steward changed it. It does not count as confirmed.'
                   : organisation.state === 'waiting'
                     ? 'It becomes public when a steward has approved your organisation.'
-                    : 'It is public at once, and counts as confirmed by you today.'}
+                    : reviewed
+                      ? 'A steward of the council looks at it first. What is public now stays until then; a place that you make private is private at once.'
+                      : 'It is public at once, and counts as confirmed by you today.'}
               </p>
-              <Button>{kept ? 'Publish this change' : 'Publish this service'}</Button>
+              <Button>{publishing(kept !== null, reviewed)}</Button>
             </DraftForm>
           )}
           {listing && <Preview listing={listing} organisation={organisation} names={names} />}
@@ -68,6 +76,11 @@ export default function CheckPage({ params }: Props) {
       </div>
     );
   });
+}
+
+function publishing(kept: boolean, reviewed: boolean): string {
+  if (!kept) return 'Publish this service';
+  return reviewed ? 'Send this change to a steward' : 'Publish this change';
 }
 
 /** Problems as links to the page of their section or place. */

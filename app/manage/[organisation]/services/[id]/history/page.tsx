@@ -105,7 +105,8 @@ function Version({
       <p>
         <span className="quiet">{who}</span> {current && <Tag look="good">Now</Tag>}{' '}
         {version.state === 'waiting' && <Tag look="attention">Waits for a steward</Tag>}{' '}
-        {version.state === 'refused' && <Tag look="attention">Refused by a steward</Tag>}
+        {version.state === 'refused' && <Tag look="attention">Refused by a steward</Tag>}{' '}
+        {version.state === 'replaced' && <Tag>Part of a later change</Tag>}
       </p>
       {!before && <p>The first version.</p>}
       {before && changes.length === 0 && <p>{sayActOnly(version, before)}</p>}

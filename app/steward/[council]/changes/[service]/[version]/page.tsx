@@ -51,9 +51,9 @@ export default function ChangePage({ params }: Props) {
           <p>
             Sent by {service.organisation.name} on {dayOf(version.written_at)}.
           </p>
-          {!waits && (
-            <Notice title="Decided already">
-              <p>{version.state === 'refused' ? 'It was refused.' : 'It was published.'}</p>
+          {version.state !== 'waiting' && (
+            <Notice title="Nothing to decide here">
+              <p>{decisions[version.state]}</p>
             </Notice>
           )}
           {waits && kept.version > version.version && (
@@ -101,6 +101,12 @@ export default function ChangePage({ params }: Props) {
     );
   });
 }
+
+const decisions = {
+  published: 'It was published.',
+  refused: 'It was refused.',
+  replaced: 'The organisation sent a later change, which holds this one, too.',
+} as const;
 
 const blank = {
   name: '',
