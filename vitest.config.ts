@@ -23,8 +23,9 @@ export default defineConfig({
           maxWorkers,
           sequence: { groupOrder: 1 },
           include: ['{lib,components,app,bin,supabase}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
-          // Property tests on a slow machine.
-          testTimeout: 30_000,
+          // Limits end what hangs; they judge no speed, for a shared machine may stand still for half a minute.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {
@@ -35,8 +36,8 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
           include: ['tests/database/**/*.test.ts', 'tests/trial/**/*.test.ts'],
           globalSetup: ['tests/support/database-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 180_000,
+          hookTimeout: 240_000,
         },
       },
       {
@@ -44,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tests/journeys/**/*.test.ts'],
-          testTimeout: 120_000,
+          testTimeout: 240_000,
           hookTimeout: 300_000,
           // A running product and a browser for each: more at a time would wait for one another on two cores.
           maxWorkers: 2,

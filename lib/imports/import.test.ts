@@ -15,7 +15,7 @@ import { cut, tidyPostcode } from './to-entry';
 const bytes = (text: string) => new TextEncoder().encode(text);
 const rowsOf = (text: string) => readCsv(bytes(text), 'list.csv').rows;
 
-describe('reading a CSV file', { timeout: 60_000 }, () => {
+describe('reading a CSV file', () => {
   test('takes a byte order mark, any line ends, quotes with commas and line breaks, and knows the lines', () => {
     const rows = rowsOf('\uFEFFname,about\r\nOne,"a, b"\r\n\r\n"Two\nlines",c\r\nThree,d\n');
     expect(rows.map(({ line, cells }) => [line, cells.name, cells.about])).toEqual([
@@ -198,7 +198,7 @@ describe('what the documentation shows', () => {
   });
 });
 
-describe('an import that is only tried', { timeout: 60_000 }, () => {
+describe('an import that is only tried', () => {
   test('says line, column and reason of every row that it refuses', async () => {
     const report = await tryFile(`${head}1,One,,ZZ1 5AX,Mon 10-12\n1,Two,,,\n,Three,,,\n4,,,,\n5,Five\n`);
     const refused = report.remarks.filter(({ weight }) => weight === 'refused');

@@ -88,7 +88,7 @@ describe('the address of a search', () => {
       }),
       { numRuns: 60 },
     );
-  }, 30_000);
+  });
 
   test('nothing asked is nothing written', () => {
     expect(searchHref(noFilters)).toBe('/');

@@ -50,7 +50,7 @@ describe('words that residents type', () => {
   });
 });
 
-describe('what is made of the words', { timeout: 60_000 }, () => {
+describe('what is made of the words', () => {
   test('a need by its own name means all its kinds', () => {
     const housing = interpret('housing');
     expect(housing.needs).toEqual(['housing']);
@@ -88,7 +88,7 @@ describe('what is made of the words', { timeout: 60_000 }, () => {
   });
 });
 
-describe('whatever is typed', { timeout: 60_000 }, () => {
+describe('whatever is typed', () => {
   test('is answered, with kinds that exist, scores in order, each once', () => {
     fc.assert(
       fc.property(
@@ -152,7 +152,7 @@ describe('whatever is typed', { timeout: 60_000 }, () => {
   });
 });
 
-describe('urgent help', { timeout: 60_000 }, () => {
+describe('urgent help', () => {
   test.each(urgentPhrases)('"$words" puts up the box about $topic', ({ words, topic }) => {
     expect(interpret(words).urgent[0]).toBe(topic);
   });

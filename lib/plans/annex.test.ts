@@ -144,7 +144,7 @@ test.skipIf(!office)(
           folder,
           file,
         ],
-        { timeout: 60_000, stdio: 'ignore' },
+        { timeout: 110_000, stdio: 'ignore' },
       );
       const pdf = readFileSync(path.join(folder, 'annex.pdf')).toString('latin1');
       // One picture a map, as pixels, and several pages lying down.
@@ -156,7 +156,6 @@ test.skipIf(!office)(
       rmSync(folder, { recursive: true, force: true });
     }
   },
-  90_000,
 );
 
 test('a column of long texts gets the room, and none is narrower than its longest word', () => {

@@ -124,7 +124,7 @@ describe.skipIf(!existsSync(national))('the 215 wards of Greater Manchester', ()
     });
   };
 
-  test('take at most 150 kB compressed', { timeout: 60_000 }, () => {
+  test('take at most 150 kB compressed', () => {
     const wards = load();
     expect(wards).toHaveLength(215);
     const shapes = shapesForScreen(wards);

@@ -507,7 +507,7 @@ describeOnEach('two databases that differ only in where hidden places are', (ope
     );
     expect(row!.n).toBeGreaterThan(3);
     await alike();
-  }, 120_000);
+  });
 
   test('so it is after the taxonomy is loaded again and the nightly jobs have run', async () => {
     for (const db of [one, other]) {

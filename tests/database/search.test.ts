@@ -600,7 +600,7 @@ describeOnEach('search', (open, engine) => {
         expect(found.total).toBe(whole.total);
         expect(found.places).toBe(whole.places);
       }
-    }, 120_000);
+    });
 
     test('the points of all of them come at once', async () => {
       const columns = await points({});

@@ -48,7 +48,7 @@ async function sent(subject: string, least = 1) {
     headers: { authorization: `Bearer ${JOBS_SECRET}` },
   });
   await expect
-    .poll(() => mails(subject).length, { timeout: 15_000, interval: 100 })
+    .poll(() => mails(subject).length, { timeout: 60_000, interval: 100 })
     .toBeGreaterThanOrEqual(least);
 }
 let slug = '';

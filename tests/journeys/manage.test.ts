@@ -393,7 +393,7 @@ async function mailedLink(subject: string): Promise<string> {
       .map((line) => JSON.parse(line) as { to: string; subject: string; text: string })
       .findLast((mail) => mail.subject === subject && mail.to === 'luddfoot@luddfoot.trailscouts.example.org')
       ?.text.match(/\/link\/[0-9a-f]{64}/)?.[0];
-  await expect.poll(link, { timeout: 10_000, interval: 100 }).toBeTruthy();
+  await expect.poll(link, { timeout: 60_000, interval: 100 }).toBeTruthy();
   return link()!;
 }
 

@@ -38,6 +38,8 @@ export async function openPage(
     viewport: { width: 1280, height: 800 },
     ...options,
   });
+  // A minute ends what hangs, on a machine that others use too.
+  context.setDefaultTimeout(60_000);
   const page = (await context.newPage()) as Page & { faults: string[]; strangers: string[] };
   page.faults = [];
   page.strangers = [];
