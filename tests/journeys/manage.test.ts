@@ -412,11 +412,11 @@ test('claimed from the listed address, handed over to a colleague, and the last 
 
   // Whoever reads the listed address need not sign in; opening the link alone does nothing.
   const listed = await openPage(browser, product.site, phone);
-  const link = await mailedLink('Does editor2@example.org look after Trail Scouts?');
+  const link = await mailedLink('Does editor2@example.org look after Trail Scouts, 3rd Luddfoot?');
   await listed.goto(link);
   expect((await first.request.get(`/manage/${slug}`)).status()).toBe(404);
   await listed.click('text=Yes, let them look after it');
-  await listed.waitForSelector('h1:has-text("editor2@example.org looks after Trail Scouts now")');
+  await listed.waitForSelector('h1:has-text("editor2@example.org looks after Trail Scouts, 3rd Luddfoot now")');
   await listed.goto(link);
   expect(await textOf(listed)).toContain('This link has been used already');
   await listed.context().close();
