@@ -2,7 +2,7 @@ import 'server-only';
 import { cache } from 'react';
 import { z } from 'zod';
 import { callDoor } from '@/lib/manage/call';
-import { readPlanDocument } from '@/lib/plans/plan';
+import { readPlanParts } from '@/lib/plans/plan';
 import { readPages } from '@/lib/supabase/pages';
 import { anonymousClient, visitorClient } from '@/lib/supabase/server';
 import type { IntentionFilters } from './filters';
@@ -215,7 +215,7 @@ export async function readPlanToPublish(plan: string) {
   return {
     title,
     area: council_code ?? group_code ?? '',
-    document: readPlanDocument(document),
+    document: readPlanParts(document).plan,
     snapshots: SnapshotRows.parse(snapshots.data).map(({ id, taken_at, note }) => ({
       id,
       takenAt: taken_at,

@@ -1,13 +1,25 @@
 import 'server-only';
 import writeExcelFile from 'write-excel-file/node';
 import type { Part } from './annex';
+import type { AnnexMaps } from './annex-docx';
 
-/** The annex as a workbook: a sheet of words and one for each table. Texts are texts, so that none runs as a formula. */
-export async function annexXlsx(title: string, parts: readonly Part[]): Promise<Buffer> {
+/** A map is so many inches across. */
+const mapInches = 6;
+/** Pixels across of the map as pixels; see annex-picture.ts. */
+const mapPixels = 1_100;
+
+/**
+ * The annex as a workbook: a sheet of words and one for each table, with its map under it. Texts are texts, so that none
+ * runs as a formula.
+ */
+export async function annexXlsx(title: string, parts: readonly Part[], maps: AnnexMaps): Promise<Buffer> {
   const words: { value: string; type: StringConstructor; wrap: true; fontWeight?: 'bold' }[][] = [
     [{ value: title, type: String, wrap: true, fontWeight: 'bold' }],
   ];
-  const tables = parts.flatMap((part) => (part.what === 'table' ? [part] : []));
+  const tables = parts.flatMap((part, at) => {
+    const before = parts[at - 1];
+    return part.what === 'table' ? [{ ...part, map: before?.what === 'map' ? before : null }] : [];
+  });
   for (const part of parts) {
     if (part.what === 'heading')
       words.push([{ value: part.text, type: String, wrap: true, fontWeight: 'bold' }]);
@@ -19,8 +31,9 @@ export async function annexXlsx(title: string, parts: readonly Part[]): Promise<
   const taken = new Set<string>(['read this first']);
   return writeExcelFile([
     { data: words, sheet: 'Read this first', columns: [{ width: 110 }] },
-    ...tables.map(({ caption, columns, rows }) => ({
+    ...tables.map(({ caption, columns, rows, map }) => ({
       sheet: sheetName(caption, taken),
+      images: map ? imagesOf(map, maps, rows.length + 4) : [],
       data: [
         columns.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true })),
         ...rows.map((row) =>
@@ -28,11 +41,29 @@ export async function annexXlsx(title: string, parts: readonly Part[]): Promise<
             typeof value === 'number' ? { value, type: Number } : { value, type: String, wrap: true },
           ),
         ),
+        ...(map ? [[], [{ value: map.caption, type: String }]] : []),
       ],
       columns: columns.map((_, index) => ({ width: index === 0 ? 32 : 22 })),
       stickyRowsCount: 1,
     })),
   ]).toBuffer();
+}
+
+function imagesOf({ kind, caption, key }: Part & { what: 'map' }, maps: AnnexMaps, row: number) {
+  const map = maps.get(kind);
+  if (!map) return [];
+  return [
+    {
+      content: map.png,
+      contentType: 'image/png',
+      width: mapPixels,
+      height: Math.round((mapPixels * map.height) / map.width),
+      dpi: mapPixels / mapInches,
+      anchor: { row, column: 1 },
+      title: caption,
+      description: `${caption} ${key}.`,
+    },
+  ];
 }
 
 /** Excel allows 31 characters, none of \ / ? * [ ] :, and each name once. */

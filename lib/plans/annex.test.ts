@@ -88,13 +88,26 @@ test('the Word file opens: its words, tables, map and method are in it, and no p
 });
 
 test('the workbook opens: a sheet of words and one for each table', async () => {
-  const inside = unzipSync(new Uint8Array(await annexXlsx('Annex', parts)));
+  const inside = unzipSync(
+    new Uint8Array(
+      await annexXlsx(
+        'Annex',
+        parts,
+        new Map([['food.pantry', await pictureOfKind(map, evidence.kinds[0]!)]]),
+      ),
+    ),
+  );
   const sheets = Object.keys(inside).filter((name) => /worksheets\/sheet\d+\.xml$/.test(name));
   expect(sheets).toHaveLength(1 + parts.filter(({ what }) => what === 'table').length);
   const all = Object.values(inside)
     .map((each) => strFromU8(each))
     .join(' ');
   expect(all).toContain('Near &amp; Co');
+  expect(
+    Object.keys(inside).filter((name) => /media\/.*png/.test(name)),
+    'each map with its table',
+  ).toHaveLength(1);
+  expect(all).toContain('Darkest is least');
   expect(all).toContain('never a selection');
   expect(all).not.toContain('PRIVATE NOTE');
 });

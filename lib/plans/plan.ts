@@ -124,6 +124,16 @@ export const readPlanDocument = (stored: Record<string, unknown>): Plan =>
     ...Object.fromEntries(sections.flatMap((s) => (s in stored ? [[s, stored[s]]] : []))),
   });
 
+/**
+ * A plan from what is stored, part by part: one that no form of ours has written is empty and named, so that it takes no
+ * other plan, and no other part, with it.
+ */
+export function readPlanParts(stored: Record<string, unknown>): { plan: Plan; unreadable: Section[] } {
+  const unreadable = sections.filter((s) => s in stored && !sectionShape(s).safeParse(stored[s]).success);
+  const readable = Object.entries(stored).filter(([s]) => !unreadable.some((each) => each === s));
+  return { plan: readPlanDocument(Object.fromEntries(readable)), unreadable };
+}
+
 /** One row of the council's contracts. */
 export const Contract = z.object({
   id: z.uuid(),

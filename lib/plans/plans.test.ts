@@ -9,7 +9,7 @@ import { grantLeaning } from './grant';
 import { lm3, sayWhereItGoes } from './local-economy';
 import { longList, longListCsv, sayBase, sayNoReach } from './long-list';
 import { type LotFigures, figureLots, partsOf, unevenWards } from './lots';
-import { Contract, readPlanDocument } from './plan';
+import { Contract, readPlanDocument, readPlanParts } from './plan';
 import { evidenceOf, fixtureWards, organisation } from './plans.fixtures';
 import { againstThresholds, thresholdsOn } from './thresholds';
 import { matchOrganisation } from './contracts';
@@ -374,6 +374,17 @@ describe('forms', () => {
     ).toContain('110%');
     expect(fromFields('economy', { r1: ['1'], r2: ['2'] }).problems[0]!.field).toBe('r2');
   });
+});
+
+test('a part that no form has written takes no other part with it', () => {
+  const { plan: read, unreadable } = readPlanParts({
+    about: { title: 'Food', why: '' },
+    kinds: { kinds: 5 },
+    route: { route: 'grant', reasons: '' },
+  });
+  expect(unreadable).toEqual(['kinds']);
+  expect([read.about.title, read.kinds.kinds, read.route.route]).toEqual(['Food', [], 'grant']);
+  expect(readPlanParts({}).unreadable).toEqual([]);
 });
 
 test('two snapshots compare fact by fact', () => {

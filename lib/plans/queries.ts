@@ -16,7 +16,7 @@ import { anonymousClient, visitorClient } from '@/lib/supabase/server';
 import { readWardShapes } from '@/lib/wards/queries';
 import { type OrganisationToLink, type RunningContract, runningContracts } from './contracts';
 import { PlanEvidence, buildEvidence, type KindMeasure } from './evidence';
-import { Contract, type Plan, readPlanDocument } from './plan';
+import { Contract, type Plan, type Section, readPlanParts } from './plan';
 
 const fail = (what: string, cause: unknown) => new Error(`${what}: the plans could not be read`, { cause });
 
@@ -42,6 +42,8 @@ export interface StoredPlan {
   area: string;
   title: string;
   plan: Plan;
+  /** Parts that hold what no form has written: shown as empty, and said. */
+  unreadable: Section[];
   /** Version of each section; those never saved are 0. */
   sections: Record<string, number>;
   version: number;
@@ -52,12 +54,13 @@ export interface StoredPlan {
 }
 
 const toPlan = (row: z.infer<typeof PlanRow>): StoredPlan => {
-  const plan = readPlanDocument(row.document);
+  const { plan, unreadable } = readPlanParts(row.document);
   return {
     id: row.id,
     area: (row.council_code ?? row.group_code)!,
     title: row.title,
     plan: { ...plan, about: { ...plan.about, title: row.title } },
+    unreadable,
     sections: row.sections,
     version: row.version,
     owner: row.owner_id,

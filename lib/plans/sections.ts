@@ -109,8 +109,11 @@ export const planGroups: readonly { title: string; parts: readonly PlanPart[] }[
   },
 ];
 
+/** By the part's address and by the section that it is stored in. */
 export const partTitles: Readonly<Record<string, string>> = Object.fromEntries(
-  planGroups.flatMap(({ parts }) => parts.map(({ id, title }) => [id, title])),
+  planGroups.flatMap(({ parts }) =>
+    parts.flatMap(({ id, title, section }) => [[id, title], ...(section ? [[section, title]] : [])]),
+  ),
 );
 
 export const routeNames = {

@@ -11,7 +11,10 @@ export async function changeSection<S extends 'providers' | 'whatif'>(
   let content = plan[section];
   let version = sections[section] ?? 0;
   for (let turn = 0; turn < 5; turn += 1) {
-    const saved = await savePlan(id, section, change(content), version);
+    const next = sectionShape(section).safeParse(change(content));
+    // What could not be read again is never written.
+    if (!next.success) return 'refused';
+    const saved = await savePlan(id, section, next.data, version);
     if (saved.outcome !== 'stale') return saved.outcome;
     content = sectionShape(section).parse(saved.content ?? {}) as Plan[S];
     version = saved.version ?? 0;

@@ -58,6 +58,15 @@ export default function PlanPage({ params, searchParams }: Props) {
             <p>Nothing in it changes until its owner takes it up again.</p>
           </Notice>
         )}
+        {stored.unreadable.length > 0 && (
+          <Notice look="attention" title="Part of this plan cannot be read">
+            <p>
+              {sayList(stored.unreadable.map((part) => partTitles[part] ?? part))}: what stands there was not
+              written with these pages. It is shown as empty; saving it anew puts it right, and what stood
+              there before is kept.
+            </p>
+          </Notice>
+        )}
         {left.some((each) => each.id === id) && (
           <Notice look="attention" title="The owner of this plan has left">
             <p>Somebody named on it should take it over, so that it can be shared and put away.</p>

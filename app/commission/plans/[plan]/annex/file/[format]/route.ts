@@ -20,7 +20,9 @@ export async function GET(request: Request, { params }: Context): Promise<Respon
   if (!type || !annex) return new Response('There is nothing here to take away.', { status: 404 });
   const title = `Annex: ${stored.title}`;
   const body =
-    format === 'docx' ? await annexDocx(title, annex.parts, annex.maps) : await annexXlsx(title, annex.parts);
+    format === 'docx'
+      ? await annexDocx(title, annex.parts, annex.maps)
+      : await annexXlsx(title, annex.parts, annex.maps);
   return new Response(new Uint8Array(body), {
     headers: {
       'content-type': type,
