@@ -17,7 +17,7 @@ import {
   WidthType,
 } from 'docx';
 import { sayNumber } from '@/lib/words';
-import { type Part, neverSelection } from './annex';
+import { type Part, neverSelection } from './annex-part';
 import { columnWidths } from './column-widths';
 import type { AnnexPicture } from './annex-picture';
 

@@ -1,6 +1,6 @@
 import 'server-only';
 import writeExcelFile from 'write-excel-file/node';
-import type { Part } from './annex';
+import type { Part } from './annex-part';
 import type { AnnexMaps } from './annex-docx';
 
 /** A map is so many inches across. */
@@ -33,6 +33,7 @@ export async function annexXlsx(title: string, parts: readonly Part[], maps: Ann
     { data: words, sheet: 'Read this first', columns: [{ width: 110 }] },
     ...tables.map(({ caption, columns, rows, map }) => ({
       sheet: sheetName(caption, taken),
+      orientation: 'landscape' as const,
       images: map ? imagesOf(map, maps, rows.length + 4) : [],
       data: [
         columns.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true })),

@@ -7,7 +7,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import sharp from 'sharp';
 import { expect, test } from 'vitest';
 import { findAlliances } from './alliance';
-import { type Part, annexOf } from './annex';
+import { annexOf } from './annex';
+import type { Part } from './annex-part';
 import { columnWidths } from './column-widths';
 import { annexDocx } from './annex-docx';
 import { pictureOfKind } from './annex-picture';
@@ -27,7 +28,6 @@ const plan = readPlanDocument({
 const evidence = evidenceOf([near, organisation('Other', [['B', 'food.foodbank', true]])]);
 const asked = askTogether(evidence, plan.together);
 const parts: Part[] = annexOf({
-  title: 'Food near home',
   areaName: 'Kelderdale',
   plan,
   evidence,

@@ -25,7 +25,6 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
   ]);
   const day = today();
   const parts = annexOf({
-    title: stored.title,
     areaName: area?.name ?? stored.area,
     plan: stored.plan,
     ...live,

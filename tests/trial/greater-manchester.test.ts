@@ -355,7 +355,6 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
       rows.every(({ organisation, runFromHere }) => organisation.confirmedOn === null && !runFromHere),
     ).toBe(true);
     const parts = annexOf({
-      title: 'Food in Bolton and Bury',
       areaName: 'Bolton and Bury',
       plan,
       evidence,

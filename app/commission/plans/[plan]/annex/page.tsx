@@ -7,7 +7,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { SelectField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
-import type { Part } from '@/lib/plans/annex';
+import type { Part } from '@/lib/plans/annex-part';
 import { columnWidths } from '@/lib/plans/column-widths';
 import type { PlanEvidence } from '@/lib/plans/evidence';
 import { readSnapshots } from '@/lib/plans/queries';
