@@ -1,7 +1,7 @@
 import 'server-only';
 import { z } from 'zod';
 import { callDoor } from '@/lib/manage/call';
-import type { LiveEvidence } from './queries';
+import type { LiveEvidence } from './evidence-queries';
 import type { Contract, Section } from './plan';
 
 /* Every change of a plan goes through a door of the database, as the signed-in person. */

@@ -5,7 +5,9 @@ import { annexOf } from './annex';
 import type { AnnexMaps } from './annex-docx';
 import { pictureOfKind } from './annex-picture';
 import { runningContracts } from './contracts';
-import { type StoredPlan, readContracts, readEvidence, readSnapshot, today } from './queries';
+import { readContracts } from './contract-queries';
+import { readEvidence } from './evidence-queries';
+import { type StoredPlan, readSnapshot, today } from './queries';
 import { searchLots, searchTogether } from './search';
 
 /** The annex of a plan as it is now, or over the evidence of a snapshot; null before there is any evidence. */

@@ -19,7 +19,8 @@ import {
 import { dropForm, keepForm } from '@/lib/plans/drafts';
 import { formSections, fromFields } from '@/lib/plans/forms';
 import { sayPlanTrouble } from '@/lib/plans/outcomes';
-import { readEvidence, readPlan } from '@/lib/plans/queries';
+import { readEvidence } from '@/lib/plans/evidence-queries';
+import { readPlan } from '@/lib/plans/queries';
 import { answering } from '../../manage/answering';
 import { acting, pressing, typed } from '../act';
 import { changeSection } from './change-section';

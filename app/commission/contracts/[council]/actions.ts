@@ -10,7 +10,7 @@ import { importContracts, removeContract, saveContract } from '@/lib/plans/comma
 import { matchOrganisation, readDay, readContractsCsv } from '@/lib/plans/contracts';
 import { type Fields, all, first } from '@/lib/plans/forms';
 import { Contract } from '@/lib/plans/plan';
-import { readOrganisationsToLink } from '@/lib/plans/queries';
+import { readOrganisationsToLink } from '@/lib/plans/contract-queries';
 import { readWardShapes } from '@/lib/wards/queries';
 import { answering } from '../../../manage/answering';
 import { pressing } from '../../act';

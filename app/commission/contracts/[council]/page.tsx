@@ -10,7 +10,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { needs } from '@/lib/needs/taxonomy';
 import { contractColumns, kindNames } from '@/lib/plans/contracts';
 import type { Contract } from '@/lib/plans/plan';
-import { readContracts, readOrganisationsToLink } from '@/lib/plans/queries';
+import { readContracts, readOrganisationsToLink } from '@/lib/plans/contract-queries';
 import { readWardShapes } from '@/lib/wards/queries';
 import { sayCount, sayDate, sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../../manage/here';

@@ -3,7 +3,7 @@ import { guarded } from '@/app/guarded';
 import { ContractsTable } from '@/components/plans/contracts-table';
 import { PlanTrail } from '@/components/plans/plan-trail';
 import { readAreas } from '@/lib/gaps/queries';
-import { readRunningContracts } from '@/lib/plans/queries';
+import { readRunningContracts } from '@/lib/plans/contract-queries';
 import { readWardShapes } from '@/lib/wards/queries';
 import { sayCount } from '@/lib/words';
 import { ownPlan } from '../../../here';

@@ -4,7 +4,7 @@ import { EvidenceView } from '@/components/plans/evidence-view';
 import { PlanTrail } from '@/components/plans/plan-trail';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
-import { readEvidence } from '@/lib/plans/queries';
+import { readEvidence } from '@/lib/plans/evidence-queries';
 import { readPictureAround } from '@/lib/wards/queries';
 import { sayDate } from '@/lib/words';
 import { ownPlan } from '../../../here';

@@ -18,7 +18,8 @@ import {
   sizeNames,
   sayTiers,
 } from '@/lib/plans/long-list';
-import { readEvidence, readRunningContracts } from '@/lib/plans/queries';
+import { readRunningContracts } from '@/lib/plans/contract-queries';
+import { readEvidence } from '@/lib/plans/evidence-queries';
 import { sayCount, sayList } from '@/lib/words';
 import { type Query, oneOf } from '../../../../manage/here';
 import { ownPlan } from '../../../here';

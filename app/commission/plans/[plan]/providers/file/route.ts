@@ -1,5 +1,6 @@
 import { longList, longListCsv, longListOrders } from '@/lib/plans/long-list';
-import { readEvidence, readRunningContracts } from '@/lib/plans/queries';
+import { readRunningContracts } from '@/lib/plans/contract-queries';
+import { readEvidence } from '@/lib/plans/evidence-queries';
 import { sayDate } from '@/lib/words';
 import { ownPlan } from '../../../../here';
 
