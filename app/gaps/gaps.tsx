@@ -16,14 +16,14 @@ import { leastFirst } from '@/lib/coverage/measure';
 import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { whatIf } from '@/lib/coverage/what-if';
 import { siteAddress } from '@/lib/env';
-import { astrayOf } from '@/lib/gaps/astray';
 import { type GapFilters, countSwitches, gapsHref } from '@/lib/gaps/filters';
 import type { GapMeasure } from '@/lib/gaps/gap-measure';
 import { sayBasis, sayHeadline, sayPeople, saySettings, sayUnknown } from '@/lib/gaps/sentences';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { readPlans } from '@/lib/plans/queries';
-import { readWard, readWardPicture } from '@/lib/wards/queries';
+import { readWardPicture } from '@/lib/wards/queries';
 import { capital, sayDate } from '@/lib/words';
+import { sayAstray } from './say-astray';
 import { subjects } from './subjects';
 
 const headings = {
@@ -167,18 +167,6 @@ function sayWhere({ amount, at, place }: GapFilters): string | null {
   return place
     ? `No place called ${place} is held here. Type a postcode, a town or a ward.`
     : 'Say where: a postcode, a town or a ward.';
-}
-
-/** An area or a ward of the address that is not on the page, in sentences. */
-async function sayAstray(filters: GapFilters, { area }: GapMeasure, shown: boolean) {
-  const ward = filters.ward !== '' && !shown ? await readWard(filters.ward) : null;
-  const found = astrayOf(filters, area, shown, ward);
-  if (found.length === 0) return null;
-  return found.map(({ sentence, link }) => (
-    <p key={sentence}>
-      {sentence} {link && <a href={link.href}>{link.label}</a>}
-    </p>
-  ));
 }
 
 /** Plans that a signed-in commissioner works on; null for anybody else. */

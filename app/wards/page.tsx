@@ -60,6 +60,11 @@ export default function WardsPage({ searchParams }: Props) {
           A ward is a small part of {sayWhere(councils)} with councillors of its own. Each has a page here:
           who is based in it, what serves it from elsewhere, and what is just over the border.
         </p>
+        {asked !== '' && !council && (
+          <Notice look="attention">
+            <p>No council is called “{asked.slice(0, 40)}” here, so these are the wards of all that are.</p>
+          </Notice>
+        )}
         <Finder typed={typed} answer={answer} />
         <CouncilLinks councils={withWards} chosen={council?.code ?? null} />
         {listed.length === 0 ? (

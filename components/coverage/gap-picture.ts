@@ -90,7 +90,12 @@ class Sheet {
 }
 
 /** The picture of a measure as the text of an SVG file; `address` is where the same page is. */
-export function drawGapPicture(found: GapMeasure, map: SvgMap, address: string): string {
+export function drawGapPicture(
+  found: GapMeasure,
+  map: SvgMap,
+  address: string,
+  leftOut: readonly string[] = [],
+): string {
   const { subject, area, measure, ages, today, fictional, attributions } = found;
   const sheet = new Sheet();
   const title = `${subject.name}: ${area.name}, ward by ward`;
@@ -118,6 +123,7 @@ export function drawGapPicture(found: GapMeasure, map: SvgMap, address: string):
     12,
   );
   for (const text of attributions) sheet.write(text, 11);
+  for (const sentence of leftOut) sheet.write(sentence, 11);
   sheet.write(address, 11);
   const height = Math.ceil(sheet.y + margin);
   return [

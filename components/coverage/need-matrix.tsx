@@ -1,25 +1,23 @@
-import { Fragment } from 'react';
 import { NeedTile } from '@/components/needs/need-icon';
 import {
-  type Cell,
+  type CellHrefs,
   type SubjectOfMatrix,
   type WardOfMatrix,
   countByCouncil,
-  emptyState,
-  sayCell,
+  packCell,
   sayCouncilCell,
 } from '@/lib/gaps/need-matrix';
 import { sayCount } from '@/lib/words';
+import { MatrixTable } from './matrix-table';
 
 /** A column of the table: a need, or a kind of the need that is opened. */
-export type MatrixColumn = SubjectOfMatrix & {
-  /** Where its heading leads. */
-  href: string;
-  /** What the link in the heading does, for those who hear it alone. */
-  opens: string;
-  /** Where the cell of a ward leads: to the services, or to what is missing. */
-  cellHref: (ward: WardOfMatrix, cell: Cell) => string;
-};
+export type MatrixColumn = SubjectOfMatrix &
+  CellHrefs & {
+    /** Where its heading leads. */
+    href: string;
+    /** What the link in the heading does, for those who hear it alone. */
+    opens: string;
+  };
 
 type Props = {
   caption: string;
@@ -50,59 +48,23 @@ function Heads({ corner, columns }: { corner: string; columns: Props['columns'] 
   );
 }
 
-/** Wards down, needs or kinds across. Narrow screens have the same cells as a list, ward by ward. */
+/** Wards down, needs or kinds across. */
 export function NeedMatrix({ caption, wards, councils, columns }: Props) {
-  const parts = councils.length > 0 ? councils : [{ code: '', name: '' }];
   return (
-    <>
-      <div className="matrix-scroll" role="region" aria-label={caption} tabIndex={0}>
-        <table className="matrix">
-          <caption>{caption}</caption>
-          <Heads corner="Ward" columns={columns} />
-          {parts.map(({ code, name: council }) => (
-            <tbody key={code}>
-              {code !== '' && (
-                <tr className="matrix-council">
-                  <th scope="rowgroup">{council}</th>
-                  <td colSpan={columns.length} />
-                </tr>
-              )}
-              {wards.map(
-                (ward, at) =>
-                  (code === '' || ward.council === code) && (
-                    <tr key={ward.code}>
-                      <th scope="row">
-                        <a href={`/wards/${ward.code}`}>{ward.name}</a>
-                      </th>
-                      {columns.map(({ id, name, cells, cellHref }) => (
-                        <td key={id} className={cellClass(cells[at]!)}>
-                          <a href={cellHref(ward, cells[at]!)}>
-                            <span aria-hidden="true">
-                              <Marks cell={cells[at]!} />
-                            </span>
-                            <span className="govuk-visually-hidden">
-                              {sayCell(cells[at]!)}: {name}, {ward.name}
-                            </span>
-                          </a>
-                        </td>
-                      ))}
-                    </tr>
-                  ),
-              )}
-            </tbody>
-          ))}
-          <tfoot>
-            <tr>
-              <th scope="row">Wards with nothing listed</th>
-              {columns.map(({ id, cells }) => (
-                <td key={id}>{cells.filter((cell) => emptyState(cell) !== null).length || 'none'}</td>
-              ))}
-            </tr>
-          </tfoot>
-        </table>
-      </div>
-      <MatrixList wards={wards} councils={councils} columns={columns} />
-    </>
+    <MatrixTable
+      caption={caption}
+      wards={wards}
+      councils={councils}
+      columns={columns.map(({ id, name, listed, missing, cells }) => ({
+        id,
+        name,
+        listed,
+        missing,
+        cells: cells.map(packCell),
+      }))}
+    >
+      <Heads corner="Ward" columns={columns} />
+    </MatrixTable>
   );
 }
 
@@ -146,76 +108,6 @@ export function CouncilMatrix({
         </tbody>
       </table>
     </div>
-  );
-}
-
-const cellClass = (cell: Cell) => {
-  const empty = emptyState(cell);
-  return empty ? `matrix-${empty}` : cell.near === 0 ? 'matrix-wide' : undefined;
-};
-
-function Marks({ cell }: { cell: Cell }) {
-  const { near, wide, based, unconfirmed, lapsed } = cell;
-  const empty = emptyState(cell);
-  if (empty)
-    return (
-      <span className="matrix-word">
-        {empty === 'confirmed-gap' ? 'none found' : empty === 'not-heard' ? 'not heard from' : 'not known'}
-      </span>
-    );
-  return (
-    <>
-      <span className="matrix-count">
-        <b>{near}</b>
-        {wide > 0 && <span>+{wide}</span>}
-      </span>
-      <span className="matrix-marks">
-        {based > 0 && <span>{based} here</span>}
-        {unconfirmed > 0 && <span>{unconfirmed}?</span>}
-        {lapsed && <span>…</span>}
-      </span>
-    </>
-  );
-}
-
-/** The same as a list: one ward opened at a time, because a table as wide cannot be read on a phone. */
-function MatrixList({ wards, councils, columns }: Omit<Props, 'caption'>) {
-  const nameOf = new Map(councils.map(({ code, name }) => [code, name]));
-  const firstOf = (at: number) => wards[at]!.council !== wards[at - 1]?.council;
-  return (
-    <ul className="matrix-list">
-      {wards.map((ward, at) => {
-        const empty = columns.filter(({ cells }) => emptyState(cells[at]!) !== null).length;
-        const council = firstOf(at) ? nameOf.get(ward.council) : undefined;
-        return (
-          <Fragment key={ward.code}>
-            {council && <li className="matrix-list-council">{council}</li>}
-            <li>
-              <details name="matrix-ward">
-                <summary>
-                  <span>{ward.name}</span>
-                  <span className="quiet">{empty === 0 ? 'all listed' : `${empty} with nothing listed`}</span>
-                </summary>
-                <ul>
-                  {columns.map(({ id, name, cells, cellHref }) => (
-                    <li key={id}>
-                      <a href={cellHref(ward, cells[at]!)}>
-                        {name}
-                        <span className="govuk-visually-hidden"> in {ward.name}</span>
-                      </a>
-                      <span className="quiet">{sayCell(cells[at]!)}</span>
-                    </li>
-                  ))}
-                </ul>
-                <p>
-                  <a href={`/wards/${ward.code}`}>The page of {ward.name}</a>
-                </p>
-              </details>
-            </li>
-          </Fragment>
-        );
-      })}
-    </ul>
   );
 }
 

@@ -10,18 +10,20 @@ type Props = {
   confirmed: readonly Lacking[];
   notHeard: readonly Lacking[];
   notKnown: readonly Lacking[];
+  /** Of those that are not known, whether a steward has looked for any. */
+  looked: boolean;
   /** Other words that were searched for in vain: their number alone. */
   otherSearches: number;
 };
 
 /** What is missing, each with how that is known: an unknown stands apart and folded, and is never called a gap. */
-export function WardGaps({ ward, needHref, confirmed, notHeard, notKnown, otherSearches }: Props) {
+export function WardGaps({ ward, needHref, confirmed, notHeard, notKnown, looked, otherSearches }: Props) {
   return (
     <section aria-labelledby="missing">
       <h2 id="missing">What is missing, and how sure that is</h2>
       <h3>Confirmed gaps</h3>
       {confirmed.length === 0 ? (
-        <p>None. No steward has looked in {ward} and found none of a kind of service.</p>
+        <p>None: of no kind of service is it confirmed that {ward} has none.</p>
       ) : (
         <>
           <p>A steward looked and found none, those who could know were asked, and nobody disputes it.</p>
@@ -39,8 +41,9 @@ export function WardGaps({ ward, needHref, confirmed, notHeard, notKnown, otherS
         <>
           <h3>Not known</h3>
           <p>
-            Nothing is listed that reaches {ward} for {sayCount(notKnown.length, 'kind')} of service, and
-            nobody has looked. That is not a gap: there may be one that nobody has told us about.
+            Nothing is listed that reaches {ward} for {sayCount(notKnown.length, 'kind')} of service, and{' '}
+            {looked ? 'no steward’s look has settled it' : 'nobody has looked'}. That is not a gap: there may
+            be one that nobody has told us about.
           </p>
           <Details summary="Which kinds">
             <Kinds kinds={notKnown} />

@@ -17,7 +17,7 @@ const needs = [{ id: 'youth', kinds: [youthClub, advice] }];
 
 const count = (...services: ServiceFacts[]) =>
   countMatrix({ ground, services, needs, shown: [0, 1, 2], today }).cells;
-const none = { near: 0, wide: 0, based: 0, unconfirmed: 0 };
+const none = { near: 0, byWord: 0, wide: 0, based: 0, unconfirmed: 0 };
 const area = (wards: string[], councils: string[] = []) => ({ wards, councils, wider: 'none' as const });
 
 test('a place serves the wards within the far distance of people, and is based in its own', () => {
@@ -33,6 +33,21 @@ test('a ward that is named is served, however far the place; one that is not nam
   expect(cells.get('youth.club')).toEqual([{ ...none, based: 1 }, { ...none, near: 1 }, none]);
 });
 
+test('who only says that they come is told apart from who has a place near', () => {
+  const comes = serviceOf(1, { delivery: ['outreach'], areaServed: area([codeOf(0)]) });
+  const both = serviceOf(2, {
+    delivery: ['outreach', 'site'],
+    areaServed: area([codeOf(0), codeOf(1)]),
+    sites: [siteAt(0, 54, [], 0)],
+  });
+  expect(count(comes).get('youth.club')).toEqual([{ ...none, near: 1, byWord: 1 }, none, none]);
+  expect(count(comes, both).get('youth')).toEqual([
+    { ...none, near: 2, byWord: 1, based: 1 },
+    { ...none, near: 1, byWord: 1 },
+    none,
+  ]);
+});
+
 test('who serves the whole council, or serves it from anywhere, is told apart', () => {
   const byPhone = serviceOf(1, { delivery: ['phone'] });
   const council = serviceOf(2, {
@@ -41,8 +56,8 @@ test('who serves the whole council, or serves it from anywhere, is told apart', 
     trustedUntil: null,
   });
   expect(count(byPhone, council).get('youth.club')).toEqual([
-    { near: 1, wide: 1, based: 1, unconfirmed: 1 },
-    { near: 0, wide: 2, based: 0, unconfirmed: 1 },
+    { ...none, near: 1, wide: 1, based: 1, unconfirmed: 1 },
+    { ...none, wide: 2, unconfirmed: 1 },
     { ...none, wide: 1 },
   ]);
 });

@@ -15,6 +15,8 @@ import { suppliesOf } from './supply';
 export interface MatrixCell {
   /** Services that name the ward or have a place within distance. */
   near: number;
+  /** How many of `near` only say that they come: no place of theirs is within distance of it. */
+  byWord: number;
   /** Services that serve it because they serve its whole council, or everywhere. */
   wide: number;
   /** Services with a place in the ward, whomever they serve. */
@@ -32,6 +34,8 @@ export interface Matrix {
 
 interface Sets {
   near: Set<number>[];
+  /** Of `near`, those that do not rest on their word alone. */
+  placed: Set<number>[];
   wide: Set<number>[];
   based: Set<number>[];
 }
@@ -52,14 +56,19 @@ export function countMatrix(input: MatrixInput): Matrix {
   const { ground, services, needs, shown, distances = usualSettings.distances, today } = input;
   const byKind = new Map<string, number[]>();
   services.forEach(({ kinds }, index) => {
-    for (const kind of kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), index]);
+    for (const kind of kinds) {
+      const own = byKind.get(kind);
+      if (own) own.push(index);
+      else byKind.set(kind, [index]);
+    }
   });
   const cells = new Map<string, readonly MatrixCell[]>();
-  const finish = ({ near, wide, based }: Sets) =>
+  const finish = ({ near, placed, wide, based }: Sets) =>
     shown.map((_, at): MatrixCell => {
       const all = [...near[at]!, ...wide[at]!];
       return {
         near: near[at]!.size,
+        byWord: [...near[at]!].filter((index) => !placed[at]!.has(index)).length,
         wide: wide[at]!.size,
         based: based[at]!.size,
         unconfirmed: all.filter((index) => !isConfirmed(services[index]!, today)).length,
@@ -79,12 +88,13 @@ export function countMatrix(input: MatrixInput): Matrix {
 
 const emptySets = (length: number): Sets => {
   const sets = () => Array.from({ length }, () => new Set<number>());
-  return { near: sets(), wide: sets(), based: sets() };
+  return { near: sets(), placed: sets(), wide: sets(), based: sets() };
 };
 
 /** A service that is near by one of its kinds is not counted for the whole council by another. */
 function join(whole: Sets, part: Sets) {
   part.near.forEach((own, at) => own.forEach((index) => whole.near[at]!.add(index)));
+  part.placed.forEach((own, at) => own.forEach((index) => whole.placed[at]!.add(index)));
   part.wide.forEach((own, at) => own.forEach((index) => whole.wide[at]!.add(index)));
   part.based.forEach((own, at) => own.forEach((index) => whole.based[at]!.add(index)));
   whole.wide.forEach((own, at) => whole.near[at]!.forEach((index) => own.delete(index)));
@@ -108,10 +118,14 @@ function countKind(kind: KindFacts, own: readonly number[], given: Given): Sets 
       // Where distance does not matter a place serves its whole council.
       const all = supplies[j]!.distances === null && reach.declared[pair] === 0;
       put(all ? sets.wide : sets.near, reach.ward[pair]!, service);
+      if (reach.distance[pair]! > 0) put(sets.placed, reach.ward[pair]!, service);
     }
   });
-  facts.forEach(({ areaServed, sites }, index) => {
-    for (const code of areaServed.wards) put(sets.near, ground.indexOf.get(code) ?? -1, index);
+  facts.forEach(({ areaServed, sites, delivery }, index) => {
+    for (const code of areaServed.wards) {
+      put(sets.near, ground.indexOf.get(code) ?? -1, index);
+      if (!delivery.includes('outreach')) put(sets.placed, ground.indexOf.get(code) ?? -1, index);
+    }
     for (const { ward } of sites) if (ward !== null) put(sets.based, ground.indexOf.get(ward) ?? -1, index);
     if (areaServed.wider !== 'none') for (const ward of shown) put(sets.wide, ward, index);
     for (const code of areaServed.councils)
@@ -120,7 +134,8 @@ function countKind(kind: KindFacts, own: readonly number[], given: Given): Sets 
   for (const { service, wards } of wide) for (const ward of wards ?? shown) put(sets.wide, ward, service);
   // A place in the ward itself serves it, unless the service keeps to other wards.
   sets.wide.forEach((wideHere, at) => {
-    for (const index of sets.based[at]!) if (wideHere.has(index)) sets.near[at]!.add(index);
+    for (const index of sets.based[at]!)
+      if (wideHere.has(index)) for (const set of [sets.near, sets.placed]) set[at]!.add(index);
     for (const index of sets.near[at]!) wideHere.delete(index);
   });
   return sets;

@@ -13,7 +13,7 @@ type KnownWard = { code: string; name: string; council_code: string; valid_to: s
  */
 export function astrayOf(
   filters: GapFilters,
-  area: Pick<Area, 'code' | 'name'>,
+  area: Pick<Area, 'code' | 'name' | 'councils'>,
   shown: boolean,
   ward: KnownWard | null,
 ): Astray[] {
@@ -22,6 +22,9 @@ export function astrayOf(
     found.push({
       sentence: `No council or group with the code ${filters.area} is here, so this is ${area.name}.`,
     });
+  for (const code of filters.beside.split(','))
+    if (code !== '' && !area.councils.includes(code))
+      found.push({ sentence: `No council with the code ${code} is here to stand beside it.` });
   if (filters.ward === '' || shown) return found;
   if (!ward) return [...found, { sentence: `No ward with the code ${filters.ward} is here.` }];
   if (ward.valid_to)

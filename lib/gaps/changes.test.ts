@@ -1,7 +1,10 @@
+import { parse } from 'csv-parse/sync';
 import { expect, test } from 'vitest';
 import { areaAt, measurePlace, serviceOf, sessionOf, siteAt, wardOf } from '@/lib/coverage/coverage.fixtures';
-import { changesOf, sayBegan, sinceOf } from './changes';
+import { changesOf, historyLimits, sayBegan, sinceOf } from './changes';
+import { changesCsv, changesName } from './changes-export';
 import type { PastMeasure } from './queries';
+import { cautions } from './sentences';
 
 const wards = [wardOf(0), wardOf(1), wardOf(2)];
 const smallAreas = [areaAt(0, 54, 0), areaAt(0, 54.1, 1), areaAt(0, 54.2, 2)];
@@ -64,4 +67,58 @@ test('a directory that began later says that the list was being filled', () => {
   expect(sayBegan(found)).toBeNull();
   expect(sayBegan({ ...found, began: '2026-06-01' })).toContain('may have been there for years');
   expect(sayBegan({ ...found, began: null })).toContain('Nothing was ever listed');
+});
+
+test('to take away: each table with its date, method, settings, limits and cautions, and no formula', () => {
+  const found = past([at(1, 54), { ...at(2, 54.1), name: '=HYPERLINK()' }], [at(1, 54.1), at(3, 54.2)]);
+  const now = {
+    ...found.now,
+    subject: { ...found.now.measure.subject, name: 'Youth clubs' },
+    area: { code: 'Z99000001', name: 'Kelderdale', councils: ['Z99000001'], group: false },
+    areas: [{ code: 'Z99000001', name: 'Kelderdale', councils: ['Z99000001'], group: false }],
+    ages: '10-19',
+    today: '2026-11-22',
+    fictional: true,
+    attributions: ['Contains OS data © Crown copyright.'],
+  } as PastMeasure['now'];
+  const address = 'http://localhost/gaps/changes?of=youth.youthclub&since=2026-05-01';
+  const files = (['wards', 'services'] as const).map((table) =>
+    changesCsv({ ...found, now }, table, address, ['“near=x” was left out.']),
+  );
+  for (const file of files)
+    for (const said of [
+      'from 1 May 2026 to 22 November 2026',
+      'method version 1.0',
+      'invented',
+      'Contains OS data',
+      'Whole reach up to 800 metres',
+      '“near=x” was left out.',
+      address,
+      ...historyLimits,
+      ...cautions,
+    ])
+      expect(file).toContain(said);
+  const [wardRows, serviceRows] = files.map(
+    (file) => parse(file, { columns: true, comment: '#' }) as Record<string, string>[],
+  );
+  expect(wardRows).toMatchObject([
+    {
+      ward: 'Ward A',
+      council: 'Kelderdale',
+      state_then: 'Reached',
+      state_now: 'Not known',
+      hours_a_week_per_1000_now: '',
+    },
+    { ward: 'Ward B', state_now: 'Reached' },
+    { ward: 'Ward C', state_then: 'Not known', because: 'Service 3 began', hours_a_week_per_1000_then: '' },
+  ]);
+  expect(wardRows![0]!.hours_a_week_per_1000_then).toMatch(/^\d/);
+  expect(serviceRows).toMatchObject([
+    { service: 'Service 3', what_happened: 'Began', page: 'http://localhost/services/service-3' },
+    { service: "'=HYPERLINK()", what_happened: 'Left the list', page: '' },
+    { service: 'Service 1', what_happened: 'Moved' },
+  ]);
+  expect(changesName({ ...found, now }, 'wards')).toMatch(
+    /-kelderdale-changed-wards-2026-05-01-to-2026-11-22$/,
+  );
 });

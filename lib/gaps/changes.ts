@@ -44,6 +44,10 @@ export type ChangedService = {
 export type ChangedWard = {
   code: string;
   name: string;
+  council: string;
+  states: [then: string, now: string];
+  /** Units a week for each 1,000 people; null where it may not be said, or was in another unit. */
+  rates: [then: number | null, now: number | null];
   then: string;
   now: string;
   reasons: string[];
@@ -68,9 +72,15 @@ export function changesOf({ then, now }: PastMeasure): {
   const turns = turnsOf(before, after);
   const facts = new Map([...before.services, ...after.services].map((each) => [each.number, each]));
   const listed = new Set(after.services.map(({ number }) => number));
+  const councils = new Map(after.figures.map(({ code, council }) => [code, council]));
+  const sameUnit = before.unit === after.unit;
+  const rate = (coverage: number | null) => (coverage === null ? null : coverage * 1_000);
   const wards = changedSince(before, after).map((change): ChangedWard => ({
     code: change.code,
     name: change.name,
+    council: councils.get(change.code) ?? '',
+    states: [stateNames[change.stateBefore], stateNames[change.stateAfter]],
+    rates: [sameUnit ? rate(change.coverageBefore) : null, rate(change.coverageAfter)],
     then: saySide(change.stateBefore, change.coverageBefore, before),
     now: saySide(change.stateAfter, change.coverageAfter, after),
     reasons: reasonsOf(change, turns, facts),
@@ -90,7 +100,7 @@ export function changesOf({ then, now }: PastMeasure): {
       (a, b) =>
         turnOrder.indexOf(a.turn) - turnOrder.indexOf(b.turn) || a.name.localeCompare(b.name, 'en-GB'),
     );
-  return { wards, services, sameUnit: before.unit === after.unit };
+  return { wards, services, sameUnit };
 }
 
 /** "Reached, 12 hours a week for 1,000", "Not known". */
@@ -98,6 +108,10 @@ function saySide(state: WardChange['stateBefore'], coverage: number | null, { un
   if (coverage === null) return stateNames[state];
   return `${stateNames[state]}: ${sayRate(coverage)} ${unit === 'hours' ? 'hours' : 'services'}`;
 }
+
+/** What is said where the two sides have different units. */
+export const otherUnit =
+  'Too few times were listed then to measure in hours, so the figures cannot be compared.';
 
 function reasonsOf(
   { code, came, went, changed, stateBefore, stateAfter }: WardChange,

@@ -92,8 +92,8 @@ export function exportColumns({ measure, ages, areas }: GapMeasure): ExportColum
   ];
 }
 
-/** What the file must say of itself. */
-export function exportNotes(found: GapMeasure, address: string): string[] {
+/** What the file must say of itself; `leftOut` is what of the address was not understood. */
+export function exportNotes(found: GapMeasure, address: string, leftOut: readonly string[] = []): string[] {
   const { subject, area, measure, ages, today, fictional, attributions } = found;
   return [
     `${subject.name} in ${area.name}, as listed on ${sayDate(today)}. Wardbook, method version ${METHOD_VERSION}.`,
@@ -106,6 +106,7 @@ export function exportNotes(found: GapMeasure, address: string): string[] {
     ...cautions,
     ...attributions,
     'An empty cell is not a nought: of that ward the figure may not be said. Not known means that nothing is listed and nobody has looked.',
+    ...leftOut,
     `Settings: ${address}`,
   ];
 }
@@ -114,23 +115,23 @@ export function exportNotes(found: GapMeasure, address: string): string[] {
  * Lines that begin with #. A spreadsheet cuts them at commas all the same, and a note may hold the name of a service:
  * what would begin a formula there gets an apostrophe, as cells do.
  */
-const noteLines = (found: GapMeasure, address: string) =>
-  exportNotes(found, address).map(
+export const noteLines = (notes: readonly string[]): string[] =>
+  notes.map(
     (note) => `# ${note.replace(/[\r\n]+/g, ' ').replace(/([,;\t]\s*"?\s*)(?=[=+\-@])/g, "$1'")}\r\n`,
   );
 
 /** A table whose notes are lines that begin with # before the heading (W3C tabular data, comment prefix). */
-export function gapsCsv(found: GapMeasure, address: string): string {
+export function gapsCsv(found: GapMeasure, address: string, leftOut: readonly string[] = []): string {
   const columns = exportColumns(found);
   return [
-    ...noteLines(found, address),
+    ...noteLines(exportNotes(found, address, leftOut)),
     csvLine(columns.map(({ key }) => key)),
     ...leastFirst(found.measure.figures).map((each) => csvLine(columns.map(({ value }) => value(each)))),
   ].join('');
 }
 
 /** The closer look at the wards, as a file of the same kind. */
-export function closerCsv(found: GapMeasure, address: string): string {
+export function closerCsv(found: GapMeasure, address: string, leftOut: readonly string[] = []): string {
   const { measure } = found;
   const { wards, ways } = closerWards(measure);
   const columns = exportColumns(found).filter(({ key }) =>
@@ -139,7 +140,7 @@ export function closerCsv(found: GapMeasure, address: string): string {
   const unit = measure.unit === 'hours' ? 'hours_a_week' : 'services';
   const more = ['community', 'public', 'private'] as const;
   return [
-    ...noteLines(found, address),
+    ...noteLines(exportNotes(found, address, leftOut)),
     `# Times among the two with least, of ${ways.ways} ways of computing.${ways.small ? ' Some counts are under 5: one more could turn the order over.' : ''}\r\n`,
     csvLine([
       ...columns.map(({ key }) => key),
@@ -161,11 +162,12 @@ export function gapsGeoJson(
   found: GapMeasure,
   address: string,
   shapes: ReadonlyMap<string, GeoJSON.Geometry>,
+  leftOut: readonly string[] = [],
 ): GeoJSON.FeatureCollection & { notes: string[] } {
   const columns = exportColumns(found);
   return {
     type: 'FeatureCollection',
-    notes: exportNotes(found, address),
+    notes: exportNotes(found, address, leftOut),
     features: leastFirst(found.measure.figures).flatMap((each) => {
       const geometry = shapes.get(each.code);
       const properties = Object.fromEntries(columns.map(({ key, value }) => [key, value(each)]));

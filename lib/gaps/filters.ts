@@ -157,6 +157,15 @@ export function gapsHref(filters: GapFilters, change: Partial<GapFilters> = {}, 
   return query === '' ? page : `${page}?${query}`;
 }
 
+/** The address as it was asked for, of another page: so that what is wrong in it is said there. */
+export function asAsked(query: Query, page = '/gaps'): string {
+  const asked = Object.values(keys).flatMap((key) => {
+    const value = [query[key] ?? []].flat().at(-1)?.slice(0, 200) ?? '';
+    return value === '' ? [] : [[key, value]];
+  });
+  return asked.length === 0 ? page : `${page}?${new URLSearchParams(asked).toString()}`;
+}
+
 /** Whether any switch is set: the subject, the area and the ward are no switches. */
 export function countSwitches(filters: GapFilters): number {
   return writeGapFilters({

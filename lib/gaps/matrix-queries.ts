@@ -68,21 +68,22 @@ export async function readMatrix(council: string): Promise<NeedMatrix> {
       today: date,
     });
     const gone = new Set(lapsed.map(([kind, ward]) => `${kind} ${ward}`));
-    const looksAt = (ward: string) => checks.filter((check) => check.ward === ward);
+    const checksOf = new Map<string, WardCheck[]>();
+    for (const check of checks) checksOf.set(check.ward, [...(checksOf.get(check.ward) ?? []), check]);
     const wards: WardOfMatrix[] = shown.map((index) => {
       const { code, name } = ground.wards[index]!;
       return { code, name, council };
     });
-    const marks = (subject: string, kinds: readonly string[]) =>
-      wards.map(({ code }, at) => ({
-        ...cells.get(subject)![at]!,
-        lapsed: kinds.some((kind) => gone.has(`${kind} ${code}`)),
-        confirmedGap: isConfirmedGap(
-          latestChecks(looksAt(code) as readonly WardCheck[], kinds, date),
-          kinds,
-          date,
-        ),
-      }));
+    const marks = (subject: string, kinds: readonly string[], lookedFor = kinds) =>
+      wards.map(({ code }, at) => {
+        const looks = latestChecks(checksOf.get(code) ?? [], lookedFor, date);
+        return {
+          ...cells.get(subject)![at]!,
+          lapsed: kinds.some((kind) => gone.has(`${kind} ${code}`)),
+          confirmedGap: isConfirmedGap(looks, lookedFor, date),
+          looked: looks.some((check) => check !== null),
+        };
+      });
     return {
       wards,
       subjects: needs.map(({ id, name, services: kinds }) => ({
@@ -91,6 +92,8 @@ export async function readMatrix(council: string): Promise<NeedMatrix> {
         cells: marks(
           id,
           kinds.map((kind) => kind.id),
+          // As on the page of the need: what is not measured is not looked for there.
+          kinds.filter(({ measure, residents }) => measure !== 'none' && residents).map((kind) => kind.id),
         ),
         kinds: kinds.map((kind) => ({ id: kind.id, name: kind.name, cells: marks(kind.id, [kind.id]) })),
       })),

@@ -1,22 +1,30 @@
 import { expect, test } from 'vitest';
+import { noFilters, searchHref } from '@/lib/listings/filters';
+import { gapsHref, noGapFilters } from './filters';
 import {
   type Cell,
   type NeedMatrix,
+  cellHref,
   countByCouncil,
   emptyState,
   joinMatrices,
   matrixHref,
+  openWard,
+  packCell,
   sayCell,
   sayCouncilCell,
+  unpackCell,
 } from './need-matrix';
 
 const cell = (facts: Partial<Cell> = {}): Cell => ({
   near: 0,
+  byWord: 0,
   wide: 0,
   based: 0,
   unconfirmed: 0,
   lapsed: false,
   confirmedGap: false,
+  looked: false,
   ...facts,
 });
 const matrixOf = (council: string, near: number): NeedMatrix => ({
@@ -52,6 +60,14 @@ test('a cell says who serves, who is based there and who is not confirmed, each 
   expect(emptyState(cell({ lapsed: true, confirmedGap: true }))).toBe('not-heard');
 });
 
+test('nobody’s word alone ends a confirmed gap in the table either', () => {
+  const says = cell({ near: 1, byWord: 1, confirmedGap: true });
+  expect(emptyState(says)).toBe('confirmed-gap');
+  expect(sayCell(says)).toBe('confirmed gap: a steward looked and found none, 1 service says that it comes');
+  for (const more of [{ near: 2 }, { wide: 1 }, { lapsed: true }, { confirmedGap: false }])
+    expect(emptyState({ ...says, ...more })).toBeNull();
+});
+
 test('a large group is told council by council', () => {
   const joined = joinMatrices([matrixOf('A', 1), matrixOf('B', 0)]);
   const { cells } = joined.subjects[0]!;
@@ -64,3 +80,31 @@ test('a large group is told council by council', () => {
 
 test('the address of a group of councils is that of a council', () =>
   expect(matrixHref('Z10000001', 'food')).toBe('/gaps/matrix?area=Z10000001&need=food'));
+
+test.each(['Brigg', 'Mixen & Ings', 'WARD, PLACE', 'Ynys Môn $& +'])(
+  'a cell of %s leads where the search and the map of that ward are',
+  (name) => {
+    const ward = { code: 'Z05000007', name };
+    const serving = { ...noFilters, needs: ['food'], serves: true };
+    const missing = { ...noGapFilters, of: 'food', area: 'Z06000001' };
+    const column = {
+      listed: searchHref({ ...serving, ward: openWard.code, place: openWard.name }),
+      missing: gapsHref(missing, { ward: openWard.code }),
+    };
+    expect(cellHref(column, ward, cell({ near: 1 }))).toBe(
+      searchHref({ ...serving, ward: ward.code, place: name }),
+    );
+    expect(cellHref(column, ward, cell())).toBe(gapsHref(missing, { ward: ward.code }));
+  },
+);
+
+test('a cell comes out of its numbers as it went in', () => {
+  const cells = [
+    cell(),
+    cell({ near: 12, wide: 3, based: 2, unconfirmed: 1, byWord: 4, lapsed: true }),
+    cell({ confirmedGap: true, looked: true }),
+    cell({ wide: 1 }),
+  ];
+  expect(cells.map((each) => unpackCell(packCell(each)))).toEqual(cells);
+  expect(packCell(cell({ near: 7 }))).toEqual([7]);
+});

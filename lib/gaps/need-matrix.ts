@@ -7,6 +7,8 @@ export type Cell = MatrixCell & {
   lapsed: boolean;
   /** A steward looked and found none. */
   confirmedGap: boolean;
+  /** A steward looked within 12 months, for all or a part of it, whatever came of it. */
+  looked: boolean;
 };
 
 export type WardOfMatrix = { code: string; name: string; council: string };
@@ -66,7 +68,9 @@ export type LookedFor = { ward: string; subject: string; count: number };
 /** Nothing reaches the ward and nothing covers its whole council: what is known of that. */
 export type EmptyState = 'confirmed-gap' | 'not-heard' | 'not-known';
 
-export function emptyState({ near, wide, lapsed, confirmedGap }: Cell): EmptyState | null {
+export function emptyState({ near, byWord, wide, lapsed, confirmedGap }: Cell): EmptyState | null {
+  // Nobody's word alone ends a confirmed gap: a steward looks first.
+  if (near > 0 && near === byWord && wide === 0 && confirmedGap && !lapsed) return 'confirmed-gap';
   if (near + wide > 0) return null;
   return lapsed ? 'not-heard' : confirmedGap ? 'confirmed-gap' : 'not-known';
 }
@@ -75,7 +79,8 @@ export function emptyState({ near, wide, lapsed, confirmedGap }: Cell): EmptySta
 export function sayCell(cell: Cell): string {
   const { near, wide, based, unconfirmed, lapsed } = cell;
   const empty = emptyState(cell);
-  if (empty === 'confirmed-gap') return 'confirmed gap: a steward looked and found none';
+  if (empty === 'confirmed-gap')
+    return `confirmed gap: a steward looked and found none${near > 0 ? `, ${sayCount(near, 'service says that it comes', 'services say that they come')}` : ''}`;
   if (empty === 'not-heard') return 'not heard from: the only listings have lapsed';
   if (empty === 'not-known') return 'not known: nothing is listed';
   return [
@@ -93,4 +98,37 @@ export function sayCell(cell: Cell): string {
 export function matrixHref(area: string, need = ''): string {
   const query = new URLSearchParams({ ...(area && { area }), ...(need && { need }) }).toString();
   return query === '' ? '/gaps/matrix' : `/gaps/matrix?${query}`;
+}
+
+/** Where the cells of a column lead, with the ward left open: to its services, or to what is known of there being none. */
+export type CellHrefs = { listed: string; missing: string };
+
+/** What stands for the code and the name of a ward in the addresses of a column. */
+export const openWard = { code: 'WARD', name: 'PLACE' } as const;
+
+/** Where the cell of a ward leads. */
+export function cellHref(
+  { listed, missing }: CellHrefs,
+  { code, name }: Pick<WardOfMatrix, 'code' | 'name'>,
+  cell: Cell,
+): string {
+  const written = new URLSearchParams({ name }).toString().slice('name='.length).replaceAll('%2C', ',');
+  const address = emptyState(cell) ? missing : listed;
+  return address.replace(openWard.code, code).replace(openWard.name, () => written);
+}
+
+/** A column as it is sent to a browser: the counts of each cell as numbers, noughts at the end left out. */
+export type PackedColumn = CellHrefs & { id: string; name: string; cells: number[][] };
+
+export function packCell(cell: Cell): number[] {
+  const { near, wide, based, unconfirmed, byWord, lapsed, confirmedGap, looked } = cell;
+  const marks = Number(lapsed) + 2 * Number(confirmedGap) + 4 * Number(looked);
+  const numbers = [near, wide, based, unconfirmed, marks, byWord];
+  return numbers.slice(0, numbers.findLastIndex((number) => number !== 0) + 1);
+}
+
+export function unpackCell(numbers: readonly number[]): Cell {
+  const [near = 0, wide = 0, based = 0, unconfirmed = 0, marks = 0, byWord = 0] = numbers;
+  const has = (mark: number) => (marks & mark) !== 0;
+  return { near, wide, based, unconfirmed, byWord, lapsed: has(1), confirmedGap: has(2), looked: has(4) };
 }

@@ -93,12 +93,17 @@ test('how many are confirmed is said wherever not all are', () => {
 });
 
 describe('an address that asks for what is not there', () => {
-  const area = { code: 'Z99000001', name: 'Testbury' };
+  const area = { code: 'Z99000001', name: 'Testbury', councils: ['Z99000001', 'Z99000002'] };
   const asked = (change: object) => ({ ...noGapFilters, of: 'food', ...change });
 
   test('an area that is not loaded', () =>
     expect(astrayOf(asked({ area: 'E08000099' }), area, false, null)).toEqual([
       { sentence: 'No council or group with the code E08000099 is here, so this is Testbury.' },
+    ]));
+
+  test('a council beside that is not loaded, or is a group', () =>
+    expect(astrayOf(asked({ beside: 'Z10000001,Z99000002' }), area, false, null)).toEqual([
+      { sentence: 'No council with the code Z10000001 is here to stand beside it.' },
     ]));
 
   test('a ward that is not loaded', () =>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sayUnread } from './unread';
+import { sayUnread, sayUnreadMatrix } from './unread';
 
 test.each([
   [{ of: 'food.nothing' }, 'No need or kind of service is called “food.nothing” here. Choose one below.'],
@@ -13,6 +13,13 @@ test.each([
   [{ at: 'nowhere' }, '“at=nowhere” was left out: it should be a longitude and a latitude.'],
   [{ area: 'Kelderdale' }, '“area=Kelderdale” was left out: it should be the code of a council or a group.'],
   [{ near: '2000', far: '100' }, 'The far distance was below the near one, so both are 2,000 metres.'],
+  [{ near: ['100', '200'] }, '“near” is given more than once: the last holds, “200”.'],
+  [{ beside: 'Wrosedale' }, '“Wrosedale” cannot stand beside it: give codes of councils, 20 at most.'],
+  [
+    { beside: ['Z06000002', 'x,y'] },
+    '“x” and 1 more cannot stand beside it: give codes of councils, 20 at most.',
+  ],
+  [{ standard: '5' }, 'A standard of 5 changes nothing unless it is what the wards are compared with.'],
 ])('%o: %s', (query, sentence) => expect(sayUnread(query)).toEqual([sentence]));
 
 test('an address that is understood needs no sentence, nor does the form of the page', () => {
@@ -26,4 +33,14 @@ test('a long piece of an address is cut, and stands as text', () => {
   expect(sayUnread({ of: `<b>${'x'.repeat(100)}` })[0]).toHaveLength(
     'No need or kind of service is called “” here. Choose one below.'.length + 41,
   );
+});
+
+test('the table of needs says which area and which need of its address it does not know', () => {
+  const shown = { code: 'Z06000001', name: 'Kelderdale' };
+  expect(sayUnreadMatrix('', '', shown)).toEqual([]);
+  expect(sayUnreadMatrix('Z06000001', 'food', shown)).toEqual([]);
+  expect(sayUnreadMatrix('Z05000001', 'food.pantry', shown)).toEqual([
+    'No council or group with the code “Z05000001” is here, so this is Kelderdale.',
+    'No need is called “food.pantry” here, so this is every need. Choose one below.',
+  ]);
 });

@@ -5,7 +5,11 @@ import { exportColumns, exportNotes } from './export';
 import type { GapMeasure } from './gap-measure';
 
 /** The table and its notes as an XLSX workbook of two sheets; texts are texts, so that none runs as a formula. */
-export async function gapsWorkbook(found: GapMeasure, address: string): Promise<Buffer> {
+export async function gapsWorkbook(
+  found: GapMeasure,
+  address: string,
+  leftOut: readonly string[] = [],
+): Promise<Buffer> {
   const columns = exportColumns(found);
   const heading = columns.map(({ title }) => ({ value: title, fontWeight: 'bold' as const, wrap: true }));
   const rows = leastFirst(found.measure.figures).map((each) =>
@@ -18,7 +22,9 @@ export async function gapsWorkbook(found: GapMeasure, address: string): Promise<
           : { value: cell, type: String };
     }),
   );
-  const notes = exportNotes(found, address).map((note) => [{ value: note, type: String, wrap: true }]);
+  const notes = exportNotes(found, address, leftOut).map((note) => [
+    { value: note, type: String, wrap: true },
+  ]);
   return writeExcelFile([
     {
       data: [heading, ...rows],

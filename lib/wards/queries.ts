@@ -8,10 +8,12 @@ import { dataVersion, keepByVersion, versionAt } from '@/lib/data-version';
 import { boxAround, boxAroundBoxes, boxOf, boxesMeet } from '@/lib/geo/box';
 import { distanceToArea } from '@/lib/geo/distance';
 import type { AreaGeometry, Box, LngLat, Metres } from '@/lib/geo/shapes';
+import { IsoDate } from '@/lib/listings/listing';
 import { PublicListing } from '@/lib/listings/public-listing';
 import { anonymousClient } from '@/lib/supabase/server';
 import { Ward } from './ward';
 import { WardChanges } from './ward-changes';
+import type { ServingFacts } from './ward-profile';
 import { type WardFacts, type WardShapes, shapesForScreen } from './shapes';
 import { type BasemapFacts, type MapWard, type SvgMap, drawSvgMap } from './svg-map';
 
@@ -214,11 +216,27 @@ export const readWardFigures = cache(async (): Promise<Map<string, WardFigures>>
   }),
 );
 
-const Services = z.object({ based: z.array(PublicListing), serves: z.array(PublicListing) });
+const Services = z.object({
+  based: z.array(PublicListing),
+  serves: z.array(
+    z
+      .tuple([z.number(), z.array(z.string()), PublicListing.shape.tier, IsoDate.nullable()])
+      .transform(([number, kinds, tier, trustedUntil]): ServingFacts => ({
+        number,
+        kinds,
+        tier,
+        trustedUntil,
+      })),
+  ),
+  shown: z.array(PublicListing),
+});
 export type WardServices = z.infer<typeof Services>;
 const keepServices = keepByVersion<WardServices>(60);
 
-/** Services with a public site in the ward, and those that say they serve it from elsewhere or without a place. */
+/**
+ * Services with a public site in the ward, and those that say they serve it from elsewhere or without a place. Of
+ * the latter there may be thousands, of the whole council: each with what is counted, and only `shown` whole.
+ */
 export async function readWardServices(code: string): Promise<WardServices> {
   return keepServices(code, versionAt(await version(), false), async () => {
     const { data, error } = await anonymousClient().rpc('ward_services', { ward: code });

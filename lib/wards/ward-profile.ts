@@ -6,7 +6,16 @@ import type { Calendar } from '@/lib/listings/opening';
 import type { PublicListing } from '@/lib/listings/public-listing';
 import { capital, sayCount, sayDistance, sayNumber } from '@/lib/words';
 
-export type NeedServices = { need: string; based: PublicListing[]; serves: PublicListing[] };
+/** What is counted of a service that serves a ward from elsewhere. */
+export type ServingFacts = Pick<PublicListing, 'number' | 'kinds' | 'tier' | 'trustedUntil'>;
+
+export type NeedServices = {
+  need: string;
+  based: PublicListing[];
+  serves: ServingFacts[];
+  /** Of those that serve it, the ones that are shown. */
+  shown: PublicListing[];
+};
 
 /**
  * Services of a ward by need, in the order of `needs`: those with a place in it and those that serve it from
@@ -14,11 +23,20 @@ export type NeedServices = { need: string; based: PublicListing[]; serves: Publi
  */
 export function servicesByNeed(
   needs: readonly string[],
-  services: { based: readonly PublicListing[]; serves: readonly PublicListing[] },
+  services: {
+    based: readonly PublicListing[];
+    serves: readonly ServingFacts[];
+    shown: readonly PublicListing[];
+  },
 ): NeedServices[] {
-  const of = (need: string, listings: readonly PublicListing[]) =>
+  const of = <T extends ServingFacts>(need: string, listings: readonly T[]): T[] =>
     listings.filter(({ kinds }) => kinds.some((kind) => needOf([kind]) === need));
-  return needs.map((need) => ({ need, based: of(need, services.based), serves: of(need, services.serves) }));
+  return needs.map((need) => ({
+    need,
+    based: of(need, services.based),
+    serves: of(need, services.serves),
+    shown: of(need, services.shown),
+  }));
 }
 
 /** Organisations behind some services, each once. */
@@ -29,7 +47,7 @@ export function countOrganisations(listings: readonly PublicListing[]): number {
 /** Strengths before needs: the first sentence about a ward says who is there. */
 export function sayStrengths(
   ward: string,
-  { based, serves }: { based: readonly PublicListing[]; serves: readonly PublicListing[] },
+  { based, serves }: { based: readonly PublicListing[]; serves: readonly unknown[] },
   organisations: number,
 ): string {
   if (based.length + serves.length === 0)
@@ -65,14 +83,14 @@ export type NeedRow = {
   href: string;
 };
 
-/** Rows shown of each kind under a need; the rest is one link away. */
+/** Rows shown of each kind under a need, as many as `ward_services` gives whole; the rest is one link away. */
 const mostRows = 3;
 
 type When = { now: LondonTime; calendar: Calendar };
 
 /** What a ward has for one need: when for what is based in it, where for what comes from elsewhere. */
 export function needRow(
-  { need, based, serves }: NeedServices,
+  { need, based, serves, shown }: NeedServices,
   name: string,
   ward: { code: string; name: string },
   when: When,
@@ -81,7 +99,7 @@ export function needRow(
     id: need,
     name,
     based: based.slice(0, mostRows).map((listing) => serviceRow(listing, when)),
-    serves: serves
+    serves: shown
       .slice(0, Math.max(0, mostRows - based.length))
       .map((listing) => ({ ...serviceRow(listing, when), end: toCard(listing, when).where })),
     basedCount: based.length,
@@ -94,7 +112,7 @@ export function needRow(
 const tierWords = { universal: 'for everyone', targeted: 'targeted', specialist: 'specialist' } as const;
 
 /** "5 for everyone, 2 targeted; 6 of 7 confirmed lately". */
-function sayFacts(listings: readonly PublicListing[], today: string): string {
+function sayFacts(listings: readonly ServingFacts[], today: string): string {
   const tiers = (Object.keys(tierWords) as (keyof typeof tierWords)[]).flatMap((tier) => {
     const count = listings.filter((each) => each.tier === tier).length;
     return count > 0 ? [`${count} ${tierWords[tier]}`] : [];

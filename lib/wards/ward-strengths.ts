@@ -64,9 +64,12 @@ export function runFromHere(organisations: readonly { slug: string }[], listings
 
 export type TierCount = { tier: PublicListing['tier']; based: number; serves: number };
 
+type Tiered = Pick<PublicListing, 'tier'>;
+
 /** Prevention mix: how many services prevent (for everyone), reduce (targeted) and delay (specialist). */
-export function countTiers(services: { based: Based; serves: Based }): TierCount[] {
-  const count = (tier: string, listings: Based) => listings.filter((each) => each.tier === tier).length;
+export function countTiers(services: Record<'based' | 'serves', readonly Tiered[]>): TierCount[] {
+  const count = (tier: string, listings: readonly Tiered[]) =>
+    listings.filter((each) => each.tier === tier).length;
   return tiers.map((tier) => ({
     tier,
     based: count(tier, services.based),

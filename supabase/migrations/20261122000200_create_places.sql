@@ -77,6 +77,7 @@ create table public.small_areas (
   shares jsonb not null
 );
 create index small_areas_shares on public.small_areas using gin (shares);
+create index small_areas_place on public.small_areas (lat, lng);
 comment on table public.small_areas is 'LSOAs or the like. Reach is computed over these.';
 comment on column public.small_areas.lng is 'Population point: mean of the live postcode points.';
 comment on column public.small_areas.shares is 'Share of its people by ward code: {"E05…": 0.7, …}; sums to 1.';

@@ -37,6 +37,7 @@ create table public.services (
   constraint services_ages check (age_from is null or age_to is null or age_from <= age_to)
 );
 create index services_organisation on public.services (organisation_id);
+create index services_confirmed on public.services (confirmed_on) where state = 'published';
 comment on table public.services is 'One thing an organisation does for people. The shape is `Listing` in lib/listings/listing.ts.';
 comment on column public.services.area_evidence is 'How a service that comes to people reaches more than a third of a council''s wards, in its own words. For its keepers and the stewards; not published.';
 comment on column public.services.number is 'Small and stable; the map speaks of services by it.';

@@ -257,12 +257,16 @@ comment on function public.listing_cards(int[]) is 'Documents by number, in the 
 create function public.ward_services(ward text) returns json
   language sql stable security invoker set search_path = '' set jit = off
   as $$ with w as (select code, council_code from public.wards where code = ward),
-          live as (select pl.* from public.public_listings pl, w where (pl.public_until is null or pl.public_until >= private.today())
-            and (pl.site_wards @> array[w.code] or pl.serve_wards @> array[w.code] or pl.serve_councils @> array[w.council_code] or pl.wider <> 'none'))
+          live as (select pl.number, pl.kinds, pl.needs, pl.tier, pl.trusted_until, pl.organisation_id, pl.document, pl.site_wards @> array[w.code] as based from public.public_listings pl, w
+            where (pl.public_until is null or pl.public_until >= private.today())
+            and (pl.site_wards @> array[w.code] or pl.serve_wards @> array[w.code] or pl.serve_councils @> array[w.council_code] or pl.wider <> 'none')),
+          seats as (select l.number, row_number() over (partition by need order by l.number) as seat from live l, unnest(l.needs) need where not l.based),
+          shown as (select number from seats where seat <= 3 union select l.number from live l join public.public_organisations o on o.id = l.organisation_id where not l.based and o.based_ward = ward)
         select json_build_object(
-          'based', (select coalesce(json_agg(document order by number), '[]') from live where site_wards @> array[ward]),
-          'serves', (select coalesce(json_agg(document order by number), '[]') from live where not site_wards @> array[ward])) $$;
-comment on function public.ward_services(text) is 'Services with a public site in the ward, and those that say they serve it from elsewhere or without a place.';
+          'based', (select coalesce(json_agg(document order by number), '[]') from live where based),
+          'serves', (select coalesce(json_agg(json_build_array(number, kinds, tier, trusted_until) order by number), '[]') from live where not based),
+          'shown', (select coalesce(json_agg(l.document order by l.number), '[]') from live l join shown on shown.number = l.number)) $$;
+comment on function public.ward_services(text) is 'Services with a public site in the ward; those that say they serve it from elsewhere or without a place, each as [number, kinds, tier, trusted until]; and of these the three that a page shows first of each need and those of organisations based in the ward, whole.';
 
 grant execute on function private.today(), private.day_of(text), private.texts(jsonb), private.metres_between(float8, float8, float8, float8), private.school_holiday(text, date),
   private.session_runs(jsonb, jsonb, jsonb, boolean, date), private.closed_on(jsonb, date), private.open_numbers(date, int), private.has_texts(jsonb, text), private.search_conditions(jsonb, boolean),

@@ -208,13 +208,14 @@ comment on function private.end_gaps is 'A listing that is written ends, for goo
 
 create function private.lapsed_by_kind(wanted text[], hidden_alone boolean default false) returns table (kind text, ward text)
   language sql stable security definer set search_path = ''
-  -- Days once for a council, not once for a listing.
+  -- Days once for a council, not once for a listing; the latest of them goes to the index, so that what is still public is not read.
   as $$ with ends as materialized (select each.code, private.today() - private.freshness_days(each.code, 'lapsed') as on_day from (select c.code from public.councils c union all select null) as each),
+          old as materialized (select s.id, s.organisation_id, s.confirmed_on from public.services s where s.state = 'published' and s.confirmed_on < (select max(e.on_day) from ends e)),
           gone as (select s.id, k.id as kind, k.distance, exists (select from public.private_sites p where p.service_id = s.id)
                         or exists (select from public.service_kinds a join public.kinds b on b.id = a.kind_id where a.service_id = s.id and b.hidden = 'yes') as hidden
-                      from public.services s join public.organisations o on o.id = s.organisation_id join ends on ends.code is not distinct from o.council_code
+                      from old s join public.organisations o on o.id = s.organisation_id join ends on ends.code is not distinct from o.council_code
                       join public.service_kinds sk on sk.service_id = s.id and sk.kind_id = any (wanted) join public.kinds k on k.id = sk.kind_id
-                      where s.state = 'published' and o.state in ('approved', 'unclaimed') and s.confirmed_on < ends.on_day),
+                      where o.state in ('approved', 'unclaimed') and s.confirmed_on < ends.on_day),
           places as (select g.kind, t.lng, t.lat, t.ward_code, case g.distance when 'neighbourhood' then 1600 when 'town' then 8000 end as far
                      from gone g join public.sites t on t.service_id = g.id where not g.hidden and not hidden_alone)
         select p.kind, p.ward_code from places p where p.ward_code is not null

@@ -1,22 +1,25 @@
 -- What the pages of wards and the table of needs by wards are made of. Everything here is public already, or a
 -- count or a date of what is; of a hidden place there is nothing in it.
 
-create function public.coverage_matrix(council text) returns jsonb
+create function public.coverage_matrix(council text) returns json
   language sql stable security invoker set search_path = '' set jit = off
-  as $$ with edge as (select min(((r.extent)[1])[0]) / 1e6 as west, min(((r.extent)[1])[1]) / 1e6 as south, max(((r.extent)[0])[0]) / 1e6 as east, max(((r.extent)[0])[1]) / 1e6 as north
+  as $$ with edge as (select min(((r.extent)[1])[0]) / 1e6 as west, min(((r.extent)[1])[1]) / 1e6 as south, max(((r.extent)[0])[0]) / 1e6 as east, max(((r.extent)[0])[1]) / 1e6 as north,
+                        -- The farthest that any kind reaches, as the council has set it; half a kilometre more for the roundness of the earth.
+                        (500 + greatest(private.far_metres(council, 'neighbourhood'), private.far_metres(council, 'town'))) / 111000.0 as far
                       from public.ward_rings r join public.wards w on w.code = r.ward_code where w.council_code = council and w.valid_to is null),
-          -- The widest far distance is 8 km; a degree of longitude is never more than one of latitude.
-          near as (select distinct p.number from public.public_points p, edge e where p.lat between e.south - 0.08 and e.north + 0.08
-                   and p.lng between e.west - 0.08 / cos(radians(e.north)) and e.east + 0.08 / cos(radians(e.north))),
+          near as (select distinct p.number from public.public_points p, edge e where p.lat between e.south - e.far and e.north + e.far
+                   and p.lng between e.west - e.far / cos(radians(e.north)) and e.east + e.far / cos(radians(e.north))),
           own as (select p.* from public.public_listings p where (p.public_until is null or p.public_until >= private.today())
-                  and (p.councils @> array[council] or p.wider <> 'none' or (p.open_area and p.delivery && '{online,phone}') or p.number in (select number from near)))
-        select jsonb_build_object(
-          'services', (select coalesce(jsonb_agg(jsonb_build_array(o.number, o.kinds, o.delivery, o.trusted_until, o.document -> 'areaServed', o.document -> 'hiddenPlace', o.council_code,
-              (select coalesce(jsonb_agg(jsonb_build_array(site -> 'point', site -> 'ward')), '[]') from jsonb_array_elements(o.document -> 'sites') site)) order by o.number), '[]') from own o),
-          'checks', (select coalesce(jsonb_agg(jsonb_build_object('ward', c.ward_code, 'kinds', to_jsonb(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
+                  and (p.councils @> array[council] or p.wider <> 'none' or (p.open_area and p.delivery && '{online,phone}') or p.number in (select number from near))),
+          points as (select p.number, json_agg(json_build_array(json_build_array(p.lng, p.lat), p.ward_code) order by p.position) as sites from public.public_points p group by p.number)
+        select json_build_object(
+          -- From columns: a document is opened only where no place is on the map, to tell whether one is hidden.
+          'services', (select coalesce(json_agg(json_build_array(o.number, o.kinds, o.delivery, o.trusted_until, json_build_object('wards', o.serve_wards, 'councils', o.serve_councils, 'wider', o.wider),
+              case when o.placed then 'false' else o.document -> 'hiddenPlace' end, o.council_code, coalesce(points.sites, '[]')) order by o.number), '[]') from own o left join points on points.number = o.number),
+          'checks', (select coalesce(json_agg(json_build_object('ward', c.ward_code, 'kinds', to_json(c.kinds), 'on', c.looked_on, 'role', c.role, 'where', c.looked_where,
               'result', c.result, 'complete', c.complete, 'toldOn', c.told_on, 'disputed', c.disputed_on is not null, 'ended', private.ended_kinds(c.id)) order by c.looked_on, c.recorded_at), '[]')
             from public.ward_checks c join public.wards w on w.code = c.ward_code where w.council_code = council and c.looked_on >= private.today() - 365),
-          'lapsed', (select coalesce(jsonb_agg(jsonb_build_array(l.kind, l.ward) order by l.kind, l.ward), '[]')
+          'lapsed', (select coalesce(json_agg(json_build_array(l.kind, l.ward) order by l.kind, l.ward), '[]')
             from private.lapsed_by_kind(array(select id from public.kinds)) l join public.wards w on w.code = l.ward where w.council_code = council)) $$;
 comment on function public.coverage_matrix(text) is 'Every public listing that may serve a ward of the council [number, kinds, delivery, trusted until, area served, hidden place, council, [[point, ward]]], what stewards found in 12 months, and [kind, ward] of listings that have lapsed.';
 
@@ -41,14 +44,15 @@ comment on function private.first_listed(uuid[]) is 'Day on which each listing w
 
 create function private.left_since(ward text, since date) returns bigint
   language sql stable security definer set search_path = ''
-  as $$ select count(distinct s.id) from public.services s join public.organisations o on o.id = s.organisation_id
+  as $$ with ends as materialized (select each.code, private.freshness_days(each.code, 'lapsed') as days from (select c.code from public.councils c union all select null) as each),
+          there as materialized (select p.service_id as id from public.sites p where p.ward_code = ward union select a.service_id from public.service_areas a where a.ward_code = ward)
+        select count(*) from there join public.services s on s.id = there.id join public.organisations o on o.id = s.organisation_id join ends on ends.code is not distinct from o.council_code
         where o.state in ('approved', 'unclaimed', 'archived') and s.merged_into is null
-          and (exists (select from public.sites p where p.service_id = s.id and p.ward_code = ward) or exists (select from public.service_areas a where a.service_id = s.id and a.ward_code = ward))
+          and ((s.state = 'published' and s.confirmed_on + ends.days between since - 1 and private.today() - 1)
+            or (s.state = 'archived' and exists (select from public.audit_log l where l.target = s.id and l.act like 'service archived%' and l.at >= since)))
           -- Nothing is said of what had a place to hide.
           and not exists (select from public.private_sites p where p.service_id = s.id)
-          and not exists (select from public.service_kinds a join public.kinds k on k.id = a.kind_id where a.service_id = s.id and k.hidden <> 'no')
-          and ((s.state = 'published' and s.confirmed_on + private.freshness_days(o.council_code, 'lapsed') between since - 1 and private.today() - 1)
-            or (s.state = 'archived' and exists (select from public.audit_log l where l.target = s.id and l.act like 'service archived%' and l.at >= since))) $$;
+          and not exists (select from public.service_kinds a join public.kinds k on k.id = a.kind_id where a.service_id = s.id and k.hidden <> 'no') $$;
 comment on function private.left_since(text, date) is 'How many listings that named the ward or had a place in it lapsed or were taken down; of kinds that may be hidden none are counted.';
 
 create function private.directory_began(council text) returns date
@@ -74,4 +78,4 @@ create function public.ward_changes(ward text) returns jsonb
 comment on function public.ward_changes(text) is 'What changed in a ward in 12 months, from public facts: listings that came and changed (with days), how many left, and what stewards found. Null for no ward of that code.';
 
 grant execute on function private.searched_in_vain(text), private.first_listed(uuid[]), private.left_since(text, date), private.directory_began(text),
-  public.coverage_matrix(text), public.looked_for(text), public.ward_changes(text) to anon, authenticated, service_role;
+  private.far_metres(text, text), public.coverage_matrix(text), public.looked_for(text), public.ward_changes(text) to anon, authenticated, service_role;

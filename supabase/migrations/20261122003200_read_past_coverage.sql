@@ -15,7 +15,10 @@ comment on function private.ward_codes_now is 'Wards of today for wards of then:
 
 create function private.sites_then(doc jsonb) returns jsonb
   language sql stable set search_path = ''
-  as $$ select coalesce(jsonb_agg(jsonb_build_object('point', coalesce(site -> 'point', 'null'), 'ward', private.ward_at((site #>> '{point,0}')::float8, (site #>> '{point,1}')::float8),
+  -- Most places are public to this day: their ward is known, and need not be looked for among the boundaries.
+  as $$ select coalesce(jsonb_agg(jsonb_build_object('point', coalesce(site -> 'point', 'null'),
+          'ward', coalesce((select p.ward_code from public.public_points p where p.lng = (site #>> '{point,0}')::float8 and p.lat = (site #>> '{point,1}')::float8 limit 1),
+            private.ward_at((site #>> '{point,0}')::float8, (site #>> '{point,1}')::float8)),
           'sessions', coalesce(site -> 'sessions', '[]')) order by seat), '[]') from jsonb_array_elements(doc -> 'sites') with ordinality as sites(site, seat) $$;
 
 create function private.listed_then(wanted text[], day date) returns table (number int, facts jsonb, kinds text[], lapsed boolean)

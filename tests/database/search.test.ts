@@ -322,12 +322,16 @@ describeOnEach('search', (open, engine) => {
   });
 
   test('a ward tells what is based there and what says that it serves it', async () => {
-    const page = await call<{ based: PublicListing[]; serves: PublicListing[] }>('ward_services', {
-      ward: 'Z09900001',
-    });
+    type Row = [number: number, kinds: string[], tier: string, trustedUntil: string | null];
+    const page = await call<{ based: PublicListing[]; serves: Row[]; shown: PublicListing[] }>(
+      'ward_services',
+      { ward: 'Z09900001' },
+    );
     expect(page.based.map(({ name }) => name).sort()).toEqual(['Apple pantry', 'Two halls lunch']);
-    expect(page.serves.map(({ name }) => name)).toEqual(['Night line']);
-    expect(await call('ward_services', { ward: 'nonsense' })).toEqual({ based: [], serves: [] });
+    expect(page.shown.map(({ name }) => name)).toEqual(['Night line']);
+    const [{ number, kinds, tier, trustedUntil }] = page.shown as [PublicListing];
+    expect(page.serves).toEqual([[number, kinds, tier, trustedUntil]]);
+    expect(await call('ward_services', { ward: 'nonsense' })).toEqual({ based: [], serves: [], shown: [] });
   });
 
   test('takes any JSON: it answers, or refuses a value of the wrong type, and never breaks', async () => {

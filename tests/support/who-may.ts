@@ -249,6 +249,7 @@ export const routes: Record<string, RouteRow> = {
   // Secrets of the server, not roles, open these; tests/journeys/sign-in.test.ts has them.
   '/api/jobs/[name]': { at: '/api/jobs/all', method: 'POST', status: 404 },
   '/api/mail/bounces': { at: '/api/mail/bounces', method: 'POST', status: 404 },
+  '/gaps/changes/[table]': { at: '/gaps/changes/wards?of=food', status: 200 },
   '/gaps/insight/csv': {
     at: '/gaps/insight/csv?of=food',
     status: { who: signedIn, status: 200, others: 403 },

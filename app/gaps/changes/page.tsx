@@ -16,17 +16,20 @@ import {
   changesOf,
   farthestBack,
   historyLimits,
+  otherUnit,
   sayBegan,
   sinceOf,
   turnNames,
 } from '@/lib/gaps/changes';
-import { gapsHref, keys, parseGapFilters, writeGapFilters } from '@/lib/gaps/filters';
+import { changeTables } from '@/lib/gaps/changes-export';
+import { asAsked, gapsHref, keys, parseGapFilters, writeGapFilters } from '@/lib/gaps/filters';
 import { readPastMeasure } from '@/lib/gaps/queries';
 import { sayBasis, saySettings } from '@/lib/gaps/sentences';
 import { sayUnread } from '@/lib/gaps/unread';
 import type { Query } from '@/lib/listings/filters';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { sayCount, sayDate } from '@/lib/words';
+import { sayAstray } from '../say-astray';
 
 type Props = { searchParams: Promise<Query> };
 
@@ -40,12 +43,13 @@ export default function ChangesPage({ searchParams }: Props) {
     const { date } = londonNow();
     const { day, sentence } = sinceOf(filters.since, date);
     const found = await readPastMeasure(filters, day);
-    if (!found) redirect(gapsHref(filters));
+    if (!found) redirect(asAsked(query));
     const { subject, area, measure, ages, today } = found.now;
     const own = { ...filters, of: subject.id };
     const { wards, services, sameUnit } = changesOf(found);
     const began = sayBegan(found);
     const rated = measure.mode === 'shares';
+    const told = measure.mode !== 'list' && wards.length > 0;
     const unit = measure.unit === 'hours' ? 'hours a week' : 'services';
     return (
       <div className="page gaps">
@@ -55,7 +59,9 @@ export default function ChangesPage({ searchParams }: Props) {
         </p>
         <h1>{subject.name}: what changed</h1>
         <GapsNav here="changes" filters={own} need={subject.need.id} />
-        <Unread sentences={[...sayUnread(query), ...(sentence ? [sentence] : [])]} />
+        <Unread sentences={[...sayUnread(query), ...(sentence ? [sentence] : [])]}>
+          {await sayAstray(filters, found.now, true)}
+        </Unread>
         <form method="get" action="/gaps/changes" className="gap-choose">
           {writeGapFilters({ ...own, since: '' }).map(([key, value]) => (
             <input key={key} type="hidden" name={key} value={value} />
@@ -81,15 +87,25 @@ export default function ChangesPage({ searchParams }: Props) {
           {began && <p>{began}</p>}
         </div>
         <Cautions />
+        <ul className="take-away">
+          {changeTables
+            .filter((table) => (table === 'wards' ? told : services.length > 0))
+            .map((table) => (
+              <li key={table}>
+                <a href={gapsHref(own, { since: day }, `/gaps/changes/${table}`)} download>
+                  <span className="govuk-visually-hidden">Take away the </span>
+                  {table === 'wards' ? 'Wards as CSV' : 'Services as CSV'}
+                </a>
+              </li>
+            ))}
+        </ul>
         {measure.mode === 'list' ? (
           <p>{subject.name} are not mapped by ward, so only the services are told.</p>
         ) : (
-          wards.length > 0 && (
+          told && (
             <section aria-labelledby="wards">
               <h2 id="wards">Wards</h2>
-              {!sameUnit && (
-                <p>Too few times were listed then to measure in hours, so the figures cannot be compared.</p>
-              )}
+              {!sameUnit && <p>{otherUnit}</p>}
               <DataTable
                 caption={
                   rated ? `Wards that changed, in ${unit} for each 1,000 people` : 'Wards that changed'

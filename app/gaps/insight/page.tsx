@@ -15,7 +15,7 @@ import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
 import { requirePerson } from '@/lib/auth/queries';
 import { METHOD_VERSION } from '@/lib/coverage/settings';
-import { gapsHref, parseGapFilters } from '@/lib/gaps/filters';
+import { asAsked, gapsHref, parseGapFilters } from '@/lib/gaps/filters';
 import { closerWards, councilsOf, oneFewer, providersOf } from '@/lib/gaps/insight';
 import { readMeasure } from '@/lib/gaps/queries';
 import { sayBasis, sayBenchmark, saySettings } from '@/lib/gaps/sentences';
@@ -24,6 +24,7 @@ import { Unread } from '@/components/coverage/unread';
 import type { Query } from '@/lib/listings/filters';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { sayDate } from '@/lib/words';
+import { sayAstray } from '../say-astray';
 
 type Props = { searchParams: Promise<Query> };
 
@@ -34,13 +35,17 @@ export default function InsightPage({ searchParams }: Props) {
   return guarded('/gaps/insight', async () => {
     const query = await searchParams;
     const filters = { ...parseGapFilters(query), ward: '', at: null, place: '', amount: null };
-    await requirePerson(gapsHref(filters, {}, '/gaps/insight'));
+    await requirePerson(asAsked(query, '/gaps/insight'));
     const found = await readMeasure(filters);
-    if (!found) redirect(gapsHref(filters));
+    if (!found) redirect(asAsked(query));
     const { subject, area, areas, measure, ages, today } = found;
     const own = { ...filters, of: subject.id };
     const asked = Number([query.without ?? []].flat().at(-1));
     const without = measure.services.findIndex(({ number }) => number === asked);
+    const sayWithout =
+      [query.without ?? []].flat().some((text) => text !== '') && without < 0
+        ? ['The service to leave out is not listed for this, so none is left out.']
+        : [];
     const shares = measure.mode === 'shares';
     // Where nothing is divided there is nothing to compute eight ways.
     const closer = shares ? closerWards(measure) : null;
@@ -52,7 +57,9 @@ export default function InsightPage({ searchParams }: Props) {
         </p>
         <h1>{subject.name}: a closer look</h1>
         <GapsNav here="insight" filters={own} need={subject.need.id} />
-        <Unread sentences={sayUnread(query)} />
+        <Unread sentences={[...sayUnread(query), ...sayWithout]}>
+          {await sayAstray(filters, found, true)}
+        </Unread>
         <p className="lede">
           What rests on one provider, how firm the order of the wards is, and sectors and councils side by
           side. Made of the same public listings as the map; whoever is signed in sees the same.

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { GapsNav } from '@/components/coverage/gaps-nav';
+import { Unread } from '@/components/coverage/unread';
 import {
   CouncilMatrix,
   LookedForNotFound,
@@ -16,7 +17,6 @@ import { siteAddress } from '@/lib/env';
 import { gapsHref, noGapFilters } from '@/lib/gaps/filters';
 import { readLookedFor, readMatrix } from '@/lib/gaps/matrix-queries';
 import {
-  type Cell,
   type LookedFor,
   type NeedMatrix as Matrix,
   type WardOfMatrix,
@@ -24,10 +24,12 @@ import {
   joinMatrices,
   matrixHref,
   mostWards,
+  openWard,
 } from '@/lib/gaps/need-matrix';
 import type { Area } from '@/lib/gaps/gap-measure';
 import { readAreas } from '@/lib/gaps/queries';
 import { cautions, inSentence } from '@/lib/gaps/sentences';
+import { sayUnreadMatrix } from '@/lib/gaps/unread';
 import { noFilters, searchHref } from '@/lib/listings/filters';
 import { needById, needOfKind, kindById } from '@/lib/needs/taxonomy';
 import { sayDate, sayList } from '@/lib/words';
@@ -56,6 +58,7 @@ export default function MatrixPage({ searchParams }: Props) {
         </div>
       );
     const need = needById(one(query.need));
+    const unread = sayUnreadMatrix(one(query.area), one(query.need), area);
     const [matrices, looked] = await Promise.all([
       Promise.all(area.councils.map((code) => readMatrix(code))),
       Promise.all(area.councils.map((code) => readLookedFor(code))),
@@ -65,6 +68,7 @@ export default function MatrixPage({ searchParams }: Props) {
         area={area}
         areas={areas}
         need={need?.id ?? ''}
+        unread={unread}
         matrix={joinMatrices(matrices)}
         looked={looked.flat().sort((a, b) => b.count - a.count)}
       />
@@ -72,9 +76,16 @@ export default function MatrixPage({ searchParams }: Props) {
   });
 }
 
-type ShownProps = { area: Area; areas: Area[]; need: string; matrix: Matrix; looked: LookedFor[] };
+type ShownProps = {
+  area: Area;
+  areas: Area[];
+  need: string;
+  unread: string[];
+  matrix: Matrix;
+  looked: LookedFor[];
+};
 
-function Shown({ area, areas, need, matrix, looked }: ShownProps) {
+function Shown({ area, areas, need, unread, matrix, looked }: ShownProps) {
   const opened = matrix.subjects.find(({ id }) => id === need);
   const columns: MatrixColumn[] = opened
     ? [
@@ -100,6 +111,7 @@ function Shown({ area, areas, need, matrix, looked }: ShownProps) {
       <p className="crumb">{area.name}</p>
       <h1>{title}</h1>
       <GapsNav here="matrix" filters={{ of: opened?.id ?? '', area: area.code }} need={opened?.id} />
+      <Unread sentences={unread} />
       <p className="lede">
         How many listed services serve each ward, {opened ? 'kind by kind' : 'need by need'}.
       </p>
@@ -193,10 +205,14 @@ function leadsTo(area: Area, of: string) {
   return {
     href: gapsHref(filters),
     opens: 'See how much there is for each person, on a map',
-    cellHref: ({ code, name }: WardOfMatrix, cell: Cell) =>
-      emptyState(cell)
-        ? gapsHref(filters, { ward: code })
-        : searchHref({ ...noFilters, ...narrowed, ward: code, place: name, serves: true }),
+    missing: gapsHref(filters, { ward: openWard.code }),
+    listed: searchHref({
+      ...noFilters,
+      ...narrowed,
+      ward: openWard.code,
+      place: openWard.name,
+      serves: true,
+    }),
   };
 }
 
@@ -211,7 +227,7 @@ function sayUnknown(
   const what = opened ? 'kind' : 'need';
   if (unknown.length === 0)
     return `Something is listed for every ${what} in each of the ${wards.length} wards.${sayOnlyWide(kinds, wards)}`;
-  return `In ${unknown.length} of ${kinds.length * wards.length} cells nothing is listed for the ${what} in that ward and nobody has looked: there may be something that nobody has told us about.`;
+  return `In ${unknown.length} of ${kinds.length * wards.length} cells nothing is listed for the ${what} in that ward and ${unknown.some(({ looked }) => looked) ? 'no steward’s look has settled it' : 'nobody has looked'}: there may be something that nobody has told us about.`;
 }
 
 /** The ward with the most needs that only services of the whole council cover. */

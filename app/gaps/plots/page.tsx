@@ -1,20 +1,23 @@
 import type { Metadata } from 'next';
-import { notFound } from 'next/navigation';
+import { redirect } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { Cautions } from '@/components/coverage/cautions';
 import { GapsNav } from '@/components/coverage/gaps-nav';
+import { Unread } from '@/components/coverage/unread';
 import { DataTable } from '@/components/ui/data-table';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { PrintButton } from '@/components/ui/print-button';
 import { leastFirst } from '@/lib/coverage/measure';
 import { METHOD_VERSION } from '@/lib/coverage/settings';
-import { gapsHref, parseGapFilters } from '@/lib/gaps/filters';
+import { asAsked, gapsHref, parseGapFilters } from '@/lib/gaps/filters';
 import { mixesOf, plotDeprivation, plotMix, plotRanked } from '@/lib/gaps/plots';
 import { readMeasure } from '@/lib/gaps/queries';
 import { sayBasis, sayBenchmark, saySettings } from '@/lib/gaps/sentences';
+import { sayUnread } from '@/lib/gaps/unread';
 import type { Query } from '@/lib/listings/filters';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { sayDate } from '@/lib/words';
+import { sayAstray } from '../say-astray';
 
 type Props = { searchParams: Promise<Query> };
 
@@ -23,9 +26,10 @@ export const metadata: Metadata = { title: 'What’s missing: plots', robots: { 
 /** Three plots of what a page of "What's missing" shows, each with its table. */
 export default function PlotsPage({ searchParams }: Props) {
   return guarded('/gaps/plots', async () => {
-    const filters = parseGapFilters(await searchParams);
-    const found = await readMeasure({ ...filters, at: null, amount: null });
-    if (!found) notFound();
+    const query = await searchParams;
+    const filters = { ...parseGapFilters(query), ward: '', at: null, place: '', amount: null };
+    const found = await readMeasure(filters);
+    if (!found) redirect(asAsked(query));
     const { subject, area, measure, ages, today } = found;
     const benchmark = sayBenchmark(measure, area.name);
     const ranked = leastFirst(measure.figures).filter(({ ofBenchmark }) => ofBenchmark !== null);
@@ -79,6 +83,7 @@ export default function PlotsPage({ searchParams }: Props) {
         </p>
         <h1>{subject.name}: three plots</h1>
         <GapsNav here="plots" filters={{ ...filters, of: subject.id }} need={subject.need.id} />
+        <Unread sentences={sayUnread(query)}>{await sayAstray(filters, found, true)}</Unread>
         <Cautions />
         {plots.map(({ id, title, markup, columns, rows }) => (
           <section key={id} aria-labelledby={id}>

@@ -84,6 +84,7 @@ export default function WardPage({ params }: Props) {
         organisations={organisations}
         beside={wards.filter((other) => beside.has(other.code))}
         gaps={<WardGaps ward={ward.name} {...lacking(ward, matrix, looked)} />}
+        inReach={needsInReach(ward, matrix)}
         history={changes && <WardHistory ward={ward.name} changes={changes} />}
       >
         <WardMap map={picture} mine={code} caption={`${ward.name} and the wards next to it`} />
@@ -116,12 +117,14 @@ type ProfileProps = {
   organisations: { slug: string; name: string; sector: string; volunteering: string }[];
   beside: { code: string; name: string }[];
   gaps: React.ReactNode;
+  /** Needs that something listed serves here, also from a place over the border that does not say so. */
+  inReach: ReadonlySet<string>;
   history: React.ReactNode;
   children: React.ReactNode;
 };
 
 function Profile(props: ProfileProps) {
-  const { ward, place, services, near, organisations, beside, gaps, history, children } = props;
+  const { ward, place, services, near, organisations, beside, gaps, inReach, history, children } = props;
   const council = councilOf(ward, place);
   const when = { now: londonNow(), calendar: calendarOf(place, ward.council_code) };
   const rows = servicesByNeed(
@@ -155,7 +158,7 @@ function Profile(props: ProfileProps) {
       </div>
       <WardStrengths
         ward={ward.name}
-        runHere={runFromHere(organisations, [...services.based, ...services.serves])}
+        runHere={runFromHere(organisations, [...services.based, ...services.shown])}
         hubs={hubsOf(ward.code, services.based)}
         spaces={spacesOf(ward.code, services.based)}
         volunteering={organisations.filter(({ volunteering }) => volunteering !== '')}
@@ -166,7 +169,15 @@ function Profile(props: ProfileProps) {
           <NeedServices key={row.id} row={row} ward={ward.name} />
         ))}
       </div>
-      <NothingFor needs={none.map(({ name }) => name)} ward={ward.name} />
+      <NothingFor
+        needs={none.filter(({ id }) => !inReach.has(id)).map(({ name }) => name)}
+        ward={ward.name}
+      />
+      <OnlyNear
+        needs={none.filter(({ id }) => inReach.has(id)).map(({ name }) => name)}
+        ward={ward.name}
+        href={matrixHref(ward.council_code)}
+      />
       <PreventionMix rows={countTiers(services)} />
       {gaps}
       <div className="two">
@@ -195,6 +206,16 @@ function Profile(props: ProfileProps) {
   );
 }
 
+function needsInReach(ward: Ward, { wards, subjects }: NeedMatrix): ReadonlySet<string> {
+  const at = wards.findIndex(({ code }) => code === ward.code);
+  return new Set(
+    subjects.flatMap(({ id, cells }) => {
+      const cell = cells[at];
+      return cell && cell.near + cell.wide > 0 ? [id] : [];
+    }),
+  );
+}
+
 /** Kinds of service that nothing listed reaches the ward for, by how that is known. */
 function lacking(ward: Ward, { wards, subjects }: NeedMatrix, looked: readonly LookedFor[]) {
   const at = wards.findIndex(({ code }) => code === ward.code);
@@ -214,6 +235,7 @@ function lacking(ward: Ward, { wards, subjects }: NeedMatrix, looked: readonly L
     confirmed: of('confirmed-gap'),
     notHeard: of('not-heard'),
     notKnown: of('not-known'),
+    looked: kinds.some(({ cells }) => emptyState(cells[at]!) === 'not-known' && cells[at]!.looked),
     otherSearches: own.find(({ subject }) => subject === '')?.count ?? 0,
   };
 }
@@ -243,6 +265,17 @@ function NothingFor({ needs: names, ward }: { needs: readonly string[]; ward: st
         <a href="/about#tell-us">Tell us if you know of one</a>.
       </p>
     </Notice>
+  );
+}
+
+/** Needs that only places nearby serve: they do not say so, and people who live here are within reach of them. */
+function OnlyNear({ needs: names, ward, href }: { needs: readonly string[]; ward: string; href: string }) {
+  if (names.length === 0) return null;
+  return (
+    <p>
+      For {sayList(names.map(lower))} no service has a place in {ward} or says that it serves it, but{' '}
+      <a href={href}>some nearby or of the whole council are in reach</a>.
+    </p>
   );
 }
 
