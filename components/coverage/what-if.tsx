@@ -3,9 +3,10 @@ import { Button } from '@/components/ui/button';
 import { DataTable } from '@/components/ui/data-table';
 import { TextField } from '@/components/ui/field';
 import type { Measure } from '@/lib/coverage/measure';
+import { hasFigure } from '@/lib/coverage/states';
 import type { Change } from '@/lib/coverage/what-if';
 import { type GapFilters, gapsHref, keys, writeGapFilters } from '@/lib/gaps/filters';
-import { sayRange } from '@/lib/gaps/sentences';
+import { sayRange, stateNames } from '@/lib/gaps/sentences';
 import type { SvgMap } from '@/lib/wards/svg-map';
 import { sayCount, sayList, sayNumber } from '@/lib/words';
 import { PinOnMap } from './pin-on-map';
@@ -91,9 +92,11 @@ export function WhatIf({
                 cells: [
                   measure.ground.wards[ward]!.name,
                   `${Math.round(reach * 100)}% of ${sayNumber(Math.round(measure.ground.people[ward]!))}`,
-                  belowBefore === null || measure.states[ward] === 'not-known'
-                    ? 'not known'
-                    : `${Math.round(belowBefore)}%`,
+                  !hasFigure(measure.states[ward]!)
+                    ? stateNames[measure.states[ward]!].toLowerCase()
+                    : belowBefore === null
+                      ? 'not known'
+                      : `${Math.round(belowBefore)}%`,
                   belowAfter === null ? 'not known' : `${Math.round(belowAfter)}%`,
                   belowAfter === null ? 'not known' : (sayRange(shortfallAfter) ?? 'none'),
                 ],

@@ -52,7 +52,13 @@ export function fillFigures(
     const measured = mode === 'shares' && hasFigure(state) && known;
     const compared = measured && benchmark[ward]! > 0;
     const latest = latestOf(ward);
-    const confirmedShare = coverage[ward]! > 0 ? Math.min(1, tally.confirmed / coverage[ward]!) : null;
+    const confirmedShare =
+      coverage[ward]! > 0
+        ? Math.min(1, tally.confirmed / coverage[ward]!)
+        : // Where people are not counted nothing is shared out: its services are counted instead.
+          tally.services.length > 0
+          ? 1 - tally.unconfirmed / tally.services.length
+          : null;
     const { code, name, council, fifth } = ground.wards[ward]!;
     return {
       ward,
@@ -74,7 +80,8 @@ export function fillFigures(
       runFromHere: tally.runFromHere,
       declared: tally.declared,
       unconfirmed: tally.unconfirmed,
-      onlyProvider: tally.only ?? null,
+      // Who only says that they come does not hold up a ward of which a steward found that it has none.
+      onlyProvider: state === 'confirmed-gap' ? null : (tally.only ?? null),
       farMetres: state === 'far' ? named[ward]! : null,
       councilWide: wideIn[ward]!,
       confidence: confidenceOf({

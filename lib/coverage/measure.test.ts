@@ -153,6 +153,10 @@ describe('states, in their order', () => {
       const area = { wards: [codeOf(2)], councils: [], wider: 'none' as const };
       const comes = { services: [clubA, serviceOf(3, { delivery: ['outreach'], areaServed: area })] };
       expect(stateWith({}, comes)).toBe('confirmed-gap');
+      const measure = measurePlace({ ...place, ...comes, checks: [checkOf(2)] });
+      expect(measure.figures[2]).toMatchObject({ below: 100, declared: 1, onlyProvider: null });
+      const [more] = whatIf(measure, { point: [0, 54.2], amount: 3 });
+      expect(more).toMatchObject({ ward: 2, before: 0, belowBefore: 100 });
       const seen = [checkOf(2), checkOf(2, { on: '2026-11-10', result: 'found-and-listed' })];
       expect(statesOf({ ...place, ...comes, checks: seen })[2]).toBe('reached');
     });
@@ -175,6 +179,20 @@ describe('confidence', () => {
     expect(grades([checkOf(0, found), checkOf(1, found)])).toEqual(['high', 'low', 'low']);
     expect(grades([checkOf(0, found)], 'estimated')[0]).toBe('medium');
     expect(measurePlace({ ...place, checks: [checkOf(0, found)] }).figures[0]!.complete).toBe(true);
+  });
+
+  test('where people are not counted, counts services: a look alone is no confirmation of what is listed', () => {
+    const bare = wards.map((ward) => ({ ...ward, people: {} }));
+    const gradeOf = (trustedUntil: string | null, checks: WardCheck[]) =>
+      measurePlace({
+        wards: bare,
+        services: [serviceOf(1, { sites: [siteAt(0, bare[0]!.label[1])], trustedUntil })],
+        peopleState: 'not-available',
+        checks,
+      }).figures[0]!;
+    const found = [checkOf(0, { result: 'found-and-listed' as const })];
+    expect(gradeOf(null, found)).toMatchObject({ state: 'reached', confidence: 'low', confirmedShare: 0 });
+    expect(gradeOf('2027-03-30', [])).toMatchObject({ confidence: 'medium', confirmedShare: 1 });
   });
 });
 

@@ -40,8 +40,9 @@ export function whatIf(measure: Measure, { point, amount }: Proposal): Change[] 
   for (let pair = 0; pair < reach.ward.length; pair += 1) {
     const ward = reach.ward[pair]!;
     if (!(measure.people[ward]! > 0)) continue;
-    const before = measure.coverage[ward]!;
-    const after = before + added[ward]!;
+    // In a confirmed gap nobody's word counts until a service that people can go to ends it.
+    const before = measure.states[ward] === 'confirmed-gap' ? 0 : measure.coverage[ward]!;
+    const after = measure.coverage[ward]! + added[ward]!;
     const benchmark = measure.benchmark[ward]!;
     const known = benchmark > 0;
     changes.push({

@@ -26,10 +26,13 @@ export async function recordCheck(looked: Looked): Promise<z.infer<typeof Record
   return Recorded.parse(data);
 }
 
-export async function settleCheck(check: string): Promise<string> {
-  const { data, error } = await (await visitorClient()).rpc('settle_ward_check', { ward_check: check });
+/** `seen` is the last objection that the steward read; null where there was none on the page. */
+export async function settleCheck(check: string, seen: string | null): Promise<string> {
+  const { data, error } = await (
+    await visitorClient()
+  ).rpc('settle_ward_check', { ward_check: check, ...(seen && { seen }) });
   if (error) throw new Error('settleCheck: the dispute could not be settled', { cause: error });
-  return z.enum(['saved', 'not-yours', 'unchanged', 'own-organisation']).parse(data);
+  return z.enum(['saved', 'not-yours', 'unchanged', 'own-organisation', 'more-said']).parse(data);
 }
 
 /** Anyone says that a check is not right: the ward is not known again. */

@@ -85,6 +85,18 @@ export function exportColumns({ measure, ages, areas }: GapMeasure): ExportColum
       value: ({ complete }) => (complete ? 'yes' : 'not said'),
     },
     {
+      key: 'named_from_metres',
+      title: 'Metres to the nearest service that names it and is too far',
+      value: ({ farMetres }) => (farMetres === null ? null : Math.round(farMetres)),
+    },
+    {
+      key: 'council_wide',
+      title: 'Services for the whole area, in no ward’s figure',
+      value: ({ councilWide }) => councilWide,
+    },
+    { key: 'looked_on', title: 'A steward looked on', value: ({ check }) => check?.on ?? '' },
+    { key: 'looked_where', title: 'Where they looked', value: ({ check }) => check?.where ?? '' },
+    {
       key: 'deprivation_fifth',
       title: 'National fifth of deprivation, 1 is most',
       value: ({ fifth }) => fifth,

@@ -335,13 +335,12 @@ function stateOfPeople(
   councils: readonly CouncilRow[],
   wards: readonly WardFacts[],
 ): AgeGroupState {
-  const codes = new Set(councils.map(({ code }) => code));
-  const columns = wards.find(
-    ({ council, people }) => codes.has(council) && Object.keys(people).length > 0,
-  )?.people;
   const group = readAgeGroup(ages);
-  const counted = columns && group ? stateOfAgeGroup(group, Object.keys(columns), []) : 'not-available';
-  const said = councils.map(({ place }) => place.ageGroups[ages] ?? counted);
+  const countedIn = (code: string): AgeGroupState => {
+    const own = wards.find(({ council, people }) => council === code && Object.keys(people).length > 0);
+    return own && group ? stateOfAgeGroup(group, Object.keys(own.people), []) : 'not-available';
+  };
+  const said = councils.map(({ code, place }) => place.ageGroups[ages] ?? countedIn(code));
   return said.includes('not-available')
     ? 'not-available'
     : said.includes('estimated')

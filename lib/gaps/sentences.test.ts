@@ -4,7 +4,7 @@ import type { Measure } from '@/lib/coverage/measure';
 import { usualSettings } from '@/lib/coverage/settings';
 import { astrayOf } from './astray';
 import { noGapFilters } from './filters';
-import { sayBasis, sayHeadline, sayUnknown, sayWard } from './sentences';
+import { sayBasis, sayHeadline, sayReach, sayUnknown, sayWard } from './sentences';
 
 /* What is wrong or missing in what the figures are made of: each has its sentence. */
 
@@ -143,4 +143,47 @@ test('absurd settings that get as far as the engine still give figures that can 
   });
   for (const { below, shortfall } of measure.figures)
     expect([below, shortfall].every((value) => value === null || Number.isFinite(value))).toBe(true);
+});
+
+describe('nothing reaches anybody', () => {
+  const publicClub = serviceOf(1, { sites: [siteAt(0, 54)], organisation: { sector: 'public' } });
+  const place = { wards: [wardOf(0), wardOf(1)], smallAreas: areas };
+
+  test('by what the choices leave in: that is not nothing listed', () => {
+    const measure = measurePlace({
+      ...place,
+      services: [publicClub],
+      settings: { ...usualSettings, communityOnly: true },
+    });
+    expect(measure.missing).toBe(true);
+    expect(headline(measure)).not.toContain('Nothing is listed');
+    expect(headline(measure)).toContain('Nothing that your choices leave in reaches anybody in Testbury');
+  });
+
+  test('because it is out of reach: that is not nothing listed either', () => {
+    const away = serviceOf(2, { sites: [siteAt(1, 54, [], 0)] });
+    expect(headline(measurePlace({ ...place, services: [away] }))).toContain(
+      'What is listed for youth clubs in Testbury is in reach of nobody’s home.',
+    );
+    expect(headline(measurePlace(place))).toContain(
+      'Nothing is listed for youth clubs in the whole of Testbury',
+    );
+  });
+});
+
+test('the distances of every class among the kinds of a need are said', () => {
+  const kinds = (...distances: ('neighbourhood' | 'town' | 'council')[]) =>
+    sayReach(
+      measurePlace({
+        wards: [wardOf(0)],
+        subject: { id: 'youth', kinds: distances.map((distance) => ({ ...clubs.kinds[0]!, distance })) },
+      }),
+    );
+  expect(kinds('neighbourhood')).toBe(
+    'Whole reach up to 800 metres, half up to 1,600 metres, as the crow flies.',
+  );
+  expect(kinds('town', 'neighbourhood', 'council')).toBe(
+    'Whole reach up to 800 metres, half up to 1,600 metres for neighbourhood kinds, 3,000 and 8,000 metres for town kinds, as the crow flies; the others reach their council or not.',
+  );
+  expect(kinds('council')).toContain('distance does not matter');
 });

@@ -129,11 +129,17 @@ export function sayHeadline(measure: Measure, subject: string, area: string, age
   const gaps = figures.filter(({ state }) => state === 'confirmed-gap');
   const unknown = figures.filter(({ state }) => state === 'not-known');
   const sentences: string[] = [];
+  const aside = figures.filter(({ state }) => state === 'set-aside');
   if (missing && gaps.length < figures.length) {
+    const listed = figures.some(({ basedHere, state }) => basedHere > 0 || state === 'far');
     sentences.push(
-      wide.length > 0
-        ? `No place in ${area} is listed for ${what}. ${sayCount(wide.length, 'service serves', 'services serve')} the whole council without a place on the map.`
-        : `Nothing is listed for ${what} in the whole of ${area}${unknown.length === figures.length ? ', so there is no map of it' : ''}.`,
+      aside.length > 0
+        ? `Nothing that your choices leave in reaches anybody in ${area} for ${what}. Other services do.`
+        : listed
+          ? `What is listed for ${what} in ${area} is in reach of nobody’s home.`
+          : wide.length > 0
+            ? `No place in ${area} is listed for ${what}. ${sayCount(wide.length, 'service serves', 'services serve')} the whole council without a place on the map.`
+            : `Nothing is listed for ${what} in the whole of ${area}${unknown.length === figures.length ? ', so there is no map of it' : ''}.`,
     );
   } else if (mode === 'reached') {
     const reached = figures.filter(({ state }) => state === 'reached');
@@ -152,7 +158,6 @@ export function sayHeadline(measure: Measure, subject: string, area: string, age
   }
   if (mode === 'shares' && figures.length === 1 && measure.settings.benchmark !== 'standard')
     sentences.push(`There is one ward, so its average is its own: there is nothing to compare it with.`);
-  const aside = figures.filter(({ state }) => state === 'set-aside');
   if (aside.length > 0)
     sentences.push(
       `${names(aside)} ${aside.length === 1 ? 'is' : 'are'} reached, but not by what your choices leave in.`,
@@ -341,13 +346,30 @@ export function sayKeyTitle(measure: Measure, area: string, ages: string): strin
   return `${unit} for ${sayPeople(ages)}, against ${sayBenchmark(measure, area)}.`;
 }
 
+/** The distances that were used, of every class of distance among the kinds. */
+export function sayReach({ subject, settings: { distances } }: Measure): string {
+  const kinds = subject.kinds.filter(({ measure, residents }) => measure !== 'none' && residents);
+  const used = (['neighbourhood', 'town'] as const).filter((each) =>
+    kinds.some(({ distance }) => distance === each),
+  );
+  const council = kinds.some(({ distance }) => distance === 'council');
+  const [first, second] = used;
+  if (!first) return 'Reached or not by council: distance does not matter for this kind.';
+  const several = used.length + Number(council) > 1;
+  const of = (each: 'neighbourhood' | 'town') => (several ? ` for ${each} kinds` : '');
+  const whole = `Whole reach up to ${sayNumber(distances[first].near)} metres, half up to ${sayNumber(distances[first].far)} metres${of(first)}`;
+  const also = second
+    ? `, ${sayNumber(distances[second].near)} and ${sayNumber(distances[second].far)} metres${of(second)}`
+    : '';
+  return `${whole}${also}, as the crow flies${council ? '; the others reach their council or not' : ''}.`;
+}
+
 /** What was chosen to differ from the method, and the distances that were used: one sentence each. */
-export function saySettings({ settings, mainDistances, mode }: Measure, area: string): string[] {
+export function saySettings(measure: Measure, area: string): string[] {
+  const { settings, mode } = measure;
   const { communityOnly, declared, weighted, when, benchmark, standard, unit, ages } = settings;
   return [
-    mainDistances
-      ? `Whole reach up to ${sayNumber(mainDistances.near)} metres, half up to ${sayNumber(mainDistances.far)} metres, as the crow flies.`
-      : 'Reached or not by council: distance does not matter for this kind.',
+    sayReach(measure),
     mode === 'shares' && benchmark === 'similar'
       ? 'Each ward is compared with wards of its own national fifth of deprivation.'
       : '',

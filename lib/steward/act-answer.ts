@@ -28,6 +28,8 @@ const sentences: Record<string, string> = {
   claimed: 'Somebody looks after this organisation now, and decides who else may',
   decided: 'Somebody has decided that already',
   'not-waiting': 'Somebody has decided that already',
+  'more-said':
+    'Somebody said something more after you opened the page. Read it below, then say whether the check stands',
   stale: 'Something newer was published meanwhile. Look at it again',
   'change-waits':
     'A change of the one that would go waits for you. Decide about that first, so that nothing of it is lost',

@@ -146,7 +146,7 @@ begin
 end $$;
 comment on function public.dispute_ward_check is 'Door, for anyone. One objection returns the ward to not known, until a steward settles it or looks again.';
 
-create function public.settle_ward_check(ward_check uuid) returns text
+create function public.settle_ward_check(ward_check uuid, seen uuid default null) returns text
   language plpgsql security definer set search_path = ''
   as $$
 declare council text; own boolean;
@@ -154,13 +154,16 @@ begin
   select w.council_code, private.works_there_myself(w, c.kinds) into council, own from public.ward_checks c join public.wards w on w.code = c.ward_code where c.id = ward_check;
   if council is null or council not in (select private.my_councils('{steward}')) then return 'not-yours'; end if;
   if own then return 'own-organisation'; end if;
+  -- Whoever says something at the same moment waits here, or is heard.
+  perform from public.ward_checks where id = ward_check for update;
+  if exists (select from public.ward_check_disputes d join public.ward_check_disputes last on last.id = seen where d.check_id = ward_check and d.id <> seen and d.made_at >= last.made_at) then return 'more-said'; end if;
   update public.ward_checks set disputed_on = null, settled_on = private.today() where id = ward_check and disputed_on is not null;
   if not found then return 'unchanged'; end if;
   perform private.note_act('dispute settled', 'ward-check', ward_check, council);
   perform private.raise_version(council);
   return 'saved';
 end $$;
-comment on function public.settle_ward_check(uuid) is 'Door. A steward looked into what was said and the check stands.';
+comment on function public.settle_ward_check(uuid, uuid) is 'Door. A steward looked into what was said and the check stands; `seen` is the last objection that they read: what came after it is read first.';
 
 create function public.coverage_place() returns jsonb
   language sql stable security invoker set search_path = '' set jit = off
@@ -216,7 +219,7 @@ create function private.lapsed_by_kind(wanted text[], hidden_alone boolean defau
                       from old s join public.organisations o on o.id = s.organisation_id join ends on ends.code is not distinct from o.council_code
                       join public.service_kinds sk on sk.service_id = s.id and sk.kind_id = any (wanted) join public.kinds k on k.id = sk.kind_id
                       where o.state in ('approved', 'unclaimed') and s.confirmed_on < ends.on_day),
-          places as (select g.kind, t.lng, t.lat, t.ward_code, case g.distance when 'neighbourhood' then 1600 when 'town' then 8000 end as far
+          places as (select g.kind, t.lng, t.lat, t.ward_code, private.far_metres((select w.council_code from public.wards w where w.code = t.ward_code), g.distance) as far
                      from gone g join public.sites t on t.service_id = g.id where not g.hidden and not hidden_alone)
         select p.kind, p.ward_code from places p where p.ward_code is not null
         union
@@ -260,5 +263,5 @@ create function public.coverage_services(wanted text[], since text default null)
 comment on function public.coverage_services is 'Public facts of every listing of some kinds, what stewards found, and wards whose listings have lapsed: what coverage is computed from. With a mark (at first 0): only listings written since that mark, the numbers of all, and the next mark.';
 
 grant execute on function private.ended_kinds(uuid, date), private.listed_now(text[], int[], xid), private.lapsed_by_kind(text[], boolean), public.coverage_place(), public.coverage_services(text[], text) to anon, authenticated, service_role;
-grant execute on function public.record_ward_check(jsonb), public.settle_ward_check(uuid) to authenticated;
+grant execute on function public.record_ward_check(jsonb), public.settle_ward_check(uuid, uuid) to authenticated;
 grant execute on function public.dispute_ward_check(uuid, text, text) to anon, authenticated, service_role;

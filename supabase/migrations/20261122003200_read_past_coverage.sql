@@ -82,7 +82,7 @@ create function public.coverage_services_on(wanted text[], day date) returns jso
           select site ->> 'ward' as code from those t, jsonb_array_elements(t.facts -> 'sites') site where t.lapsed
           union select jsonb_array_elements_text(t.facts #> '{areaServed,wards}') from those t where t.lapsed
           union select private.wards_within((site #>> '{point,0}')::float8, (site #>> '{point,1}')::float8,
-              case k.distance when 'neighbourhood' then 1600 when 'town' then 8000 end)
+              private.far_metres((select w.council_code from public.wards w where w.code = site ->> 'ward'), k.distance))
             from those t, jsonb_array_elements(t.facts -> 'sites') site, public.kinds k where t.lapsed and k.id = any (t.kinds) and k.id = any (wanted) and k.distance <> 'council'
           union select l.ward from private.lapsed_by_kind(wanted, true) l) as found(code) where code is not null),
       'began', (select coalesce(jsonb_object_agg(c.code, private.directory_began(c.code)), '{}') from public.councils c)) $$;

@@ -23,6 +23,13 @@ select share.code, count(distinct l.number) from public.public_listings l
   cross join lateral jsonb_object_keys(a.shares) as share(code)
   where l.kinds && array[$1::text] group by share.code`;
 
+/** The page of a ward as one would first write it: every listing that serves it, whole. */
+const NAIVE_WARD = `
+select json_agg(l.document) from public.public_listings l, public.wards w
+  where w.code = $1 and (l.site_wards @> array[w.code] or l.serve_wards @> array[w.code]
+    or l.serve_councils @> array[w.council_code] or l.wider <> 'none')`;
+const WARD = 'Z05000002';
+
 /** Every need and its first two kinds. */
 const subjects = needs.flatMap(({ id, services }) => [id, ...services.slice(0, 2).map((kind) => kind.id)]);
 
@@ -36,7 +43,8 @@ export async function run(): Promise<BenchRow[]> {
       throw new Error(`/gaps?of=${of} answered ${answer.status}`);
     return performance.now() - began;
   };
-  for (const of of subjects) await ask(of);
+  const first: number[] = [];
+  for (const of of subjects) first.push(await ask(of));
   const warm: number[] = [];
   for (let round = 0; round < ROUNDS; round++) for (const of of subjects) warm.push(await ask(of));
 
@@ -58,6 +66,16 @@ export async function run(): Promise<BenchRow[]> {
     await database.query(NAIVE, [kind]);
     naive.push(performance.now() - began);
   }
+  const wards: number[] = [];
+  for (const code of [WARD, WARD]) {
+    const began = performance.now();
+    const answer = await fetch(`${site}/wards/${code}`);
+    if (!(await answer.text()).includes('can build on')) throw new Error(`/wards answered ${answer.status}`);
+    wards.push(performance.now() - began);
+  }
+  const began = performance.now();
+  await database.query(NAIVE_WARD, [WARD]);
+  const whole = performance.now() - began;
   const row = (what: string, taken: number[], share: number, target: number | null): BenchRow => ({
     what,
     ours: quantile(taken, share),
@@ -72,5 +90,17 @@ export async function run(): Promise<BenchRow[]> {
     row('50,000 services, warm, p50', warm, 0.5, null),
     row('50,000 services, warm, p95', warm, 0.95, WARM_MS),
     row('50,000 services, first after a save, p95', saved, 0.95, SAVED_MS),
+    row('50,000 services, first page of a kind or need in a new process, p50', first, 0.5, null),
+    row('50,000 services, first page of a kind or need in a new process, p95', first, 0.95, null),
+    {
+      what: '50,000 services, first page of a ward of its council, and again',
+      ours: wards[0]!,
+      rival: whole,
+      rivalName: 'every listing that serves the ward, whole, in one statement, database alone',
+      unit: 'ms',
+      target: null,
+      met: null,
+      note: `again ${Math.round(wards[1]!)} ms; ${loadNote()}`,
+    },
   ];
 }

@@ -134,8 +134,21 @@ describeOnEach('ward checks', (open) => {
       toldOn: today,
     });
     expect(await town.call('stewardElsewhere', 'settle_ward_check', { ward_check: id })).toBe('not-yours');
-    expect(await town.call('steward', 'settle_ward_check', { ward_check: id })).toBe('saved');
-    expect(await town.call('steward', 'settle_ward_check', { ward_check: id })).toBe('unchanged');
+    const [first] = await db.query<{ id: string }>('select id from ward_check_disputes where check_id = $1', [
+      id,
+    ]);
+    expect(await dispute('anonymous', 'And one at the school.')).toBe('saved');
+    const settle = (seen?: string) =>
+      town.call('steward', 'settle_ward_check', { ward_check: id, ...(seen && { seen }) });
+    // What was said after the steward opened the page is read before the check stands again.
+    expect(await settle(first!.id)).toBe('more-said');
+    expect((await coverage('anonymous', ['youth.youthclub'])).checks[0]).toMatchObject({ disputed: true });
+    const [last] = await db.query<{ id: string }>(
+      'select id from ward_check_disputes where check_id = $1 order by made_at desc limit 1',
+      [id],
+    );
+    expect(await settle(last!.id)).toBe('saved');
+    expect(await settle()).toBe('unchanged');
     const [settled] = (await coverage('anonymous', ['youth.youthclub'])).checks;
     expect(settled).toMatchObject({ disputed: false });
   });

@@ -1,5 +1,6 @@
 'use server';
 
+import { isUuid } from '@/app/manage/here';
 import { recordCheck, settleCheck } from '@/lib/gaps/check-commands';
 import { checkResults } from '@/lib/gaps/ward-checks';
 import { kindById } from '@/lib/needs/taxonomy';
@@ -37,7 +38,7 @@ export async function recordCheckAction(before: ActAnswer, form: FormData): Prom
 
 export async function settleCheckAction(form: FormData): Promise<void> {
   await pressing(form, async (read) => {
-    const word = await settleCheck(read.id('id'));
+    const word = await settleCheck(read.id('id'), isUuid(read.mark('seen')) ? read.mark('seen') : null);
     return {
       word: word === 'own-organisation' ? 'own-kinds' : word,
       good: 'settled',

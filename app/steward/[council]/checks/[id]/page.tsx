@@ -82,7 +82,7 @@ export default function CheckPage({ params, searchParams }: Props) {
                 Look into what was said. If there is one, list it or ask its organisation to, then record that
                 you looked again. If there is none, the check stands.
               </p>
-              <OneAct act={settleCheckAction} marks={{ council: code, id }}>
+              <OneAct act={settleCheckAction} marks={{ council: code, id, seen: disputes[0]?.id ?? '' }}>
                 I looked into it: the check stands
               </OneAct>
             </>
