@@ -364,7 +364,6 @@ describeOnEach('grants', (open) => {
       'private.directory_began',
       'private.ended_kinds',
       'private.entries_of',
-      'private.far_metres',
       'private.first_listed',
       'private.lapsed_by_kind',
       'private.left_since',
