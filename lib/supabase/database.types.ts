@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema c37b1036f354e0c339b1ff57027ebe3e
+// Schema 734d02ca0e3a4f3fdabd2f813ab1d40d
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2833,7 +2833,7 @@ export type Database = {
       set_partners: { Args: { code: string; wanted: boolean }; Returns: string };
       set_plan_state: { Args: { plan: string; state: string }; Returns: string };
       set_service_state: { Args: { new_state: string; service: string }; Returns: string };
-      settle_ward_check: { Args: { ward_check: string }; Returns: string };
+      settle_ward_check: { Args: { seen?: string; ward_check: string }; Returns: string };
       share_plan: { Args: { email: string; plan: string; role: string }; Returns: string };
       snapshot_plan: { Args: { plan: string; snapshot: Json }; Returns: Json };
       steward_import: { Args: { batch: Json; council: string }; Returns: Json };
