@@ -231,6 +231,7 @@ export function fromFields(section: FormSection, fields: Fields): Read {
         };
       case 'together': {
         const share = number('share', 'The limit', 100);
+        if (share !== null && share < 1) wrong('share', 'The limit must be a number from 1 to 100');
         const must = all(fields, 'must');
         const out = all(fields, 'out');
         if (must.some((id) => out.includes(id)))
@@ -239,7 +240,7 @@ export function fromFields(section: FormSection, fields: Fields): Read {
           must,
           out,
           twice: first(fields, 'twice') === 'yes',
-          share: share === null || share < 1 ? null : Math.round(share),
+          share: share === null ? null : Math.round(share),
           declared: first(fields, 'declared') === 'yes',
         };
       }

@@ -372,6 +372,8 @@ describe('forms', () => {
     expect(
       fromFields('economy', { 'ward.low': ['60'], 'council.low': ['50'] }).problems[0]!.message,
     ).toContain('110%');
+    expect(fromFields('together', { share: ['0'] }).problems[0]!.message).toContain('from 1 to 100');
+    expect(fromFields('together', { share: ['33.4'] }).content).toMatchObject({ share: 33 });
     expect(fromFields('economy', { r1: ['1'], r2: ['2'] }).problems[0]!.field).toBe('r2');
   });
 });

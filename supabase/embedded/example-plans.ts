@@ -25,6 +25,14 @@ export const examplePlans = {
   food: id('food'),
 } as const;
 
+/** The whole plan was written, read and frozen so many days ago: before a part of it was published, 34 days ago. */
+const writtenAgo = 38;
+const readAgo = 36;
+const frozenAgo = 35;
+/** Ten in the morning of a day, London. */
+const morning = (day: string) =>
+  `(('${day}'::date)::timestamp + interval '10 hours') at time zone 'Europe/London'`;
+
 type Draft = { [S in Section]?: object };
 
 const plansOf = (today: string): { id: string; title: string; document: Draft }[] => [
@@ -227,9 +235,17 @@ export async function seedExamplePlans(database: Database, today: string): Promi
         [plan.id, section, document[section], owner],
       );
   }
+  const written = morning(addDays(today, -writtenAgo));
+  await database.query(`update public.plan_versions set at = ${written} where plan_id = $1`, [
+    examplePlans.valley,
+  ]);
+  await database.query(
+    `update public.plans set made_at = ${written}, changed_at = ${written} where id = $1`,
+    [examplePlans.valley],
+  );
   await database.query(
     `insert into public.plan_members (plan_id, person_id, role, read_at, read_version, words)
-     select id, $2, 'procurement', clock_timestamp(), version, 'Read. Light touch, as far as I can see; ask legal about the counselling.' from public.plans where id = $1`,
+     select id, $2, 'procurement', ${morning(addDays(today, -readAgo))}, version, 'Read. Light touch, as far as I can see; ask legal about the counselling.' from public.plans where id = $1`,
     [examplePlans.valley, procurement],
   );
   await seedSnapshot(database, today, owner);
@@ -254,7 +270,7 @@ export async function seedExamplePlans(database: Database, today: string): Promi
     );
 }
 
-/** The evidence of the whole plan as it is on the first day, and the intention that was published from a part of it. */
+/** The evidence of the whole plan, of the first day but dated before, and the intention that was published from a part of it. */
 async function seedSnapshot(database: Database, today: string, owner: string): Promise<void> {
   const [{ document }] = (await database.query('select document from public.plans where id = $1', [
     examplePlans.valley,
@@ -265,10 +281,11 @@ async function seedSnapshot(database: Database, today: string, owner: string): P
     { code: COUNCIL, name: 'Kelderdale' },
     today,
   );
+  const day = addDays(today, -frozenAgo);
   const [{ id: snapshot }] = (await database.query(
-    `insert into public.plan_snapshots (plan_id, taken_on, plan_version, data_version, method_version, settings, evidence, note, person_id)
-     select id, $2::date, version, 'first-load', $3, $4::jsonb, $5::jsonb, 'For the talk with the scrutiny panel', $6 from public.plans where id = $1 returning id`,
-    [examplePlans.valley, today, methodVersion, settings, evidence, owner],
+    `insert into public.plan_snapshots (plan_id, taken_on, taken_at, plan_version, data_version, method_version, settings, evidence, note, person_id)
+     select id, $2::date, ${morning(day)}, version, 'first-load', $3, $4::jsonb, $5::jsonb, 'For the talk with the scrutiny panel', $6 from public.plans where id = $1 returning id`,
+    [examplePlans.valley, day, methodVersion, settings, { ...evidence, on: day }, owner],
   )) as [{ id: string }];
   await database.query(
     `update public.intentions set plan_id = $1, snapshot_id = $2, evidence = private.evidence_shown($2, kinds, wards) where slug = 'youth-evenings-in-the-upper-valley'`,

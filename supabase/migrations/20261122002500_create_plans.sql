@@ -231,6 +231,8 @@ create function public.share_plan(plan uuid, email text, role text) returns text
   as $$
 declare person uuid;
 begin
+  -- Held, so that a plan is handed over once.
+  perform from public.plans p where p.id = plan for update;
   if private.my_plan_role(plan) is distinct from 'owner' then return 'not-yours'; end if;
   if role is not null and role not in ('colleague', 'procurement', 'owner') then return 'refused'; end if;
   select u.id into person from auth.users u where lower(u.email) = lower(btrim(share_plan.email));
