@@ -1,5 +1,5 @@
 import 'server-only';
-import writeExcelFile from 'write-excel-file/node';
+import { writeWorkbook } from '@/lib/xlsx';
 import type { Part } from './annex-part';
 import type { AnnexMaps } from './annex-docx';
 
@@ -8,46 +8,34 @@ const mapInches = 6;
 /** Pixels across of the map as pixels; see annex-picture.ts. */
 const mapPixels = 1_100;
 
-/**
- * The annex as a workbook: a sheet of words and one for each table, with its map under it. Texts are texts, so that none
- * runs as a formula.
- */
+/** The annex as a workbook: a sheet of words and one for each table, with its map under it. */
 export async function annexXlsx(title: string, parts: readonly Part[], maps: AnnexMaps): Promise<Buffer> {
-  const words: { value: string; type: StringConstructor; wrap: true; fontWeight?: 'bold' }[][] = [
-    [{ value: title, type: String, wrap: true, fontWeight: 'bold' }],
-  ];
+  const words: { bold?: boolean; cells: string[] }[] = [{ bold: true, cells: [title] }];
   const tables = parts.flatMap((part, at) => {
     const before = parts[at - 1];
     return part.what === 'table' ? [{ ...part, map: before?.what === 'map' ? before : null }] : [];
   });
   for (const part of parts) {
-    if (part.what === 'heading')
-      words.push([{ value: part.text, type: String, wrap: true, fontWeight: 'bold' }]);
-    if (part.what === 'text') words.push([{ value: part.text, type: String, wrap: true }]);
-    if (part.what === 'list')
-      for (const item of part.items) words.push([{ value: item, type: String, wrap: true }]);
-    if (part.what === 'table') words.push([{ value: `Table: ${part.caption}`, type: String, wrap: true }]);
+    if (part.what === 'heading') words.push({ bold: true, cells: [part.text] });
+    if (part.what === 'text') words.push({ cells: [part.text] });
+    if (part.what === 'list') for (const item of part.items) words.push({ cells: [item] });
+    if (part.what === 'table') words.push({ cells: [`Table: ${part.caption}`] });
   }
   const taken = new Set<string>(['read this first']);
-  return writeExcelFile([
-    { data: words, sheet: 'Read this first', columns: [{ width: 110 }] },
+  return writeWorkbook([
+    { name: 'Read this first', widths: [110], rows: words },
     ...tables.map(({ caption, columns, rows, map }) => ({
-      sheet: sheetName(caption, taken),
-      orientation: 'landscape' as const,
+      name: sheetName(caption, taken),
+      widths: columns.map((_, index) => (index === 0 ? 32 : 22)),
       images: map ? imagesOf(map, maps, rows.length + 4) : [],
-      data: [
-        columns.map((value) => ({ value, type: String, fontWeight: 'bold' as const, wrap: true })),
-        ...rows.map((row) =>
-          row.map((value) =>
-            typeof value === 'number' ? { value, type: Number } : { value, type: String, wrap: true },
-          ),
-        ),
-        ...(map ? [[], [{ value: map.caption, type: String }]] : []),
+      rows: [
+        { bold: true, cells: columns },
+        ...rows.map((cells) => ({ cells })),
+        ...(map ? [{ cells: [] }, { cells: [map.caption], runsOn: true }] : []),
       ],
-      columns: columns.map((_, index) => ({ width: index === 0 ? 32 : 22 })),
       stickyRowsCount: 1,
     })),
-  ]).toBuffer();
+  ]);
 }
 
 function imagesOf({ kind, caption, key }: Part & { what: 'map' }, maps: AnnexMaps, row: number) {

@@ -110,6 +110,12 @@ test('the workbook opens: a sheet of words and one for each table', async () => 
   expect(all).toContain('Darkest is least');
   expect(all).toContain('never a selection');
   expect(all).not.toContain('PRIVATE NOTE');
+  // On paper every table is as wide as the page, and no text stands over the next.
+  for (const sheet of sheets) {
+    const xml = strFromU8(inside[sheet]!);
+    expect(xml).toMatch(/<pageSetUpPr fitToPage="1"\/>.*<pageSetup[^>]*fitToWidth="1"[^>]*fitToHeight="0"/s);
+    expect(xml).not.toMatch(/<row (?![^>]*ht=)[^>]*[^/]>/);
+  }
 });
 
 test('a map stands by itself: hatched where there is no figure, numbered as its table, and no name breaks its markup', async () => {

@@ -416,7 +416,9 @@ test('claimed from the listed address, handed over to a colleague, and the last 
   await listed.goto(link);
   expect((await first.request.get(`/manage/${slug}`)).status()).toBe(404);
   await listed.click('text=Yes, let them look after it');
-  await listed.waitForSelector('h1:has-text("editor2@example.org looks after Trail Scouts, 3rd Luddfoot now")');
+  await listed.waitForSelector(
+    'h1:has-text("editor2@example.org looks after Trail Scouts, 3rd Luddfoot now")',
+  );
   await listed.goto(link);
   expect(await textOf(listed)).toContain('This link has been used already');
   await listed.context().close();
