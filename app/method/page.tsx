@@ -266,7 +266,8 @@ export default function MethodPage() {
           within the far distance of people who live there, or when it serves the whole council. The last are
           told apart with a plus, because they say the same of every ward. “Here” counts services with a place
           in the ward. Not confirmed means that nobody said in six months, or the time that the council has
-          set, that it is right. A service with several kinds under one need counts once for the need.
+          set, that it is right. A service with several kinds under one need counts once for the need. A
+          confirmed gap stays one where a service only says that it comes.
         </p>
         <p>
           “Looked for and not found” counts searches without a result in 90 days, by ward and kind. Under five

@@ -2,7 +2,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { Pairs } from '@/components/ui/pairs';
 import type { Measure, WardFigures } from '@/lib/coverage/measure';
 import { nearestOutside, reachersOf } from '@/lib/coverage/panel';
-import { sayPeople, sayRate, sayShortfall, sayWard, stateNames } from '@/lib/gaps/sentences';
+import { sayPeople, sayRate, saySectors, sayShortfall, sayWard, stateNames } from '@/lib/gaps/sentences';
 import { capital, sayCount, sayDistance, sayNumber } from '@/lib/words';
 
 /** Services shown of those that reach the ward; the rest is one link away. */
@@ -60,6 +60,12 @@ export function WardPanel({
             value: figures.coverage !== null && sayRate(figures.coverage),
           },
           { label: 'Would level it', value: shortfall },
+          {
+            label: 'Who runs them',
+            value:
+              figures.services.length > 0 &&
+              saySectors(figures.services.map((index) => measure.services[index]!.organisation.sector)),
+          },
           {
             label: 'Only one provider?',
             value:

@@ -39,7 +39,8 @@ export function WhatIf({
       <h2 id="what-if">What if there were one more?</h2>
       <p>
         A session at a place you choose. The benchmark stays as it is, so the bar does not move and no ward
-        falls. It is kept nowhere{keep ? ' but where you keep it below' : ''}: share the address of this page.
+        falls. {sayFar(measure)}It is kept nowhere{keep ? ' but where you keep it below' : ''}: share the
+        address of this page.
       </p>
       <form method="post" action="/gaps/what-if">
         {writeGapFilters({ ...filters, at: null, place: '', amount: null }).map(([key, value]) => (
@@ -111,6 +112,16 @@ export function WhatIf({
       )}
     </section>
   );
+}
+
+/** Of kinds that reach unlike far, how far the one more is taken to reach. */
+function sayFar({ subject, mainDistances, settings: { distances } }: Measure): string {
+  const measured = subject.kinds.filter(({ measure, residents }) => measure !== 'none' && residents);
+  if (new Set(measured.map(({ distance }) => distance)).size < 2) return '';
+  if (mainDistances === null)
+    return 'It is taken to reach its council, as the first kind of this need does. ';
+  const name = mainDistances === distances.town ? 'town' : 'neighbourhood';
+  return `It is taken to reach as far as a ${name} kind: whole up to ${sayNumber(mainDistances.near)} metres, half up to ${sayNumber(mainDistances.far)}. `;
 }
 
 /** The first names of many: "Hulme, Deansgate, Moss Side and 6 more". */

@@ -37,6 +37,7 @@ describe('what is taken away', () => {
     const rows: Record<string, string>[] = parse(gapsCsv(found, address), { columns: true, comment: '#' });
     expect(rows).toHaveLength(2);
     expect(rows[0]).toMatchObject({ ward_code: codeOf(0), ward: "'=A", state: 'Reached', services: '1' });
+    expect(rows[0]).toMatchObject({ services_community: '1', services_public: '0', looked_on: '' });
     expect(rows[1]).toMatchObject({
       state: 'Not known',
       percent_below: '',

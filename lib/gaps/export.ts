@@ -63,6 +63,12 @@ export function exportColumns({ measure, ages, areas }: GapMeasure): ExportColum
       title: 'Services whose organisation is based here',
       value: ({ runFromHere }) => runFromHere,
     },
+    ...(['community', 'public', 'private'] as const).map((sector) => ({
+      key: `services_${sector}`,
+      title: `Services that reach it, ${sector}`,
+      value: ({ services }: WardFigures) =>
+        services.filter((index) => measure.services[index]!.organisation.sector === sector).length,
+    })),
     { key: 'declared', title: 'Services that only say they come', value: ({ declared }) => declared },
     {
       key: 'unconfirmed',

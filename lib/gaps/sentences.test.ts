@@ -4,7 +4,7 @@ import type { Measure } from '@/lib/coverage/measure';
 import { usualSettings } from '@/lib/coverage/settings';
 import { astrayOf } from './astray';
 import { noGapFilters } from './filters';
-import { sayBasis, sayHeadline, sayReach, sayUnknown, sayWard } from './sentences';
+import { sayBasis, sayHeadline, sayReach, saySectors, sayUnknown, sayWard } from './sentences';
 
 /* What is wrong or missing in what the figures are made of: each has its sentence. */
 
@@ -186,4 +186,9 @@ test('the distances of every class among the kinds of a need are said', () => {
     'Whole reach up to 800 metres, half up to 1,600 metres for neighbourhood kinds, 3,000 and 8,000 metres for town kinds, as the crow flies; the others reach their council or not.',
   );
   expect(kinds('council')).toContain('distance does not matter');
+});
+
+test('sectors are said side by side', () => {
+  expect(saySectors(['public', 'community', 'public'])).toBe('1 community, 2 public');
+  expect(saySectors([])).toBe('');
 });

@@ -202,6 +202,15 @@ export function sayLook(figures: WardFigures, measure: Measure): string {
     : 'a steward looked for a part of this and found none';
 }
 
+/** All sectors count, and are said side by side: "2 community, 1 public". */
+export function saySectors(of: readonly string[]): string {
+  return ['community', 'public', 'private']
+    .map((sector) => ({ sector, count: of.filter((each) => each === sector).length }))
+    .filter(({ count }) => count > 0)
+    .map(({ sector, count }) => `${count} ${sector}`)
+    .join(', ');
+}
+
 /** What is said of one ward, in a sentence or two. */
 export function sayWard(
   figures: WardFigures,
