@@ -56,10 +56,14 @@ export function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
         const height = LINE * Math.max(...lines, 1);
         return row.cells.map((value) => {
           if (value === null) return null;
-          const look = { height, ...(row.bold ? { fontWeight: 'bold' as const } : {}) };
+          const look = {
+            height,
+            alignVertical: 'top' as const,
+            ...(row.bold ? { fontWeight: 'bold' as const } : {}),
+          };
           return typeof value === 'number'
             ? { value, type: Number, ...look }
-            : { value, type: String, wrap: !row.runsOn, alignVertical: 'top' as const, ...look };
+            : { value, type: String, wrap: !row.runsOn, ...look };
         });
       }),
       ...more,

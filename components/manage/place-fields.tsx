@@ -99,13 +99,16 @@ export function PlaceFields({
         )}
         <Details summary="Type its position" open={Boolean(wrong(`${at}.lng`))}>
           <div className="field-pair">
+            {/* Made anew when the pin was moved: a field keeps what somebody typed in it otherwise. */}
             <TextField
+              key={`lng ${of(`${at}.lng`)}`}
               {...text(`${at}.lng`)}
               label="Longitude"
               inputMode="decimal"
               className="govuk-input--width-10"
             />
             <TextField
+              key={`lat ${of(`${at}.lat`)}`}
               {...text(`${at}.lat`)}
               label="Latitude"
               inputMode="decimal"

@@ -40,34 +40,37 @@ export function TimesFields({ place, ...props }: SectionProps & { place: string 
           {sessions.length > 0 ? 'Add more times' : 'When is it?'}
         </legend>
         {wrong(`${add}.days`) && <p className="govuk-error-message">{wrong(`${add}.days`)}</p>}
-        <div className="govuk-checkboxes govuk-checkboxes--small day-boxes">
-          {days.map((day) => (
-            <div key={day} className="govuk-checkboxes__item">
-              <input
-                className="govuk-checkboxes__input"
-                type="checkbox"
-                id={`${add}.days-${day}`}
-                name={`${add}.days`}
-                value={day}
-                defaultChecked={chosen.includes(String(day))}
-              />
-              <label className="govuk-label govuk-checkboxes__label" htmlFor={`${add}.days-${day}`}>
-                {sayWeekday(day)}
-              </label>
-            </div>
-          ))}
+        {/* Made anew once they are added: what was typed would stand here still, and be added again. */}
+        <div key={sessions.join()}>
+          <div className="govuk-checkboxes govuk-checkboxes--small day-boxes">
+            {days.map((day) => (
+              <div key={day} className="govuk-checkboxes__item">
+                <input
+                  className="govuk-checkboxes__input"
+                  type="checkbox"
+                  id={`${add}.days-${day}`}
+                  name={`${add}.days`}
+                  value={day}
+                  defaultChecked={chosen.includes(String(day))}
+                />
+                <label className="govuk-label govuk-checkboxes__label" htmlFor={`${add}.days-${day}`}>
+                  {sayWeekday(day)}
+                </label>
+              </div>
+            ))}
+          </div>
+          <div className="time-row">
+            <TextField {...text(`${add}.from`)} label="From" type="time" className="govuk-input--width-5" />
+            <TextField {...text(`${add}.to`)} label="To" type="time" className="govuk-input--width-5" />
+            <SelectField {...text(`${add}.every`)} label="How often" options={repeats} />
+          </div>
+          <TextField
+            {...text(`${add}.startsOn`)}
+            label="For every two weeks: one of the days it is on"
+            type="date"
+            className="govuk-input--width-10"
+          />
         </div>
-        <div className="time-row">
-          <TextField {...text(`${add}.from`)} label="From" type="time" className="govuk-input--width-5" />
-          <TextField {...text(`${add}.to`)} label="To" type="time" className="govuk-input--width-5" />
-          <SelectField {...text(`${add}.every`)} label="How often" options={repeats} />
-        </div>
-        <TextField
-          {...text(`${add}.startsOn`)}
-          label="For every two weeks: one of the days it is on"
-          type="date"
-          className="govuk-input--width-10"
-        />
         <div className="govuk-form-group">
           <Button look="secondary" name="_do" value="times">
             Add these times

@@ -310,6 +310,21 @@ test('a pin is nudged by buttons, and one far from its postcode is questioned', 
 test('a service that goes to people in many wards is asked how', async () => {
   const at = await serviceAt('Mixen mornings');
   await page.goto(`${at}/where`);
+  await page.click('text=Mixen Activity Centre');
+  await arrive(page, '/places/');
+  // Times that were added are not added again by saving the page; a pin typed by hand is nudged from there.
+  await page.getByLabel('Sunday').check();
+  await page.locator('input[id^="add."][id$=".from"]').fill('18:00');
+  await page.locator('input[id^="add."][id$=".to"]').fill('20:00');
+  await page.click('text=Add these times');
+  await page.waitForSelector('legend:has-text("Sunday, 6pm")');
+  await page.click('text=Type its position');
+  await page.getByLabel('Latitude').fill('54.212');
+  await page.getByRole('button', { name: 'north', exact: true }).press('Enter');
+  await expect.poll(() => page.getByLabel('Latitude').inputValue(), { timeout: 10_000 }).toMatch(/^54\.2121/);
+  await page.click('text=Save and go back');
+  await arrive(page, /\/where$/);
+  expect(await textOf(page)).toContain('4 times');
   await page.getByLabel('Comes to you').check();
   await page.click('text=Save and go back');
   await arrive(page, /services\/[^/]+$/);
