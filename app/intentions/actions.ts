@@ -3,7 +3,7 @@
 import { headers } from 'next/headers';
 import { redirect, unstable_rethrow } from 'next/navigation';
 import type { FollowState } from '@/components/intentions/follow-form';
-import { keepUnsaved } from '@/lib/answer-status';
+import { keepUnsaved, type Unsaved } from '@/lib/answer-status';
 import { env } from '@/lib/env';
 import {
   askToFollow,
@@ -34,6 +34,11 @@ const again = {
 const why = (word: string) => again[word as keyof typeof again] ?? again.refused;
 
 const text = (form: FormData, name: string, most = 5000) => String(form.get(name) ?? '').slice(0, most);
+
+/** For a browser without scripts, where the page of the form may not be there to be shown again. */
+async function keepSent(sendAgain: (form: FormData) => Promise<unknown>, form: FormData): Promise<void> {
+  keepUnsaved(await headers(), { form, again: sendAgain as Unsaved['again'], why: 'unreachable' });
+}
 
 export async function respondAction(before: ResponseState, form: FormData): Promise<ResponseState> {
   const names = ['kind', 'organisation', 'name', 'words', 'contact', 'email', 'partners'];
@@ -74,12 +79,7 @@ export async function respondAction(before: ResponseState, form: FormData): Prom
   } catch (fault) {
     unstable_rethrow(fault);
     logFault('/intentions/[slug]/respond', fault);
-    // Without scripts the page of the form may not be there to be shown again.
-    keepUnsaved(await headers(), {
-      form,
-      again: respondAction.bind(null, { values: {}, problems: [], made: '', turn: 0 }) as never,
-      why: 'unreachable',
-    });
+    await keepSent(respondAction.bind(null, { values: {}, problems: [], made: '', turn: 0 }), form);
     return answer([{ field: 'form', message: again.unreachable }]);
   }
 }
@@ -114,6 +114,8 @@ export async function followAction(before: FollowState, form: FormData): Promise
     );
   } catch (fault) {
     logFault('/intentions/follow', fault);
+    const none = { email: '', subject: '', problem: '', made: '', done: false, turn: 0 };
+    await keepSent(followAction.bind(null, none), form);
     return answer(again.unreachable);
   }
 }

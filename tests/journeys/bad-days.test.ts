@@ -10,6 +10,7 @@ import { examplePassword } from '@/lib/auth/example-accounts';
 import { realtime } from '@/lib/supabase/realtime';
 import { serviceClient, type ServiceClient } from '@/lib/supabase/service';
 import { openBrowser, openPage } from '../support/browser';
+import { readThrough } from '../support/form-mark';
 import { startProduct, type Product } from '../support/product';
 
 /*
@@ -182,6 +183,14 @@ test('the database is killed under a form: it keeps what was typed, and saves wh
   });
   await plain.goto(editing('/how'));
   await plain.fill('#accessNote', 'Typed without JavaScript.\nOn two lines.');
+  // Somebody answers a council plan, signed in nowhere.
+  const visiting = await openPage(browser, site.site, { userAgent: firefox, javaScriptEnabled: false });
+  await visiting.goto('/intentions/youth-evenings-in-the-upper-valley/respond');
+  await visiting.check('#kind-could-help');
+  await visiting.fill('#name', 'Damson Kitchen');
+  await visiting.fill('#words', 'We have a kitchen in the evening.');
+  await visiting.fill('#email', 'una@damson.example');
+  await readThrough(visiting);
   const ended = once(keeper.process, 'exit');
   process.kill(keeper.pids.database!, 'SIGKILL');
   await ended;
@@ -192,6 +201,8 @@ test('the database is killed under a form: it keeps what was typed, and saves wh
   await plain.waitForSelector('text=We cannot save just now');
   await plain.click('text=Try again');
   await plain.waitForSelector('text=We cannot save just now');
+  await visiting.click('text=Send this to the council');
+  await visiting.waitForSelector('text=We cannot save just now');
   // Other pages say so in words, and the log has no address.
   const other = await openPage(browser, site.site);
   expect((await other.goto('/'))!.status()).toBeLessThan(600);
@@ -204,6 +215,10 @@ test('the database is killed under a form: it keeps what was typed, and saves wh
   await plain.goto(editing('/how'));
   expect(await plain.inputValue('#accessNote')).toBe('Typed without JavaScript.\nOn two lines.');
   await plain.context().close();
+  await visiting.click('text=Try again');
+  await visiting.waitForURL((to) => to.pathname.startsWith('/intentions/response/'));
+  expect(await visiting.textContent('main')).toContain('We have a kitchen in the evening.');
+  await visiting.context().close();
   await page.click('text=Save and go back');
   await page.waitForURL((to) => to.pathname === editing(''));
   await page.goto(editing('/check'));

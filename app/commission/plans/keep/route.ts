@@ -1,4 +1,5 @@
 import { currentPerson } from '@/lib/auth/queries';
+import { logFault } from '@/lib/log';
 import { keepWhatIf } from '../keep-what-if';
 
 const mostBytes = 8_000;
@@ -18,6 +19,21 @@ export async function POST(request: Request): Promise<Response> {
   for (const [name, value] of new URLSearchParams(body)) form.append(name, value);
   // Whoever signs in again comes back to the question.
   const asked = encodeURIComponent(`/gaps?${String(form.get('_query') ?? '').slice(0, 1_000)}`);
-  const to = (await currentPerson()) ? (await keepWhatIf(form)).to : `/sign-in?next=${asked}`;
-  return new Response(null, { status: 303, headers: { location: to, 'cache-control': 'no-store' } });
+  try {
+    const to = (await currentPerson()) ? (await keepWhatIf(form)).to : `/sign-in?next=${asked}`;
+    return new Response(null, { status: 303, headers: { location: to, 'cache-control': 'no-store' } });
+  } catch (fault) {
+    logFault('/commission/plans/keep', fault);
+    return new Response(
+      'We cannot save just now. Go back: what you typed is still there. Try again in a minute.\n',
+      {
+        status: 503,
+        headers: {
+          'content-type': 'text/plain; charset=utf-8',
+          'retry-after': '30',
+          'cache-control': 'no-store',
+        },
+      },
+    );
+  }
 }
