@@ -313,6 +313,7 @@ test('a service that goes to people in many wards is asked how', async () => {
   await page.click('text=Mixen Activity Centre');
   await arrive(page, '/places/');
   // Times that were added are not added again by saving the page; a pin typed by hand is nudged from there.
+  const times = await page.locator('input[name$=".sessions"]').count();
   await page.getByLabel('Sunday').check();
   await page.locator('input[id^="add."][id$=".from"]').fill('18:00');
   await page.locator('input[id^="add."][id$=".to"]').fill('20:00');
@@ -324,7 +325,7 @@ test('a service that goes to people in many wards is asked how', async () => {
   await expect.poll(() => page.getByLabel('Latitude').inputValue(), { timeout: 10_000 }).toMatch(/^54\.2121/);
   await page.click('text=Save and go back');
   await arrive(page, /\/where$/);
-  expect(await textOf(page)).toContain('4 times');
+  expect(await textOf(page)).toContain(`${times + 1} times`);
   await page.getByLabel('Comes to you').check();
   await page.click('text=Save and go back');
   await arrive(page, /services\/[^/]+$/);
