@@ -236,6 +236,21 @@ describeOnEach('ward checks', (open) => {
       expect((await coverage('anonymous', ['money.debt'])).lapsed).toEqual([]);
     });
 
+    test('a lapsed listing reached as far as its council has set', async () => {
+      const club = listingDocument(town.apple.id, 'Apple club', {
+        kinds: ['youth.youthclub'],
+        sites: [site('Z09900003', { sessions: [session()] })],
+      });
+      await addListing(db, club, day(366));
+      const reached = async () => (await coverage('anonymous', ['youth.youthclub'])).lapsed;
+      expect(await reached()).not.toContain('Z09900021');
+      await db.query(
+        `update councils set settings = settings || '{"coverage":{"distances":{"neighbourhood":{"near":800,"far":9000}}}}' where code = 'Z09000001'`,
+      );
+      expect(await reached()).toContain('Z09900021');
+      await db.query(`update councils set settings = settings - 'coverage' where code = 'Z09000001'`);
+    });
+
     test('of a lapsed listing with a hidden place, one or two wards are not said', async () => {
       const refuge = (wards: string[]) =>
         listingDocument(town.apple.id, `Quiet house ${wards.length}`, {

@@ -30,6 +30,27 @@ describeOnEach('what pages of wards are made of', (open) => {
     expect(await ask('looked_for', { council: bridgley })).toEqual([]);
   });
 
+  test('the table of needs asks as far as the council has set', async () => {
+    type Row = [number: number, kinds: string[], ...unknown[]];
+    const numbers = async () =>
+      ((await ask('coverage_matrix', { council: bridgley })) as { services: Row[] }).services.length;
+    const usual = await numbers();
+    await db.query(
+      `update councils set settings = settings || '{"coverage":{"distances":{"town":{"near":3000,"far":40000}}}}' where code = $1`,
+      [bridgley],
+    );
+    expect(await numbers()).toBeGreaterThanOrEqual(usual);
+    expect(await numbers()).toBe(
+      (
+        await db.query(
+          'select from public_listings p where exists (select from public_points t where t.number = p.number) or p.councils @> array[$1]',
+          [bridgley],
+        )
+      ).length,
+    );
+    await db.query(`update councils set settings = settings - 'coverage' where code = $1`, [bridgley]);
+  });
+
   test('what came and what left is told; of a kind that may be hidden nothing is', async () => {
     const [service] = await db.query<{ id: string; ward: string; slug: string }>(
       `select s.id, p.ward_code as ward, s.slug from services s join sites p on p.service_id = s.id where s.state = 'published' and p.ward_code is not null
