@@ -516,6 +516,7 @@ describeOnEach('search', (open, engine) => {
         slug: `'made-' || n`,
         document: `t.document || jsonb_build_object('number', 100000 + n, 'name', 'Made ' || n)`,
         kinds: `array[(array['food.pantry','connect.social','youth.youthclub','care.lunchclub'])[1 + n % 4]] || case when n % 1000 = 0 then array['safety.prevention'] else '{}'::text[] end`,
+        needs: `array[(array['food','connect','youth','care'])[1 + n % 4]] || case when n % 1000 = 0 then array['safety'] else '{}'::text[] end`,
         name_text: `'Made ' || n`,
         name_search: `to_tsvector('english', 'Made ' || n)`,
         search: `to_tsvector('english', 'Made ' || n || case when n % 500 = 0 then ' juggling' else ' neighbours' end)`,
@@ -604,6 +605,24 @@ describeOnEach('search', (open, engine) => {
         expect(found.total).toBe(whole.total);
         expect(found.places).toBe(whole.places);
       }
+    });
+
+    test('a ward counts all that serve it, and gives three whole of each need', async () => {
+      type Row = [number: number, kinds: string[], tier: string, trustedUntil: string | null];
+      const page = await call<{ serves: Row[]; shown: PublicListing[] }>('ward_services', {
+        ward: 'Z09900002',
+      });
+      expect(page.serves.length).toBeGreaterThan(many / 4);
+      const firstThree = new Map<string, number[]>();
+      for (const [number, kinds] of page.serves)
+        for (const need of new Set(kinds.map((kind) => kind.split('.')[0]!))) {
+          const numbers = firstThree.get(need) ?? [];
+          if (numbers.length < 3) firstThree.set(need, [...numbers, number]);
+        }
+      expect(firstThree.size).toBeGreaterThan(3);
+      expect(page.shown.map(({ number }) => number)).toEqual(
+        [...new Set([...firstThree.values()].flat())].sort((a, b) => a - b),
+      );
     });
 
     test('the points of all of them come at once', async () => {

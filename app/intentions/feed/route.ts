@@ -11,7 +11,7 @@ import { readWardShapes } from '@/lib/wards/queries';
 
 const types = {
   'content-type': 'application/atom+xml; charset=utf-8',
-  'cache-control': 'public, max-age=300',
+  'cache-control': 'no-cache',
 };
 
 /** Council plans as an Atom feed: of a council, a ward or a need, or every change of one (`?intention=`). */
