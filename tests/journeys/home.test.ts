@@ -136,7 +136,9 @@ describe('wrong places get a sentence and keep what was typed', () => {
   test('a postcode that is not loaded', async () => {
     const { address, html } = await send({ q: 'food', place: 'HX1 1AA' });
     expect(address).not.toMatch(/1AA/i);
-    expect(textOf(html)).toMatch(/We hold no postcode that begins HX1 1\. This directory covers Kelder and Wrose/);
+    expect(textOf(html)).toMatch(
+      /We hold no postcode that begins HX1 1\. This directory covers Kelder and Wrose/,
+    );
     expect(html).toContain('value="food"');
   });
 
