@@ -156,14 +156,15 @@ begin
   if own then return 'own-organisation'; end if;
   -- Whoever says something at the same moment waits here, or is heard.
   perform from public.ward_checks where id = ward_check for update;
-  if exists (select from public.ward_check_disputes d join public.ward_check_disputes last on last.id = seen where d.check_id = ward_check and d.id <> seen and d.made_at >= last.made_at) then return 'more-said'; end if;
+  if exists (select from public.ward_check_disputes d join public.ward_checks c on c.id = d.check_id where c.id = ward_check and c.disputed_on is not null and d.id is distinct from seen
+      and d.made_at >= coalesce((select last.made_at from public.ward_check_disputes last where last.id = seen and last.check_id = ward_check), '-infinity')) then return 'more-said'; end if;
   update public.ward_checks set disputed_on = null, settled_on = private.today() where id = ward_check and disputed_on is not null;
   if not found then return 'unchanged'; end if;
   perform private.note_act('dispute settled', 'ward-check', ward_check, council);
   perform private.raise_version(council);
   return 'saved';
 end $$;
-comment on function public.settle_ward_check(uuid, uuid) is 'Door. A steward looked into what was said and the check stands; `seen` is the last objection that they read: what came after it is read first.';
+comment on function public.settle_ward_check(uuid, uuid) is 'Door. A steward looked into what was said and the check stands; `seen` is the last objection that they read: what came after it, or all of them where it is none of this check, is read first.';
 
 create function public.coverage_place() returns jsonb
   language sql stable security invoker set search_path = '' set jit = off

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeOnEach, type TestDatabase } from '../support/database';
 import {
@@ -142,6 +143,7 @@ describeOnEach('ward checks', (open) => {
       town.call('steward', 'settle_ward_check', { ward_check: id, ...(seen && { seen }) });
     // What was said after the steward opened the page is read before the check stands again.
     expect(await settle(first!.id)).toBe('more-said');
+    for (const nothing of [undefined, randomUUID()]) expect(await settle(nothing)).toBe('more-said');
     expect((await coverage('anonymous', ['youth.youthclub'])).checks[0]).toMatchObject({ disputed: true });
     const [last] = await db.query<{ id: string }>(
       'select id from ward_check_disputes where check_id = $1 order by made_at desc limit 1',
