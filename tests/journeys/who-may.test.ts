@@ -208,6 +208,7 @@ async function layWorld(): Promise<World> {
     claim: await request(unclaimed, await person('claims@example.org'), 'claim'),
     report: await value(`select id as it from public.reports limit 1`),
     check: await value(`select id as it from public.ward_checks where disputed_on is not null`),
+    objection: await value(`select id as it from public.ward_check_disputes order by made_at desc limit 1`),
     mail: await value(
       `insert into public.outgoing_mail (council_code, recipient, subject, body, purpose, state) values ($1, 'x@example.org', '', '', 'x', 'failed') returning id as it`,
       [council],

@@ -54,6 +54,8 @@ export interface World {
   follow: string;
   /** A ward check that somebody disputes. */
   check: string;
+  /** The last thing said against it. */
+  objection: string;
 }
 
 type May = readonly Actor[] | 'anyone';
@@ -611,7 +613,7 @@ Object.assign(actions, {
   ),
   'app/steward/[council]/checks/actions.ts settleCheckAction': onDesk(
     stewards,
-    ({ check }) => ({ _id: check }),
+    ({ check, objection }) => ({ _id: check, _seen: objection }),
     'ward_checks',
     '/checks',
   ),
