@@ -38,6 +38,14 @@ const said: Record<string, { good: boolean; text: string }> = {
     good: true,
     text: 'Your change waits for a steward of the council. What was public before stays public until then.',
   },
+  'taken-back': {
+    good: true,
+    text: 'Your change is taken back. What is public stays as it was, and the change stands in the history.',
+  },
+  'not-waiting': {
+    good: false,
+    text: 'That change does not wait any more: a steward has decided about it, or a later change holds it, too. See the history.',
+  },
   unchanged: { good: true, text: 'Nothing was different, so nothing was changed.' },
   archived: { good: true, text: 'Archived. It is no longer public; you can bring it back below.' },
   back: { good: true, text: 'It is back. Look through it: is everything still right?' },

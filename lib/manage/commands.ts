@@ -4,15 +4,14 @@ import type { Listing } from '@/lib/listings/listing';
 import { visitorClient } from '@/lib/supabase/server';
 import { callDoor } from './call';
 import type { KeptDraft } from './draft';
+import type { DraftKind } from './queries';
 
 const fail = (what: string, cause: unknown) => new Error(`${what}: nothing could be saved`, { cause });
-
-type Kind = 'listing' | 'organisation';
 
 /** Keeps what a person typed; one draft for each listing and person. */
 export async function keepDraft(
   person: string,
-  kind: Kind,
+  kind: DraftKind,
   target: string,
   basedOn: number,
   document: KeptDraft,
@@ -31,7 +30,7 @@ export async function keepDraft(
   if (error) throw fail('keepDraft', error);
 }
 
-export async function dropDraft(kind: Kind, target: string): Promise<void> {
+export async function dropDraft(kind: DraftKind, target: string): Promise<void> {
   const { error } = await (
     await visitorClient()
   )
@@ -85,6 +84,8 @@ export async function confirmServices(seen: { id: string; version: number }[]) {
   return Confirmed.parse(await callDoor('confirm_services', { seen }));
 }
 
+export const withdrawChange = (service: string, version: number) =>
+  doorWord('withdraw_change', { service, waiting_version: version });
 export const stillRuns = (service: string) => doorWord('still_runs', { service });
 export const setServiceState = (service: string, state: 'published' | 'archived') =>
   doorWord('set_service_state', { service, new_state: state });

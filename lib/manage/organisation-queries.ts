@@ -96,7 +96,7 @@ export async function readBegun(own: ReadonlySet<string>) {
     .order('saved_at', { ascending: false })
     .limit(200);
   if (error) throw fail('readBegun', error);
-  // Timetables and uploads of an organisation are drafts under other ids than its own.
+  // Uploads of an organisation are drafts under other ids than its own.
   return BegunRows.parse(data)
     .filter(({ target, document }) => document.organisation === target && !own.has(target))
     .map(({ target, document, saved_at }) => ({

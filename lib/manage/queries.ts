@@ -42,7 +42,7 @@ const Versions = z.array(
     service_id: z.uuid(),
     version: z.number(),
     document: z.unknown(),
-    state: z.enum(['published', 'waiting', 'refused', 'replaced']),
+    state: z.enum(['published', 'waiting', 'refused', 'replaced', 'withdrawn']),
     reason: z.enum(['edit', 'on-behalf', 'import', 'merge', 'restore', 'recompute']),
     person_id: z.uuid().nullable(),
     written_at: z.string(),
@@ -50,22 +50,22 @@ const Versions = z.array(
 );
 export type KeptVersion = z.infer<typeof Versions>[number];
 
-/** Ids of those of these services for which a change waits for a steward. */
-export async function readWaiting(services: readonly string[]): Promise<Set<string>> {
-  if (services.length === 0) return new Set();
+/** The version that waits for a steward, of those of these services that have one. */
+export async function readWaiting(services: readonly string[]): Promise<Map<string, number>> {
+  if (services.length === 0) return new Map();
   const { data, error } = await (
     await visitorClient()
   )
     .from('listing_versions')
-    .select('service_id')
+    .select('service_id, version')
     .eq('state', 'waiting')
     .in('service_id', [...services]);
   if (error) throw fail('readWaiting', error);
-  return new Set(
+  return new Map(
     z
-      .array(z.object({ service_id: z.uuid() }))
+      .array(z.object({ service_id: z.uuid(), version: z.number() }))
       .parse(data)
-      .map(({ service_id }) => service_id),
+      .map(({ service_id, version }) => [service_id, version]),
   );
 }
 
@@ -127,26 +127,26 @@ export async function readTellingTexts(organisation: string): Promise<Telling> {
   return Telling.parse(await callDoor('texts_that_tell', { organisation }));
 }
 
+/** Of a timetable the target is its organisation. */
+export type DraftKind = 'listing' | 'organisation' | 'timetable';
 export type Draft = KeptDraft & { basedOn: number; savedAt: string };
 const DraftRow = z.object({ document: KeptDraft, based_on: z.number(), saved_at: z.string() });
 
 /** What the signed-in person typed and has not published; null without one. */
-export const readDraft = cache(
-  async (kind: 'listing' | 'organisation', target: string): Promise<Draft | null> => {
-    const { data, error } = await (
-      await visitorClient()
-    )
-      .from('drafts')
-      .select('document, based_on, saved_at')
-      .eq('kind', kind)
-      .eq('target', target)
-      .maybeSingle();
-    if (error) throw fail('readDraft', error);
-    if (data === null) return null;
-    const { document, based_on, saved_at } = DraftRow.parse(data);
-    return { ...document, basedOn: based_on, savedAt: saved_at };
-  },
-);
+export const readDraft = cache(async (kind: DraftKind, target: string): Promise<Draft | null> => {
+  const { data, error } = await (
+    await visitorClient()
+  )
+    .from('drafts')
+    .select('document, based_on, saved_at')
+    .eq('kind', kind)
+    .eq('target', target)
+    .maybeSingle();
+  if (error) throw fail('readDraft', error);
+  if (data === null) return null;
+  const { document, based_on, saved_at } = DraftRow.parse(data);
+  return { ...document, basedOn: based_on, savedAt: saved_at };
+});
 
 const DraftRows = z.array(
   z.object({ target: z.uuid(), document: KeptDraft, based_on: z.number(), saved_at: z.string() }),

@@ -14,15 +14,14 @@ import { readCost, readWhom } from './plain-words';
  */
 
 export const mostRows = 40;
+/** Those of two organisations come together where they are merged. */
+export const mostRowsKept = 2 * mostRows;
 const rowKeys = ['what', 'when', 'who', 'cost'] as const;
 
 /** A place that the organisation uses already, as it is shown to everybody. */
 export type KnownPlace = Pick<Site, 'name' | 'address' | 'postcode' | 'point' | 'features' | 'spaces'> & {
   id: string;
 };
-
-/** Where the draft of somebody's timetable lies: one for each organisation and person. */
-export const timetableId = (organisation: string) => uuidOfName(`timetable/${organisation}`);
 
 export const rowField = (row: string, key: string) => `row.${row}.${key}`;
 

@@ -58,6 +58,8 @@ export const Appeals = z
       serviceId: z.uuid().nullable(),
       version: z.number().nullable(),
       claimant: z.string().nullable(),
+      /** A newer version of the same service: public already, or waiting as well. */
+      newer: z.enum(['public', 'waits']).nullable(),
       reason: z.string(),
       refusedBy: z.string().nullable(),
       refusedAt: z.string(),

@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema 734d02ca0e3a4f3fdabd2f813ab1d40d
+// Schema e2d89033e8d6461328087248fd7b0cef
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2846,6 +2846,7 @@ export type Database = {
       throw_intention_away: { Args: { intention: string }; Returns: string };
       ward_changes: { Args: { ward: string }; Returns: Json };
       ward_services: { Args: { ward: string }; Returns: Json };
+      withdraw_change: { Args: { service: string; waiting_version: number }; Returns: string };
       withdraw_intention: { Args: { intention: string; reason: string }; Returns: string };
       withdraw_invitation: { Args: { invitation: string }; Returns: string };
       worklist: { Args: { council: string }; Returns: Json };

@@ -135,7 +135,7 @@ create table public.listing_versions (
   version int not null,
   document jsonb not null,
   document_version int not null default 1,
-  state text not null check (state in ('published', 'waiting', 'refused', 'replaced')),
+  state text not null check (state in ('published', 'waiting', 'refused', 'replaced', 'withdrawn')),
   reason text not null check (reason in ('edit', 'on-behalf', 'import', 'merge', 'restore', 'recompute')),
   person_id uuid,
   written_at timestamptz not null default now(),
@@ -143,7 +143,7 @@ create table public.listing_versions (
 );
 create index listing_versions_kinds on public.listing_versions using gin ((document -> 'kinds'));
 comment on table public.listing_versions is 'Every version of a listing. Hidden sites stand in it by id alone.';
-comment on column public.listing_versions.state is 'Waiting: for a steward. Replaced: a later change took it up before anybody decided.';
+comment on column public.listing_versions.state is 'Waiting: for a steward. Replaced: a later change took it up before anybody decided. Withdrawn: its organisation took it back.';
 comment on column public.listing_versions.document_version is 'Shape of the document; older ones are lifted by tested steps.';
 
 create table public.confirmations (

@@ -3,7 +3,7 @@
 create table public.drafts (
   id uuid primary key default gen_random_uuid(),
   person_id uuid not null references auth.users (id) on delete cascade,
-  kind text not null check (kind in ('listing', 'organisation', 'plan')),
+  kind text not null check (kind in ('listing', 'organisation', 'timetable', 'plan')),
   target uuid not null,
   document jsonb not null check (pg_column_size(document) <= 200000),
   based_on int not null default 0,
@@ -11,6 +11,7 @@ create table public.drafts (
   unique (person_id, kind, target)
 );
 comment on table public.drafts is 'What a person typed and has not published. Nobody else reads it.';
+comment on column public.drafts.target is 'The listing, organisation, upload or plan that it is about; of a timetable its organisation.';
 comment on column public.drafts.based_on is 'Version of the listing that the draft started from.';
 
 create table public.invitations (

@@ -355,21 +355,62 @@ create function private.waiting_document(v public.listing_versions) returns json
         from jsonb_array_elements(coalesce(nullif(v.document -> 'sites', 'null'), '[]')) with ordinality as sites(each, seat))) $$;
 comment on function private.waiting_document is 'A version that waits, its hidden places included.';
 
-create function private.onto_waiting(service uuid, doc jsonb) returns jsonb
+create function private.laid_over(v public.listing_versions, doc jsonb) returns jsonb
   language plpgsql set search_path = ''
   as $$
-declare v public.listing_versions; listed jsonb; waits jsonb;
+declare listed jsonb := private.listing_document(v.service_id); waits jsonb := private.waiting_document(v);
 begin
-  select * into v from public.listing_versions w where w.service_id = service and w.state = 'waiting' order by w.version desc limit 1;
-  if not found then return doc; end if;
-  listed := private.listing_document(service);
-  waits := private.waiting_document(v);
   return (select jsonb_object_agg(key, case when waits ? key and key not in ('id', 'organisationId', 'source')
       and case key when 'sites' then (select coalesce(jsonb_agg(private.tidy_site(each) order by seat), '[]') from jsonb_array_elements(part) with ordinality as sites(each, seat)) = listed -> key
         when 'sessions' then private.tidy_sessions(part) = listed -> key else part = listed -> key end then waits -> key else part end)
     from jsonb_each(doc) as parts(key, part));
 end $$;
-comment on function private.onto_waiting is 'What an edit leaves as it is public stays as the change has it that waits already, so that one does not take the other back.';
+comment on function private.laid_over is 'What a later edit leaves as it is public stays as the earlier change has it that was never published, so that one does not take the other back.';
+
+create function private.onto_waiting(service uuid, doc jsonb) returns jsonb
+  language sql set search_path = ''
+  as $$ select coalesce((select private.laid_over(w, doc) from public.listing_versions w where w.service_id = service and w.state = 'waiting' order by w.version desc limit 1), doc) $$;
+
+create function private.put_waiting(service uuid, doc jsonb, reason text, actor uuid, said_at timestamptz default now()) returns int
+  language plpgsql set search_path = ''
+  as $$
+declare mine int;
+begin
+  with replaced as (update public.listing_versions v set state = 'replaced' where v.service_id = service and v.state = 'waiting' returning v.version)
+    delete from public.private_sites p using replaced where p.service_id = service and p.waiting_version = replaced.version;
+  mine := private.next_version(service);
+  insert into public.listing_versions (service_id, version, document, state, reason, person_id, written_at)
+    values (service, mine, private.without_hidden(doc), 'waiting', reason, actor, said_at);
+  insert into public.private_sites (id, service_id, position, site, waiting_version)
+    select gen_random_uuid(), service, least(seat, 60), private.tidy_site(each), mine
+    from jsonb_array_elements(coalesce(nullif(doc -> 'sites', 'null'), '[]')) with ordinality as sites(each, seat) where each -> 'hidden' = 'true';
+  return mine;
+end $$;
+comment on function private.put_waiting is 'A change that waits for a steward, in place of any that waited; answers to its version.';
+
+create function private.wait_again(service uuid, refused_version int) returns text
+  language plpgsql set search_path = ''
+  as $$
+declare r public.listing_versions; w public.listing_versions; s public.services; doc jsonb; newer public.listing_versions;
+begin
+  select * into s from public.services where id = service for update;
+  select * into r from public.listing_versions v where v.service_id = service and v.version = refused_version and v.state = 'refused';
+  if not found or s.merged_into is not null or s.version > refused_version then return 'newer-public'; end if;
+  select * into w from public.listing_versions v where v.service_id = service and v.state = 'waiting' order by v.version desc limit 1;
+  if not found then
+    update public.listing_versions set state = 'waiting' where service_id = service and version = refused_version;
+    return 'waits';
+  end if;
+  -- Never two beside each other, of which one would undo the other: as if it had not been refused, the later lies over the earlier.
+  newer := case when w.version > r.version then w else r end;
+  doc := private.laid_over(case when w.version > r.version then r else w end, private.waiting_document(newer));
+  if private.listing_problems(doc) <> '[]' then return 'does-not-fit'; end if;
+  perform private.put_waiting(service, doc, 'edit', newer.person_id, newer.written_at);
+  update public.listing_versions set state = 'replaced' where service_id = service and version = refused_version;
+  delete from public.private_sites p where p.service_id = service and p.waiting_version = refused_version;
+  return 'with-newer';
+end $$;
+comment on function private.wait_again is 'A refused change waits again: waits | with-newer (as part of one change with what waits, in which the later stays where both change the same part) | newer-public | does-not-fit (it stays refused).';
 
 create function private.write_listing(doc jsonb, expected_version int, reason text, actor uuid, approved_version int default null, said_on date default null) returns jsonb
   language plpgsql set search_path = ''
@@ -405,14 +446,7 @@ begin
     select * into waiting from public.listing_versions v where v.service_id = service and v.state = 'waiting' order by v.version desc limit 1;
     -- The same press once more.
     if found and private.waiting_document(waiting) = doc then return jsonb_build_object('outcome', 'waiting', 'version', s.version, 'waiting', waiting.version); end if;
-    with replaced as (update public.listing_versions v set state = 'replaced' where v.service_id = service and v.state = 'waiting' returning v.version)
-      delete from public.private_sites p using replaced where p.service_id = service and p.waiting_version = replaced.version;
-    next := private.next_version(service);
-    insert into public.listing_versions (service_id, version, document, state, reason, person_id)
-      values (service, next, private.without_hidden(doc), 'waiting', reason, actor);
-    insert into public.private_sites (id, service_id, position, site, waiting_version)
-      select gen_random_uuid(), service, least(seat, 60), private.tidy_site(each), next
-      from jsonb_array_elements(coalesce(nullif(doc -> 'sites', 'null'), '[]')) with ordinality as sites(each, seat) where each -> 'hidden' = 'true';
+    next := private.put_waiting(service, doc, reason, actor);
     return (select jsonb_build_object('outcome', 'waiting', 'version', t.version, 'waiting', next) from public.services t where t.id = service);
   end if;
 
@@ -521,6 +555,21 @@ begin
   return 'saved';
 end $$;
 comment on function public.decide_listing is 'Door. Where a council reviews changes, a steward approves a waiting version (it counts as confirmed on the day of the edit) or refuses it; never alone one''s own.';
+
+create function public.withdraw_change(service uuid, waiting_version int) returns text
+  language plpgsql security definer set search_path = ''
+  as $$
+declare s public.services;
+begin
+  select * into s from public.services where id = service for update;
+  if s.id is null or s.organisation_id not in (select private.my_organisations()) then return 'not-yours'; end if;
+  update public.listing_versions v set state = 'withdrawn' where v.service_id = service and v.version = waiting_version and v.state = 'waiting';
+  if not found then return 'not-waiting'; end if;
+  delete from public.private_sites p where p.service_id = service and p.waiting_version = withdraw_change.waiting_version;
+  perform private.note_act('change withdrawn', 'service', service, (select o.council_code from public.organisations o where o.id = s.organisation_id), jsonb_build_object('version', waiting_version));
+  return 'saved';
+end $$;
+comment on function public.withdraw_change is 'Door. A member takes back what waits for a steward, as they saw it; what is public stays, and so does the version in the history.';
 
 create function private.write_organisation(doc jsonb, expected_version int, new_state text) returns jsonb
   language plpgsql set search_path = ''
@@ -786,6 +835,33 @@ begin
 end $$;
 comment on function public.merge_services is 'Door. Both histories stay; the old address moves to the other listing.';
 
+create function private.move_timetables(from_organisation uuid, into_organisation uuid) returns void
+  language plpgsql set search_path = ''
+  as $$
+declare d public.drafts; own public.drafts; rows_typed jsonb; doc jsonb;
+begin
+  for d in select * from public.drafts where kind = 'timetable' and target = from_organisation order by id loop
+    select * into own from public.drafts where kind = 'timetable' and target = into_organisation and person_id = d.person_id for update;
+    if not found then
+      update public.drafts set target = into_organisation, document = jsonb_set(document, '{organisation}', to_jsonb(into_organisation)) where id = d.id;
+      continue;
+    end if;
+    -- The rows of both, on one page; place, contacts and way in stay those of the one that remains.
+    rows_typed := (select coalesce(jsonb_agg(id order by part, seat), '[]') from (
+      select 1 as part, seat, id from jsonb_array_elements(own.document #> '{fields,rows}') with ordinality as a(id, seat)
+      union all select 2, seat, id from jsonb_array_elements(d.document #> '{fields,rows}') with ordinality as b(id, seat)) as each
+      where exists (select from unnest(array['what', 'when', 'who', 'cost']) key
+        where btrim(coalesce((d.document -> 'fields' || (own.document -> 'fields')) #>> array['row.' || (id #>> '{}') || '.' || key, '0'], '')) <> ''));
+    doc := own.document || jsonb_build_object('fields', (select coalesce(jsonb_object_agg(key, value), '{}') from jsonb_each(d.document -> 'fields') where key like 'row.%')
+      || (own.document -> 'fields') || jsonb_build_object('rows', rows_typed));
+    if pg_column_size(doc) <= 200000 then
+      update public.drafts set document = doc, saved_at = greatest(own.saved_at, d.saved_at) where id = own.id;
+      delete from public.drafts where id = d.id;
+    end if;
+  end loop;
+end $$;
+comment on function private.move_timetables is 'Timetables that somebody types for an organisation that is merged go on in the other.';
+
 create function public.merge_organisations(from_organisation uuid, into_organisation uuid) returns text
   language plpgsql security definer set search_path = ''
   as $$
@@ -812,6 +888,8 @@ begin
   delete from public.invitations where organisation_id = a.id and accepted_at is null;
   -- What somebody types about a service, and what they may appeal against, goes with the service.
   update public.drafts set document = jsonb_set(document, '{organisation}', to_jsonb(b.id)) where kind = 'listing' and document ->> 'organisation' = a.id::text;
+  update public.drafts set document = jsonb_set(document, '{organisation}', to_jsonb(b.id)) where kind = 'organisation' and target <> a.id and document ->> 'organisation' = a.id::text;
+  perform private.move_timetables(a.id, b.id);
   update public.refusals set organisation_id = b.id where organisation_id = a.id and what = 'change';
   update public.private_contacts set organisation_id = b.id where organisation_id = a.id and service_id is not null;
   update public.organisations set state = 'archived', merged_into = b.id, version = version + 1 where id = a.id;
@@ -869,7 +947,7 @@ end $$;
 comment on function public.take_away_lapsed() is 'For the nightly job: what lapsed since yesterday leaves the public tables. Searches leave it out on the day itself.';
 grant execute on function public.take_away_lapsed() to service_role;
 
-grant execute on function public.save_listing(jsonb, int, text), public.decide_listing(uuid, int, text, text), public.save_organisation(jsonb, int), public.decide_organisation(uuid, text, text), public.confirm_service(uuid, date, text, text),
+grant execute on function public.save_listing(jsonb, int, text), public.decide_listing(uuid, int, text, text), public.withdraw_change(uuid, int), public.save_organisation(jsonb, int), public.decide_organisation(uuid, text, text), public.confirm_service(uuid, date, text, text),
   public.set_service_state(uuid, text), public.merge_services(uuid, uuid), public.merge_organisations(uuid, uuid) to authenticated;
 grant execute on function public.save_listing(jsonb, int, text) to service_role;
 grant execute on function public.resolve_address(text, text) to anon, authenticated, service_role;

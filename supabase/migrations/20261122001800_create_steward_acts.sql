@@ -84,6 +84,8 @@ create function public.appeals_of(council text) returns jsonb
   as $$ select case when council in (select private.my_councils('{administrator}')) then
     (select coalesce(jsonb_agg(jsonb_build_object('id', r.id, 'what', r.what, 'organisation', o.id, 'name', private.called(o), 'service', s.name, 'serviceId', s.id, 'version', r.version, 'claimant', case when r.what = 'claim' then u.email end,
         'reason', r.reason, 'refusedBy', b.email, 'refusedAt', r.refused_at, 'appeal', r.appeal, 'appealedAt', r.appealed_at, 'upheld', r.upheld, 'answer', r.answer, 'decidedAt', r.decided_at,
+        'newer', case when r.what <> 'change' or r.decided_at is not null then null when s.merged_into is not null or s.version > r.version then 'public'
+          when exists (select from public.listing_versions w where w.service_id = r.service_id and w.state = 'waiting') then 'waits' end,
         'own', o.id in (select private.my_organisations()) or r.refused_by = auth.uid()) order by r.decided_at nulls first, r.appealed_at), '[]')
       from public.refusals r join public.organisations o on o.id = r.organisation_id left join public.services s on s.id = r.service_id
         left join auth.users u on u.id = r.person_id left join auth.users b on b.id = r.refused_by
@@ -93,7 +95,7 @@ comment on function public.appeals_of(text) is 'Appeals against stewards'' refus
 create function public.decide_appeal(refusal uuid, uphold boolean, answer text) returns text
   language plpgsql security definer set search_path = ''
   as $$
-declare r public.refusals; o public.organisations; body text;
+declare r public.refusals; o public.organisations; body text; came_of_it text;
 begin
   select * into r from public.refusals where id = refusal for update;
   if r.id is null or r.council_code not in (select private.my_councils('{administrator}')) then return 'not-yours'; end if;
@@ -101,24 +103,29 @@ begin
   if r.refused_by = auth.uid() then return 'own-decision'; end if;
   if r.appealed_at is null or r.decided_at is not null then return 'decided'; end if;
   if uphold is null or length(btrim(coalesce(answer, ''))) not between 1 and 1000 then return 'say-why'; end if;
-  select * into o from public.organisations where id = r.organisation_id for update;
+  -- A save locks the organisation before the service; of a change only the service is locked here.
+  if r.what = 'change' then select * into o from public.organisations where id = r.organisation_id;
+  else select * into o from public.organisations where id = r.organisation_id for update; end if;
   if uphold then
     if r.what = 'organisation' and o.merged_into is null and o.state = 'archived' then perform private.put_organisation(o.id, 'approved', answer);
     elsif r.what = 'claim' then perform private.accept_request(r.request_id, answer);
     elsif r.what = 'change' then
-      -- It waits again, for a steward to publish; unless something newer stands there already.
-      update public.listing_versions v set state = 'waiting' where v.service_id = r.service_id and v.version = r.version and v.state = 'refused'
-        and v.version > (select s.version from public.services s where s.id = r.service_id);
+      came_of_it := private.wait_again(r.service_id, r.version);
     end if;
   end if;
   update public.refusals set upheld = uphold, answer = btrim(decide_appeal.answer), decided_by = auth.uid(), decided_at = now() where id = refusal;
   perform private.note_act(case when uphold then 'appeal upheld' else 'appeal turned down' end, 'organisation', r.organisation_id, r.council_code, jsonb_build_object('refusal', refusal));
-  body := format(E'%s\n\nThe answer of the administrator:\n\n%s', case when uphold then 'The refusal is taken back.' else 'The refusal stands.' end, btrim(answer));
+  body := format(E'%s\n\nThe answer of the administrator:\n\n%s', case when not uphold then 'The refusal stands.' else 'The refusal is taken back.' || case came_of_it
+      when 'waits' then ' Your change waits for a steward again.'
+      when 'with-newer' then ' Your change waits for a steward again, as one with the newer change that you sent since. Where both change the same thing, the newer one stays.'
+      when 'newer-public' then ' Something newer is public since, so your change is not published over it. If you still want it, put it back from the history of the service and send it again.'
+      when 'does-not-fit' then ' It does not fit together with the newer change that you sent since, so it does not come back by itself. If you still want it, put it back from the history of the service and send it again.'
+      else '' end end, btrim(answer));
   if r.person_id is not null then perform private.tell_person(r.person_id, r.council_code, 'decision', format('Your appeal: %s', private.called(o)), body);
   else perform private.tell_members(o.id, 'decision', format('Your appeal: %s', private.called(o)), body); end if;
   return 'saved';
 end $$;
-comment on function public.decide_appeal(uuid, boolean, text) is 'Door. An administrator who neither refused nor belongs to the organisation takes a refusal back or lets it stand, with an answer.';
+comment on function public.decide_appeal(uuid, boolean, text) is 'Door. An administrator who neither refused nor belongs to the organisation takes a refusal back or lets it stand, with an answer. A change then waits again, never over a newer one.';
 
 create function public.ask_organisation(organisation uuid, about uuid, question text) returns text
   language plpgsql security definer set search_path = ''

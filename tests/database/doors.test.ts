@@ -653,6 +653,104 @@ describeOnEach('the doors', (open, engine) => {
       ).toEqual([{ organisation_id: b.id }]);
     });
 
+    test('a timetable that is being typed goes over in a merge, to the rows of one that is there already', async () => {
+      const a = await addOrganisation(db, organisationDocument('Timetable from'));
+      const b = await addOrganisation(db, organisationDocument('Timetable into'));
+      const [alone, both] = [town.people.editor, town.people.otherEditor];
+      for (const person of [alone, both]) await addMember(db, person, a.id, 'owner');
+      await addMember(db, both, b.id, 'owner');
+      const typed = (organisation: string, rows: string[], more: object) => ({
+        organisation,
+        fields: { rows, ...more },
+        problems: [],
+      });
+      const row = (id: string, what: string) => ({ [`row.${id}.what`]: [what], [`row.${id}.when`]: [''] });
+      const keep = (person: string, target: string, document: object) =>
+        db.query(`insert into drafts (person_id, kind, target, document) values ($1, 'timetable', $2, $3)`, [
+          person,
+          target,
+          document,
+        ]);
+      await keep(alone, a.id, typed(a.id, ['1'], row('1', 'Chair yoga')));
+      await keep(
+        both,
+        a.id,
+        typed(a.id, ['1', '2'], { ...row('1', 'Chess'), ...row('2', ' '), phone: ['01632 960001'] }),
+      );
+      await keep(
+        both,
+        b.id,
+        typed(b.id, ['8', '9'], { ...row('8', ''), ...row('9', 'Choir'), phone: ['01632 960002'] }),
+      );
+      await db.query(
+        `insert into drafts (person_id, kind, target, document) values ($1, 'organisation', gen_random_uuid(), $2)`,
+        [alone, { organisation: a.id, fields: { lines: ['0'] }, problems: [] }],
+      );
+      const merge = { from_organisation: a.id, into_organisation: b.id };
+      expect(await town.call('steward', 'merge_organisations', merge)).toBe('saved');
+      const kept = await db.query<{ person_id: string; document: { fields: Record<string, string[]> } }>(
+        `select person_id, document from drafts where kind = 'timetable' and target = $1 and document ->> 'organisation' = $1::text`,
+        [b.id],
+      );
+      const of = (person: string) => kept.find((each) => each.person_id === person)!.document.fields;
+      expect(of(alone)).toMatchObject({ rows: ['1'], 'row.1.what': ['Chair yoga'] });
+      expect(of(both)).toMatchObject({
+        rows: ['9', '1'],
+        'row.9.what': ['Choir'],
+        'row.1.what': ['Chess'],
+        phone: ['01632 960002'],
+      });
+      expect(
+        await db.query(`select kind from drafts where document ->> 'organisation' = $1::text`, [a.id]),
+      ).toEqual([]);
+      for (const person of [alone, both])
+        await db.query('delete from memberships where person_id = $1 and organisation_id = $2', [
+          person,
+          b.id,
+        ]);
+    });
+
+    test('its organisation takes a waiting change back, hidden places and all, and nobody else does', async () => {
+      const place = site('Z09900001', { hidden: true, address: '5 Quiet Row', postcode: 'TT1 5QR' });
+      const listing = await fresh('Taken back');
+      await save('editor', { ...listing, summary: 'A slip.', sites: [...listing.sites, place] }, 1);
+      const takeBack = (actor: Actor, version = 2) =>
+        town.call<string>(actor, 'withdraw_change', { service: listing.id, waiting_version: version });
+      const others = ['otherEditor', 'commissioner', 'steward', 'administrator', 'stewardElsewhere'] as const;
+      for (const actor of others) expect(await takeBack(actor), actor).toBe('not-yours');
+      for (const version of [1, 3]) expect(await takeBack('editor', version)).toBe('not-waiting');
+      expect(await takeBack('editor')).toBe('saved');
+      expect(await takeBack('editor')).toBe('not-waiting');
+      const decide = (version: number) =>
+        town.call('steward', 'decide_listing', {
+          service: listing.id,
+          waiting_version: version,
+          decision: 'approved',
+        });
+      expect(await decide(2)).toBe('not-waiting');
+      expect(await db.query('select 1 from private_sites where service_id = $1', [listing.id])).toEqual([]);
+      expect(await published(listing.id)).toMatchObject({ summary: listing.summary });
+      expect(
+        await one(`select person_id, detail from audit_log where act = 'change withdrawn' and target = $1`, [
+          listing.id,
+        ]),
+      ).toEqual({ person_id: town.people.editor, detail: { version: 2 } });
+      // The next change says nothing of what was taken back, and is published alone.
+      expect(await save('editor', { ...listing, description: 'More of it.' }, 1)).toMatchObject({
+        waiting: 3,
+      });
+      expect(await decide(3)).toBe('saved');
+      expect(await published(listing.id)).toMatchObject({
+        summary: listing.summary,
+        description: 'More of it.',
+      });
+      const states = await db.query<{ state: string }>(
+        'select state from listing_versions where service_id = $1 order by version',
+        [listing.id],
+      );
+      expect(states.map(({ state }) => state)).toEqual(['published', 'withdrawn', 'published']);
+    });
+
     test('a refused version never becomes public', async () => {
       const listing = await fresh('Refused');
       await save('editor', { ...listing, summary: 'Never.' }, 1);

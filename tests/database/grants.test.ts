@@ -217,6 +217,7 @@ const functionsOf = {
     'public.take_over_plan',
     'public.texts_that_tell',
     'public.throw_intention_away',
+    'public.withdraw_change',
     'public.withdraw_intention',
     'public.withdraw_invitation',
     'public.worklist',

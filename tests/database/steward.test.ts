@@ -340,6 +340,114 @@ describeOnEach('the steward’s desk', (open) => {
       expect(read.listing.sites.find(({ hidden }) => hidden)).toMatchObject({ address: '7 Secret Terrace' });
     });
 
+    describe('a refusal of a change taken back', () => {
+      const send = async (listing: Listing, change: object, expected = 1) => {
+        await db.query(
+          `update councils set settings = settings || '{"reviewChanges": true}' where code = $1`,
+          [appleby],
+        );
+        const answer = await town.call<{ waiting: number }>('editor', 'save_listing', {
+          listing: { ...listing, ...change },
+          expected_version: expected,
+          reason: 'edit',
+        });
+        await db.query(`update councils set settings = settings - 'reviewChanges' where code = $1`, [
+          appleby,
+        ]);
+        return answer.waiting;
+      };
+      const decide = (listing: Listing, version: number, decision: string) =>
+        town.call<string>('steward', 'decide_listing', {
+          service: listing.id,
+          waiting_version: version,
+          decision,
+          reason: 'Not so.',
+        });
+      const appealed = async (listing: Listing, version: number) => {
+        await decide(listing, version, 'refused');
+        const { id } = await one<{ id: string }>(
+          'select id from refusals where service_id = $1 and version = $2',
+          [listing.id, version],
+        );
+        await town.call('editor', 'appeal', { refusal: id, words: 'It is so.' });
+        return id;
+      };
+      const uphold = (refusal: string) =>
+        town.call<string>('administrator', 'decide_appeal', { refusal, uphold: true, answer: 'Right.' });
+      const newer = async (refusal: string) =>
+        Appeals.parse(await town.call('administrator', 'appeals_of', { council: appleby }))?.find(
+          ({ id }) => id === refusal,
+        )?.newer;
+      const states = async (listing: Listing) =>
+        (
+          await db.query<{ state: string }>(
+            'select state from listing_versions where service_id = $1 order by version',
+            [listing.id],
+          )
+        ).map(({ state }) => state);
+      const lastMail = async () =>
+        (await one<{ body: string }>(`select body from outgoing_mail order by id desc limit 1`)).body;
+
+      test('it waits as one with a newer change, of which nothing is lost', async () => {
+        const listing = await fresh('Both wanted');
+        const place = site('Z09900002', { hidden: true, address: '3 Quiet Row', postcode: 'TT1 3QR' });
+        const first = await send(listing, {
+          summary: 'The first.',
+          cost: { type: 'paid', text: '£2' },
+          sites: [...listing.sites, place],
+        });
+        const refusal = await appealed(listing, first);
+        await send(listing, { summary: 'The second.', description: 'More of it.' });
+        expect(await newer(refusal)).toBe('waits');
+        expect(await uphold(refusal)).toBe('saved');
+        expect(await lastMail()).toMatch(/as one with the newer change/);
+        expect(await states(listing)).toEqual(['published', 'replaced', 'replaced', 'waiting']);
+        expect((await list())!.waiting).toMatchObject([{ name: 'Both wanted', version: 4 }]);
+        expect(await decide(listing, 2, 'approved')).toBe('not-waiting');
+        expect(await decide(listing, 4, 'approved')).toBe('saved');
+        const read = await town.call<{ listing: Listing }>('editor', 'read_listing', { service: listing.id });
+        expect(read.listing).toMatchObject({
+          summary: 'The second.',
+          description: 'More of it.',
+          cost: { type: 'paid', text: '£2' },
+        });
+        expect(read.listing.sites.find(({ hidden }) => hidden)).toMatchObject({ address: '3 Quiet Row' });
+        expect(
+          await db.query(
+            'select 1 from private_sites where waiting_version is not null and service_id = $1',
+            [listing.id],
+          ),
+        ).toEqual([]);
+      });
+
+      test('of two refusals taken back, in either order, the later lies over the earlier', async () => {
+        const listing = await fresh('Refused twice');
+        const early = await appealed(
+          listing,
+          await send(listing, { summary: 'Early.', description: 'Kept.' }),
+        );
+        const late = await appealed(listing, await send(listing, { summary: 'Late.' }));
+        expect(await uphold(late)).toBe('saved');
+        expect(await lastMail()).toMatch(/Your change waits for a steward again\./);
+        expect(await uphold(early)).toBe('saved');
+        expect(await states(listing)).toEqual(['published', 'replaced', 'replaced', 'waiting']);
+        expect(await decide(listing, 4, 'approved')).toBe('saved');
+        const read = await town.call<{ listing: Listing }>('editor', 'read_listing', { service: listing.id });
+        expect(read.listing).toMatchObject({ summary: 'Late.', description: 'Kept.' });
+      });
+
+      test('it does not go over what is public since; those who sent it are told', async () => {
+        const listing = await fresh('Overtaken');
+        const refusal = await appealed(listing, await send(listing, { summary: 'Old.' }));
+        const later = await send(listing, { summary: 'New.' });
+        expect(await decide(listing, later, 'approved')).toBe('saved');
+        expect(await newer(refusal)).toBe('public');
+        expect(await uphold(refusal)).toBe('saved');
+        expect(await lastMail()).toMatch(/Something newer is public since/);
+        expect(await states(listing)).toEqual(['published', 'refused', 'published']);
+      });
+    });
+
     test('a steward who belongs to an organisation does not get round a review by editing on its behalf', async () => {
       const listing = await fresh('Not on behalf');
       const save = (reason: string) =>

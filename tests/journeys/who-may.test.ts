@@ -223,6 +223,11 @@ async function layWorld(): Promise<World> {
        select service_id, 99, document, 'waiting', 'edit' from public.listing_versions where service_id = $1 order by version desc limit 1 returning version as it`,
       [services[1]!.id],
     ),
+    begun: await value(
+      `insert into public.listing_versions (service_id, version, document, state, reason)
+       select service_id, 98, document, 'waiting', 'edit' from public.listing_versions where service_id = $1 and version = 99 returning version as it`,
+      [services[1]!.id],
+    ),
     upload: await value(
       `insert into public.drafts (person_id, kind, target, document) select id, 'organisation', gen_random_uuid(), $1::jsonb from auth.users where email = 'editor@example.org' returning target as it`,
       [{ organisation, fields: { lines: ['0'], whole: [] }, problems: [] }],

@@ -39,6 +39,8 @@ export interface World {
   run: string;
   /** A version of the twin that waits. */
   waiting: number;
+  /** An earlier version of it that waits, too. */
+  begun: number;
   /** A file that the editor sent. */
   upload: string;
   /** A plan of the commissioner, with a snapshot and a contract of the council. */
@@ -425,6 +427,10 @@ export const actions: Record<string, ActionRow> = {
   },
   'app/manage/[organisation]/actions.ts capacityAction': onBehalf(
     own(ofService({ _state: 'closed' }), 'listing_versions'),
+  ),
+  'app/manage/[organisation]/actions.ts withdrawChangeAction': own(
+    ({ slug, twin, begun }) => ({ _organisation: slug, _id: twin, _version: String(begun) }),
+    'listing_versions',
   ),
   'app/manage/[organisation]/actions.ts saveDetails': onBehalf(
     own(ofService({ name: 'Renamed', _based: '1' })),
@@ -942,6 +948,7 @@ export const doors: Record<string, DoorRow> = {
     ({ service }) => ({ service, waiting_version: 1, decision: 'published', reason: '' }),
     ['steward'],
   ),
+  withdraw_change: door(({ service }) => ({ service, waiting_version: 99 }), ['editor']),
   merge_services: door(({ service, twin }) => ({ from_service: service, into_service: twin }), ['steward']),
   merge_organisations: door(
     ({ organisation, unclaimed }) => ({ from_organisation: organisation, into_organisation: unclaimed }),

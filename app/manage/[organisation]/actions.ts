@@ -13,6 +13,7 @@ import {
   saveOrganisation,
   setServiceState,
   stillRuns,
+  withdrawChange,
 } from '@/lib/manage/commands';
 import { fieldsOf, mark } from '@/lib/manage/draft';
 import type { Problem } from '@/lib/manage/fields';
@@ -115,6 +116,16 @@ export async function capacityAction(form: FormData): Promise<void> {
       waiting: 'waits',
     };
     redirect(`${home}?done=${words[outcome] ?? outcome}`);
+  });
+}
+
+/** Takes back what waits for a steward, as it was before one's eyes. */
+export async function withdrawChangeAction(form: FormData): Promise<void> {
+  await pressed(form, async () => {
+    const { id, home } = await about(form);
+    const version = Number.parseInt(mark(form, 'version'), 10);
+    const outcome = id && version > 0 ? await withdrawChange(id, version) : 'not-yours';
+    redirect(`${home}?done=${said(outcome, 'taken-back')}`);
   });
 }
 

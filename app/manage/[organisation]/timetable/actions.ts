@@ -10,10 +10,9 @@ import {
   filledRows,
   fingerprint,
   isOfTimetable,
-  mostRows,
+  mostRowsKept,
   readTimetable,
   rowField,
-  timetableId,
 } from '@/lib/manage/timetable';
 import { answering, keeping } from '../../answering';
 import { isUuid } from '../../here';
@@ -25,14 +24,14 @@ async function receive(form: FormData) {
   const sender = await receiveFrom(form);
   if ('fault' in sender) return sender;
   const sent = Object.fromEntries(Object.entries(fieldsOf(form)).filter(([name]) => isOfTimetable(name)));
-  const rows = [...new Set(sent.rows ?? [])].filter(isUuid).slice(0, mostRows);
+  const rows = [...new Set(sent.rows ?? [])].filter(isUuid).slice(0, mostRowsKept);
   const fields: Fields = { ...sent, rows };
   return { ...sender, fields, at: `${sender.home}/timetable` };
 }
 type Received = Exclude<Awaited<ReturnType<typeof receive>>, { fault: unknown }>;
 
 const store = ({ person, organisation }: Received, fields: Fields, problems: Problem[] = []) =>
-  keepDraft(person, 'organisation', timetableId(organisation), 0, { organisation, fields, problems });
+  keepDraft(person, 'timetable', organisation, 0, { organisation, fields, problems });
 
 export async function keepTimetable(form: FormData): Promise<KeepAnswer> {
   return keeping(route, async () => {
@@ -53,7 +52,7 @@ export async function saveTimetable(_: FormAnswer, form: FormData): Promise<Form
       await store(about, about.fields);
       redirect(`${about.at}?more=1#rows-end`);
     }
-    const draft = await readDraft('organisation', timetableId(about.organisation));
+    const draft = await readDraft('timetable', about.organisation);
     const seen = mark(form, 'seen');
     if (act === 'publish' && !draft && (await allListed(about))) redirect(`${about.home}?done=timetable`);
     await store(about, about.fields);
@@ -102,6 +101,6 @@ async function publishAll(
     await store(about, { ...about.fields, rows }, told);
     redirect(`${about.at}?check=1`);
   }
-  await dropDraft('organisation', timetableId(about.organisation));
+  await dropDraft('timetable', about.organisation);
   redirect(`${about.home}?done=timetable`);
 }

@@ -18,7 +18,6 @@ import {
   mostRows,
   readTimetable,
   rowField,
-  timetableId,
 } from '@/lib/manage/timetable';
 import { kindById, needs } from '@/lib/needs/taxonomy';
 import { sayCount } from '@/lib/words';
@@ -37,7 +36,7 @@ export default function TimetablePage({ params, searchParams }: Props) {
     const { organisation, person } = await ownOrganisation(slug, `/manage/${slug}/timetable`);
     const query = await searchParams;
     const [draft, places, row] = await Promise.all([
-      readDraft('organisation', timetableId(organisation.id)),
+      readDraft('timetable', organisation.id),
       readPlacesOf(organisation.id),
       readKeptOrganisation(organisation.id),
     ]);

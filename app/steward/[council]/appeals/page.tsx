@@ -55,6 +55,7 @@ export default function AppealsPage({ params, searchParams }: Props) {
                 <p className="answer">{appeal.appeal}</p>
               </section>
             </div>
+            {appeal.newer && <p>{overNewer[appeal.newer].words}</p>}
             {appeal.own ? (
               <p>You refused it yourself or belong to {appeal.name}: another administrator has to decide.</p>
             ) : (
@@ -72,7 +73,10 @@ export default function AppealsPage({ params, searchParams }: Props) {
                   },
                 ]}
                 buttons={[
-                  { label: upholds[appeal.what], value: 'uphold' },
+                  {
+                    label: appeal.newer ? overNewer[appeal.newer].label : upholds[appeal.what],
+                    value: 'uphold',
+                  },
                   { label: 'The refusal stands', value: 'stand', look: 'secondary' },
                 ]}
               />
@@ -104,6 +108,20 @@ const upholds: Record<Appeal['what'], string> = {
   claim: 'Take the refusal back and accept the claim',
   change: 'Take the refusal back; the change waits again',
 };
+
+/** A change that was refused never goes over a newer one. */
+const overNewer = {
+  waits: {
+    words:
+      'Another change of this service waits for a steward. If you take the refusal back, the two wait as one; where both change the same thing, the newer one stays.',
+    label: 'Take the refusal back; both changes wait as one',
+  },
+  public: {
+    words:
+      'Something newer is public since. If you take the refusal back, this change does not go over it: the organisation is told to send it again if it still wants it.',
+    label: 'Take the refusal back; the newer version stays public',
+  },
+} as const;
 
 function titleOf({ what, name, service }: Appeal): string {
   if (what === 'change') return `A change to ${service ?? 'a service'} of ${name}`;

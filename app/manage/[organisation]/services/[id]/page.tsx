@@ -14,7 +14,13 @@ import { readWaiting } from '@/lib/manage/queries';
 import { laterSections, neededSections, sectionLabels } from '@/lib/manage/sections';
 import { serviceState } from '@/lib/manage/service-state';
 import { periodsOf, readPlace } from '@/lib/places/queries';
-import { capacityAction, confirmAction, stateAction, throwDraftAway } from '../../actions';
+import {
+  capacityAction,
+  confirmAction,
+  stateAction,
+  throwDraftAway,
+  withdrawChangeAction,
+} from '../../actions';
 import { copyService } from '../draft-actions';
 import { loadService, readNames } from '../load-service';
 import { type Query, oneOf } from '../../../here';
@@ -32,6 +38,7 @@ export default function ServiceTasks({ params, searchParams }: Props) {
       '',
     );
     const [names, waiting] = await Promise.all([readNames(), readWaiting(kept ? [id] : [])]);
+    const waits = waiting.get(id);
     const changes = kept && listing ? changesBetween(kept.listing, listing, names, { open: true }) : [];
     const changed = new Set(changes.map(({ part }) => part));
     const name = first(fields, 'name');
@@ -76,12 +83,23 @@ export default function ServiceTasks({ params, searchParams }: Props) {
             <p>Copied. Give it its own name, change what differs, then publish it.</p>
           </Notice>
         )}
-        {waiting.has(id) && (
+        {waits !== undefined && (
           <Notice title="A change waits for a steward of the council">
             <p>
               It stands in the <a href={`${at}/history`}>history</a>. Here is what is public now; what you
               change is added to what waits.
             </p>
+            {!organisation.onBehalf && (
+              <OneButton
+                act={withdrawChangeAction}
+                slug={slug}
+                id={id}
+                more={['version', String(waits)]}
+                look="secondary"
+              >
+                Take the change back
+              </OneButton>
+            )}
           </Notice>
         )}
         {kept && draft && basedOn < kept.version && (

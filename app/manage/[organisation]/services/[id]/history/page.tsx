@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { guarded } from '@/app/guarded';
 import { Changes } from '@/components/manage/changes';
 import { ServiceTrail } from '@/components/manage/service-trail';
+import { OneButton } from '@/components/manage/service-row';
 import { Button } from '@/components/ui/button';
 import { Tag } from '@/components/ui/tag';
 import { londonTime } from '@/lib/clock';
@@ -10,6 +11,7 @@ import { type Names, changesBetween, readVersion } from '@/lib/listings/changes'
 import { readMembers } from '@/lib/manage/organisation-queries';
 import { type KeptVersion, readVersions } from '@/lib/manage/queries';
 import { sayDate, sayTime } from '@/lib/words';
+import { withdrawChangeAction } from '../../../actions';
 import { putBack } from '../../draft-actions';
 import { loadService, readNames } from '../../load-service';
 
@@ -52,6 +54,7 @@ export default function HistoryPage({ params }: Props) {
                 names={names}
                 slug={slug}
                 id={id}
+                mine={!organisation.onBehalf}
               />
             ))}
           </ol>
@@ -84,6 +87,7 @@ function Version({
   names,
   slug,
   id,
+  mine,
 }: {
   version: KeptVersion;
   before: KeptVersion | undefined;
@@ -92,6 +96,7 @@ function Version({
   names: Names;
   slug: string;
   id: string;
+  mine: boolean;
 }) {
   const { date, minute } = londonTime(new Date(version.written_at));
   const listing = readVersion(version.document);
@@ -106,12 +111,24 @@ function Version({
         <span className="quiet">{who}</span> {current && <Tag look="good">Now</Tag>}{' '}
         {version.state === 'waiting' && <Tag look="attention">Waits for a steward</Tag>}{' '}
         {version.state === 'refused' && <Tag look="attention">Refused by a steward</Tag>}{' '}
-        {version.state === 'replaced' && <Tag>Part of a later change</Tag>}
+        {version.state === 'replaced' && <Tag>Part of a later change</Tag>}{' '}
+        {version.state === 'withdrawn' && <Tag>Taken back before a steward decided</Tag>}
       </p>
       {!before && <p>The first version.</p>}
       {before && changes.length === 0 && <p>{sayActOnly(version, before)}</p>}
       <Changes changes={changes} />
-      {!current && listing && (
+      {version.state === 'waiting' && mine && (
+        <OneButton
+          act={withdrawChangeAction}
+          slug={slug}
+          id={id}
+          more={['version', String(version.version)]}
+          look="secondary"
+        >
+          Take this change back
+        </OneButton>
+      )}
+      {!current && version.state !== 'waiting' && listing && (
         <form action={putBack}>
           <input type="hidden" name="_organisation" value={slug} />
           <input type="hidden" name="_id" value={id} />

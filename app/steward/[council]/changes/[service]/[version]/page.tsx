@@ -105,6 +105,7 @@ export default function ChangePage({ params }: Props) {
 const decisions = {
   published: 'It was published.',
   refused: 'It was refused.',
+  withdrawn: 'The organisation took it back.',
   replaced: 'The organisation sent a later change, which holds this one, too.',
 } as const;
 
