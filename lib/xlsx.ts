@@ -21,8 +21,11 @@ type Sheet = {
   name: string;
   /** Of each column, in letters. */
   widths: readonly number[];
+  /** Columns whose heads and texts stand at the right, as numbers do: by index. */
+  atRight?: ReadonlySet<number>;
   rows: readonly Row[];
   images?: Image[];
+  /** Stay on the screen, and stand on every page of paper. */
   stickyRowsCount?: number;
   stickyColumnsCount?: number;
 };
@@ -36,39 +39,74 @@ const fitsPaper = {
     transform: {
       'xl/worksheets/sheet{id}.xml': {
         transform: (xml: string) =>
-          xml.replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>'),
-        transformElementAttributes: (tag: string, attributes: Record<string, string | number>) =>
-          tag === 'pageSetup' ? { ...attributes, fitToWidth: 1, fitToHeight: 0 } : attributes,
+          xml
+            .replace(/<worksheet[^>]*>/, '$&<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>')
+            .replace(
+              /<pageSetup\b[^>]*\/>/,
+              '$&<headerFooter><oddFooter>&amp;L&amp;A&amp;RPage &amp;P of &amp;N</oddFooter></headerFooter>',
+            ),
+        transformElementAttributes: (tag: string, attributes: Record<string, string | number>) => {
+          if (tag === 'pageSetup') return { ...attributes, paperSize: 9, fitToWidth: 1, fitToHeight: 0 };
+          return tag === 'pageMargins' ? margins : attributes;
+        },
       },
     },
   },
 };
 
+/** Of paper, in inches: 12 mm, and room for the foot. */
+const margins = { left: 0.5, right: 0.5, top: 0.5, bottom: 0.7, header: 0.3, footer: 0.3 };
+
+/** The rows that stay on the screen stand on every page of paper too. */
+const repeatsHeads = (sheets: readonly Sheet[]) => ({
+  files: {
+    transform: {
+      'xl/workbook.xml': {
+        transform: (xml: string) =>
+          xml.replace(
+            '<definedNames/>',
+            `<definedNames>${sheets
+              .map(({ name, stickyRowsCount }, at) =>
+                stickyRowsCount
+                  ? `<definedName name="_xlnm.Print_Titles" localSheetId="${at}">'${inFormula(name)}'!$1:$${stickyRowsCount}</definedName>`
+                  : '',
+              )
+              .join('')}</definedNames>`,
+          ),
+      },
+    },
+  },
+});
+
+const inFormula = (name: string): string =>
+  name.replaceAll("'", "''").replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+
 /** A workbook (XLSX). Texts are texts, so that none runs as a formula. */
 export function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   return writeExcelFile(
-    sheets.map(({ name, widths, rows, ...more }) => ({
+    sheets.map(({ name, widths, rows, atRight, ...more }) => ({
       sheet: name,
       orientation: 'landscape' as const,
       columns: widths.map((width) => ({ width })),
       data: rows.map((row) => {
         const lines = row.runsOn ? [] : row.cells.map((cell, at) => linesOf(cell, widths[at] ?? 10));
         const height = LINE * Math.max(...lines, 1);
-        return row.cells.map((value) => {
+        return row.cells.map((value, at) => {
           if (value === null) return null;
           const look = {
             height,
             alignVertical: 'top' as const,
             ...(row.bold ? { fontWeight: 'bold' as const } : {}),
+            ...(atRight?.has(at) && !row.runsOn ? { align: 'right' as const } : {}),
           };
           return typeof value === 'number'
-            ? { value, type: Number, ...look }
+            ? { value, type: Number, ...(Number.isInteger(value) && { format: '#,##0' }), ...look }
             : { value, type: String, wrap: !row.runsOn, ...look };
         });
       }),
       ...more,
     })),
-    { features: [fitsPaper], fontFamily: 'Calibri', fontSize: 11 },
+    { features: [fitsPaper, repeatsHeads(sheets)], fontFamily: 'Calibri', fontSize: 11 },
   ).toBuffer();
 }
 

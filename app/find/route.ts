@@ -11,6 +11,7 @@ import {
 import { here } from '@/lib/listings/found-words';
 import { findPlace, findWardNear } from '@/lib/postcodes/queries';
 import { hideUnit, takePostcode } from '@/lib/postcodes/read-postcode';
+import { readForm } from '@/lib/posted-body';
 
 /* The search form is posted here, because a typed postcode may not stand in an address. */
 
@@ -18,7 +19,7 @@ const mostBytes = 256_000;
 
 /** Words and place in, the address of the search out: 303, or JSON for the page's own script. */
 export async function POST(request: Request): Promise<Response> {
-  const body = await readForm(request);
+  const body = await readForm(request, mostBytes);
   if (!body) return new Response('That is too long to search for. Go back and shorten it.', { status: 413 });
   const href = searchHref(await filtersOf(body));
   if (request.headers.get('accept') === 'application/json') return Response.json({ href });
@@ -28,22 +29,6 @@ export async function POST(request: Request): Promise<Response> {
 /** Somebody who comes here by an address begins at home. */
 export function GET(): Response {
   return new Response(null, { status: 303, headers: { location: '/' } });
-}
-
-/** The fields of a posted form; null when it is larger than anything the form can send. */
-async function readForm(request: Request): Promise<URLSearchParams | null> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return null;
-  const reader = request.body?.getReader();
-  const parts: Uint8Array[] = [];
-  let length = 0;
-  for (;;) {
-    const next = await reader?.read();
-    if (!next || next.done) break;
-    length += next.value.byteLength;
-    if (length > mostBytes) return null;
-    parts.push(next.value);
-  }
-  return new URLSearchParams(Buffer.concat(parts).toString('utf8'));
 }
 
 async function filtersOf(form: URLSearchParams): Promise<Filters> {

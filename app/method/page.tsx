@@ -180,7 +180,9 @@ export default function MethodPage() {
           <strong>A confirmed gap ends</strong> when a listing reaches the ward by distance, when anybody says
           that there is one (then it is not known until a steward has looked into it), or 12 months after the
           look. A service that only says that it comes does not end it until a steward has seen it. When a
-          listing that ended it leaves again, the ward is not known until a steward has looked again.
+          listing that ended it leaves again, the ward is not known until a steward has looked again. A
+          steward who looks again and finds none leaves it confirmed, while those who are told of it have 14
+          days to answer.
         </p>
         <p>
           <strong>A closer look</strong>, for whoever is signed in: what hangs on one provider; what would be

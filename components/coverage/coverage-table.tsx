@@ -3,7 +3,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { Tag } from '@/components/ui/tag';
 import type { Measure, WardFigures } from '@/lib/coverage/measure';
 import { hasFigure } from '@/lib/coverage/states';
-import { sayLook, sayRange, stateNames } from '@/lib/gaps/sentences';
+import { sayLook, sayRange, sayUnknownGroup, stateNames } from '@/lib/gaps/sentences';
 import { capital, sayDistance, sayNumber } from '@/lib/words';
 
 type Rows = {
@@ -79,11 +79,7 @@ function KnownTable({ figures, measure, people, hrefOf, caption }: Rows & { capt
 function UnknownTable({ figures, measure, people, hrefOf }: Rows) {
   return (
     <DataTable
-      caption={
-        figures.some(({ check }) => check)
-          ? 'Not known: nothing is listed, and no look has settled it'
-          : 'Not known: nothing is listed and nobody has looked'
-      }
+      caption={sayUnknownGroup(figures)}
       columns={[
         { label: 'Ward' },
         { label: 'State' },

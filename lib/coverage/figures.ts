@@ -3,7 +3,15 @@ import type { WardCheck } from './facts';
 import { type Measure, type MeasureInput, type WardFigures } from './measured';
 import { distanceToWard } from './reach';
 import { belowOf, shortfallOf, stepOf } from './shortfall';
-import { type WardState, hasFigure, isComplete, isConfirmedGap, latestChecks, stateOf } from './states';
+import {
+  type WardState,
+  confirmingChecks,
+  hasFigure,
+  isComplete,
+  isConfirmedGap,
+  latestChecks,
+  stateOf,
+} from './states';
 import type { CouncilWide } from './supply';
 import { tallyWards } from './tally';
 
@@ -25,9 +33,13 @@ export function fillFigures(
     for (const code of new Set(sites.map(({ ward }) => ward)))
       if (code !== null) based.set(code, (based.get(code) ?? 0) + 1);
   const wideIn = countWide(wide, ground.wards.length);
-  const looks = new Map<number, ReturnType<typeof latestChecks>>();
-  const latestOf = (ward: number) => {
-    const own = looks.get(ward) ?? latestChecks(checksOf.get(ground.wards[ward]!.code) ?? [], kinds, today);
+  const looks = new Map<number, { latest: (WardCheck | null)[]; confirming: (WardCheck | null)[] }>();
+  const looksAt = (ward: number) => {
+    const all = checksOf.get(ground.wards[ward]!.code) ?? [];
+    const own = looks.get(ward) ?? {
+      latest: latestChecks(all, kinds, today),
+      confirming: confirmingChecks(all, kinds, today),
+    };
     looks.set(ward, own);
     return own;
   };
@@ -41,7 +53,7 @@ export function fillFigures(
       namedFrom: named[ward] === Infinity ? null : named[ward]!,
       councilWide: wideIn[ward]! > 0,
       lapsed: lapsed.has(code),
-      confirmedGap: isConfirmedGap(latestOf(ward), kinds, today),
+      confirmedGap: isConfirmedGap(looksAt(ward).confirming),
     });
   });
   const figures = shown.map((ward): WardFigures => {
@@ -51,7 +63,9 @@ export function fillFigures(
     const own = state === 'confirmed-gap' ? 0 : coverage[ward]!;
     const measured = mode === 'shares' && hasFigure(state) && known;
     const compared = measured && benchmark[ward]! > 0;
-    const latest = latestOf(ward);
+    const { latest, confirming } = looksAt(ward);
+    const last = newest(latest);
+    const check = state === 'confirmed-gap' ? newest(confirming) : last;
     const confirmedShare =
       coverage[ward]! > 0
         ? Math.min(1, tally.confirmed / coverage[ward]!)
@@ -92,7 +106,8 @@ export function fillFigures(
       }),
       confirmedShare,
       complete: isComplete(latest),
-      check: latest.reduce((last, check) => (check && (!last || check.on > last.on) ? check : last), null),
+      check,
+      lookedAgain: state === 'confirmed-gap' && last !== check ? last : null,
       byLabel: ground.byLabel[ward] === 1,
     };
   });
@@ -100,6 +115,9 @@ export function fillFigures(
   const missing = mode !== 'list' && shown.every((ward) => tallies[ward]!.services.length === 0);
   return { ...measure, states, figures, missing };
 }
+
+const newest = (looks: readonly (WardCheck | null)[]): WardCheck | null =>
+  looks.reduce((last, check) => (check && (!last || check.on > last.on) ? check : last), null);
 
 /** Metres from each ward to the nearest service that names it and does not reach it; Infinity for none. */
 function findNamed({ ground, supplies, services, reach }: Measure): Float64Array {

@@ -144,6 +144,53 @@ describe('states, in their order', () => {
 
     test('14 days are enough', () => expect(stateWith({ toldOn: '2026-11-07' })).toBe('confirmed-gap'));
 
+    describe('looked at again while those who know may still answer', () => {
+      const again = (first: Partial<WardCheck>, second: Partial<WardCheck> = {}) => {
+        const checks = [checkOf(2, first), checkOf(2, { on: '2026-11-19', toldOn: '2026-11-20', ...second })];
+        return measurePlace({ ...place, checks }).figures[2]!;
+      };
+
+      test('stays confirmed by the look before, and says both', () => {
+        const figures = again({ where: 'The school' });
+        expect(figures).toMatchObject({
+          state: 'confirmed-gap',
+          below: 100,
+          check: { on: '2026-10-01', where: 'The school' },
+          lookedAgain: { on: '2026-11-19' },
+        });
+        const three = [checkOf(2), checkOf(2, { on: '2026-11-18', toldOn: '2026-11-18' })];
+        three.push(checkOf(2, { on: '2026-11-19', toldOn: '2026-11-20' }));
+        expect(statesOf({ ...place, checks: three })[2]).toBe('confirmed-gap');
+      });
+
+      test('rests on the later look alone when its days are over', () => {
+        const figures = again({}, { on: '2026-11-01', toldOn: '2026-11-01' });
+        expect(figures).toMatchObject({
+          state: 'confirmed-gap',
+          check: { on: '2026-11-01' },
+          lookedAgain: null,
+        });
+      });
+
+      test.each<[string, Partial<WardCheck>, Partial<WardCheck>]>([
+        ['the look before is disputed', { disputed: true }, {}],
+        ['the new look is disputed', {}, { disputed: true }],
+        ['the new look found one that is not listed', {}, { result: 'found-not-listed' }],
+        ['the look before is over', { on: '2025-11-20' }, {}],
+        ['those who know had no 14 days then either', { toldOn: '2026-11-08' }, {}],
+        ['a listing reached the ward since', { ended: ['youth.club'] }, {}],
+        ['the look before was for another kind', { kinds: ['youth.sport'] }, {}],
+      ])('is not known when %s', (_, first, second) => {
+        expect(again(first, second)).toMatchObject({ state: 'not-known', below: null, lookedAgain: null });
+      });
+
+      test('is not known when a look between the two found one', () => {
+        const found = checkOf(2, { on: '2026-10-20', result: 'found-not-listed', toldOn: null });
+        const last = checkOf(2, { on: '2026-11-19', toldOn: '2026-11-20' });
+        expect(statesOf({ ...place, checks: [checkOf(2), found, last] })[2]).toBe('not-known');
+      });
+    });
+
     test('a later listing that reaches the ward ends it', () => {
       const near = serviceOf(3, { sites: [siteAt(0, 54.2)] });
       expect(stateWith({}, { services: [near] })).toBe('reached');

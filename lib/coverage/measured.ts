@@ -80,8 +80,10 @@ export interface WardFigures {
   confirmedShare: number | null;
   /** A check says that the list is complete: else "as listed, may be incomplete". */
   complete: boolean;
-  /** The latest look at the ward within 12 months. */
+  /** The latest look at the ward within 12 months; of a confirmed gap the one that confirms it. */
   check: WardCheck | null;
+  /** Of a confirmed gap: a later look that found none either, while those who were told of it may still answer. */
+  lookedAgain: WardCheck | null;
   /** No small areas are loaded: its label point stands in for all its people. */
   byLabel: boolean;
 }

@@ -62,13 +62,16 @@ export function stateOf(facts: StateFacts): WardState {
 export const hasFigure = (state: WardState): boolean =>
   state === 'reached' || state === 'set-aside' || state === 'confirmed-gap';
 
+const isHeld = ({ on }: WardCheck, today: string): boolean =>
+  on <= today && daysBetween(on, today) <= checkHolds;
+
 /** The latest look at a ward for each of some kinds within 12 months; null where one was not looked for. */
 export function latestChecks(
   checks: readonly WardCheck[],
   kinds: readonly string[],
   today: string,
 ): (WardCheck | null)[] {
-  const held = checks.filter(({ on }) => on <= today && daysBetween(on, today) <= checkHolds);
+  const held = checks.filter((check) => isHeld(check, today));
   return kinds.map((kind) =>
     held
       .filter((check) => check.kinds.includes(kind))
@@ -76,28 +79,38 @@ export function latestChecks(
   );
 }
 
+/** Found none, nobody disputes it, and no listing has reached the ward for this kind since. */
+const foundNone = (check: WardCheck, kind: string): boolean =>
+  check.result === 'none-found' && !check.disputed && !check.ended.includes(kind);
+
+const wasTold = ({ toldOn }: WardCheck, today: string): boolean =>
+  toldOn !== null && daysBetween(toldOn, today) >= daysToAnswer;
+
 /**
- * Looked for every kind, none found, those who could know were told 14 days ago, nobody disputes, and no listing
- * has reached the ward since. `latest` in the order of `kinds`.
+ * For each of some kinds the look that confirms that a ward has none: the latest for which those who could know were
+ * told 14 days ago. A later look whose days are not over leaves it as it is, unless it found something or somebody
+ * disputes it. Null where nothing confirms it. `checks` in the order in which they were made.
  */
-export function isConfirmedGap(
-  latest: readonly (WardCheck | null)[],
+export function confirmingChecks(
+  checks: readonly WardCheck[],
   kinds: readonly string[],
   today: string,
-): boolean {
-  return (
-    latest.length > 0 &&
-    latest.every(
-      (check, at) =>
-        check !== null &&
-        check.result === 'none-found' &&
-        !check.ended.includes(kinds[at]!) &&
-        !check.disputed &&
-        check.toldOn !== null &&
-        daysBetween(check.toldOn, today) >= daysToAnswer,
-    )
-  );
+): (WardCheck | null)[] {
+  const newestFirst = checks
+    .filter((check) => isHeld(check, today))
+    .reverse()
+    .sort((a, b) => (a.on === b.on ? 0 : a.on < b.on ? 1 : -1));
+  return kinds.map((kind) => {
+    const decides = newestFirst
+      .filter((check) => check.kinds.includes(kind))
+      .find((check) => !foundNone(check, kind) || wasTold(check, today));
+    return decides && foundNone(decides, kind) ? decides : null;
+  });
 }
+
+/** Looked for every kind and found none of any: `confirming` as `confirmingChecks` answers. */
+export const isConfirmedGap = (confirming: readonly (WardCheck | null)[]): boolean =>
+  confirming.length > 0 && confirming.every((check) => check !== null);
 
 /** A steward believes the list complete, for every kind. */
 export function isComplete(latest: readonly (WardCheck | null)[]): boolean {

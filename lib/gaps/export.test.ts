@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync';
+import { strFromU8, unzipSync } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { areaAt, codeOf, measurePlace, serviceOf, siteAt, wardOf } from '@/lib/coverage/coverage.fixtures';
-import { exportName, gapsCsv, gapsGeoJson } from './export';
+import { exportColumns, exportName, gapsCsv, gapsGeoJson } from './export';
 import type { GapMeasure } from './gap-measure';
 import { cautions, sayHeadline, sayShortfall, sayUnknown, sayWard } from './sentences';
 import { gapsWorkbook } from './workbook';
@@ -78,9 +79,57 @@ describe('what is taken away', () => {
     expect(notes.length).toBeGreaterThan(5);
   });
 
-  test('a workbook', async () => {
-    const file = await gapsWorkbook(found, address);
-    expect(file.subarray(0, 2).toString()).toBe('PK');
+  describe('a workbook', () => {
+    const opened = async () => {
+      const files = unzipSync(new Uint8Array(await gapsWorkbook(found, address)));
+      const text = (file: string) => strFromU8(files[file]!);
+      const words = [...text('xl/sharedStrings.xml').matchAll(/<t[^>]*>([^<]*)<\/t>/g)].map(
+        ([, word]) => word!,
+      );
+      const rows = [...text('xl/worksheets/sheet1.xml').matchAll(/<row\b[^>]*?(?:\/>|>([^]*?)<\/row>)/g)].map(
+        ([, row = '']) =>
+          [...row.matchAll(/<c [^>]*?(t="s")?><v>([^<]*)<\/v>/g)].map(([, isWord, value]) =>
+            isWord ? words[Number(value)]! : Number(value),
+          ),
+      );
+      return { text, rows };
+    };
+
+    test('begins with what a committee reads: the cautions, least first, and not known apart without a figure', async () => {
+      const { rows } = await opened();
+      expect(rows[0]).toEqual(['Youth clubs in Testbury, as listed on 21 November 2026']);
+      expect(rows[1]).toEqual([cautions.join(' ')]);
+      expect(rows[3]!.slice(0, 3)).toEqual(['Ward', 'State', 'Hours a week for 1,000']);
+      expect(rows[4]!.slice(0, 6)).toEqual(['=A', 'Reached', 2, 0, 'none', 1]);
+      expect(rows.at(-2)).toEqual([
+        'Not known: nothing is listed and nobody has looked. No figure may be said.',
+      ]);
+      // The name, the state, people and deprivation; no count of services.
+      expect(rows.at(-1)).toEqual(['Ward B', 'Not known', 1000, 3]);
+    });
+
+    test('prints across A4 in letters that can be read, its head on every page; all figures on a second sheet', async () => {
+      const { text } = await opened();
+      const sheet = text('xl/worksheets/sheet1.xml');
+      const wide = [...sheet.matchAll(/<col [^>]*width="([\d.]+)"/g)].reduce(
+        (sum, [, width]) => sum + Number(width),
+        0,
+      );
+      // About 140 letters of 11 points are as wide as the paper: these print at 8 points or more.
+      expect(wide).toBeLessThan(190);
+      expect(sheet.match(/<pageMargins /g)).toHaveLength(1);
+      expect(sheet).toMatch(/<pageSetup [^>]*paperSize="9"[^>]*\/><headerFooter>/);
+      const book = text('xl/workbook.xml');
+      expect([...book.matchAll(/<sheet [^>]*name="([^"]+)"/g)].map(([, name]) => name)).toEqual([
+        'Wards',
+        'All figures',
+        'Notes',
+      ]);
+      expect(book).toContain(
+        `<definedName name="_xlnm.Print_Titles" localSheetId="0">'Wards'!$1:$4</definedName>`,
+      );
+      expect(text('xl/worksheets/sheet2.xml').match(/<col /g)!.length).toBe(exportColumns(found).length);
+    });
   });
 
   test('a name that says what it is', () =>

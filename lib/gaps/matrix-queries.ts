@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { londonNow } from '@/lib/clock';
 import type { ServiceFacts, WardCheck } from '@/lib/coverage/facts';
 import { countMatrix } from '@/lib/coverage/matrix';
-import { isConfirmedGap, latestChecks } from '@/lib/coverage/states';
+import { confirmingChecks, isConfirmedGap, latestChecks } from '@/lib/coverage/states';
 import { dataVersion, keepByVersion, versionAt } from '@/lib/data-version';
 import { AreaServed, GssCode, IsoDate, deliveries } from '@/lib/listings/listing';
 import { needs } from '@/lib/needs/taxonomy';
@@ -76,12 +76,12 @@ export async function readMatrix(council: string): Promise<NeedMatrix> {
     });
     const marks = (subject: string, kinds: readonly string[], lookedFor = kinds) =>
       wards.map(({ code }, at) => {
-        const looks = latestChecks(checksOf.get(code) ?? [], lookedFor, date);
+        const own = checksOf.get(code) ?? [];
         return {
           ...cells.get(subject)![at]!,
           lapsed: kinds.some((kind) => gone.has(`${kind} ${code}`)),
-          confirmedGap: isConfirmedGap(looks, lookedFor, date),
-          looked: looks.some((check) => check !== null),
+          confirmedGap: isConfirmedGap(confirmingChecks(own, lookedFor, date)),
+          looked: latestChecks(own, lookedFor, date).some((check) => check !== null),
         };
       });
     return {

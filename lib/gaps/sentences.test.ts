@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { areaAt, clubs, measurePlace, serviceOf, siteAt, wardOf } from '@/lib/coverage/coverage.fixtures';
+import {
+  areaAt,
+  clubs,
+  codeOf,
+  measurePlace,
+  serviceOf,
+  siteAt,
+  wardOf,
+} from '@/lib/coverage/coverage.fixtures';
 import type { Measure } from '@/lib/coverage/measure';
 import { usualSettings } from '@/lib/coverage/settings';
 import { astrayOf } from './astray';
@@ -20,6 +28,30 @@ test('a ward with nobody of the age group is said, and has no figure', () => {
   const measure = measurePlace({ wards: [wardOf(0), nobody], smallAreas: areas, services: [club] });
   expect(measure.figures[1]).toMatchObject({ state: 'nobody', coverage: null, below: null, rank: null });
   expect(ward(measure, 1)).toBe('Nobody aged 65 and over lives in Ward B.');
+});
+
+test('a confirmed gap that was looked at again says both looks, and how long there is to answer', () => {
+  const look = {
+    ward: codeOf(1),
+    kinds: ['youth.club'],
+    on: '2026-10-01',
+    role: 'steward',
+    where: 'The school',
+    result: 'none-found' as const,
+    complete: false,
+    toldOn: '2026-10-02',
+    disputed: false,
+    ended: [],
+  };
+  const measure = measurePlace({
+    wards: [wardOf(0), wardOf(1)],
+    smallAreas: areas,
+    services: [club],
+    checks: [look, { ...look, on: '2026-11-19', toldOn: '2026-11-20', where: 'The library' }],
+  });
+  expect(ward(measure, 1)).toBe(
+    'A steward looked on 1 October 2026 and found none. Where they looked: The school. A steward looked again on 19 November 2026 and found none. Organisations listed in or next to the ward were told and have until 4 December 2026 to say otherwise.',
+  );
 });
 
 test('services that reach nobody are named', () => {

@@ -116,6 +116,12 @@ export function sayUnknown({ figures, missing, mode }: Measure): string | null {
     : `For ${which} it is not known: nothing is listed and nobody has looked.`;
 }
 
+/** Over the group of those wards in a table. */
+export const sayUnknownGroup = (unknown: readonly WardFigures[]): string =>
+  unknown.some(({ check }) => check)
+    ? 'Not known: nothing is listed, and no look has settled it'
+    : 'Not known: nothing is listed and nobody has looked';
+
 /** The sentences above the map: what is least and what is confirmed. What is not known is never in them. */
 export function sayHeadline(measure: Measure, subject: string, area: string, ages: string): string[] {
   const { figures, mode, missing, unit } = measure;
@@ -262,6 +268,7 @@ export function sayWard(
       return [
         `A ${check?.role ?? 'steward'} looked${check ? ` on ${sayDate(check.on)}` : ''} and found none.`,
         ...(check ? [`Where they looked: ${check.where}.`.replace(/\.\.$/, '.')] : []),
+        ...(figures.lookedAgain ? [sayLookedAgain(figures.lookedAgain)] : []),
         ...(figures.declared > 0
           ? ['A service says that it comes here. A steward has not seen it yet.']
           : []),
@@ -276,6 +283,12 @@ export function sayWard(
   }
 }
 
+const sayLookedAgain = ({ on, toldOn }: WardCheck): string =>
+  `A steward looked again on ${sayDate(on)} and found none. ${sayToldUntil(addDays(toldOn ?? on, daysToAnswer))}`;
+
+const sayToldUntil = (until: string): string =>
+  `Organisations listed in or next to the ward were told and have until ${sayDate(until)} to say otherwise.`;
+
 /** A later listing reached the ward; when it leaves, nobody has looked since. */
 const isEnded = ({ ended }: WardCheck, { subject }: Measure): boolean =>
   subject.kinds.some(({ id }) => ended.includes(id));
@@ -286,7 +299,7 @@ function sayWaiting(figures: WardFigures, measure: Measure): string {
   if (isEnded(figures.check!, measure))
     return `A steward looked on ${on} and found none. A service was listed after that and is no longer there, so somebody has to look again.`;
   return until
-    ? `A steward looked on ${on} and found none. Organisations listed in or next to the ward were told and have until ${sayDate(until)} to say otherwise.`
+    ? `A steward looked on ${on} and found none. ${sayToldUntil(until)}`
     : `A steward looked on ${on} for a part of this and found none of it.`;
 }
 

@@ -38,6 +38,16 @@ test('after 12 months it says nothing any more', () => {
   expect(standing({ on: '2025-11-20' })).toBe('over');
 });
 
+test('a confirmed gap stands while those who were told of a later look may still answer', () => {
+  const later = (more: Partial<Check> = {}) => [check({ on: '2026-11-19', toldOn: '2026-11-20', ...more })];
+  expect(standing({}, later())).toBe('holds');
+  expect(standing({}, later({ toldOn: '2026-11-07' }))).toBe('replaced');
+  expect(standing({}, later({ disputedOn: '2026-11-20' }))).toBe('replaced');
+  expect(standing({}, later({ result: 'found-not-listed', toldOn: null }))).toBe('replaced');
+  expect(standing({ disputedOn: '2026-11-20' }, later())).toBe('replaced');
+  expect(standing({ toldOn: '2026-11-08' }, later())).toBe('replaced');
+});
+
 test('a later look replaces it only when it was for every one of its kinds in the same ward', () => {
   const two = { kinds: ['food.pantry', 'food.foodbank'] };
   expect(standing(two, [check()])).toBe('holds');

@@ -58,14 +58,25 @@ export type Dispute = z.infer<typeof Disputes>[number];
 export const checkStandings = ['disputed', 'waiting', 'holds', 'found', 'replaced', 'over'] as const;
 export type Standing = (typeof checkStandings)[number];
 
+const isOver = ({ on }: Check, today: string) => daysBetween(on, today) > checkHolds;
+
+const isWaiting = ({ toldOn }: Check, today: string) =>
+  toldOn === null || daysBetween(toldOn, today) < daysToAnswer;
+
+/** `later` are the checks after it, in any order. */
 export function standingOf(check: Check, later: readonly Check[], today: string): Standing {
-  if (daysBetween(check.on, today) > checkHolds) return 'over';
+  if (isOver(check, today)) return 'over';
+  const undisputed = check.result === 'none-found' && !check.disputedOn;
+  const holds = undisputed && !isWaiting(check, today);
+  // A later look that found none too leaves a confirmed gap as it is while those who were told of it may answer.
+  const leaves = (each: Check) =>
+    holds && each.result === 'none-found' && !each.disputedOn && isWaiting(each, today);
   const again = (kind: string) =>
-    later.some(({ ward, kinds }) => ward === check.ward && kinds.includes(kind));
+    later.some((each) => each.ward === check.ward && each.kinds.includes(kind) && !leaves(each));
   if (check.kinds.every(again)) return 'replaced';
   if (check.disputedOn) return 'disputed';
   if (check.result !== 'none-found') return 'found';
-  return check.toldOn !== null && daysBetween(check.toldOn, today) >= daysToAnswer ? 'holds' : 'waiting';
+  return holds ? 'holds' : 'waiting';
 }
 
 /** Each with its standing; `checks` newest first, as they come. */

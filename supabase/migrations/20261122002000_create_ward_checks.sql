@@ -125,7 +125,7 @@ comment on function public.record_ward_check(jsonb) is 'Door. {ward, kinds, on, 
 create function public.dispute_ward_check(ward_check uuid, words text, contact text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
-declare c public.ward_checks; council text; ward_name text; first_today boolean;
+declare c public.ward_checks; each public.ward_checks; council text; ward_name text; first_today boolean; is_news boolean := false;
 begin
   select * into c from public.ward_checks where id = ward_check for update;
   if c.id is null then return 'not-there'; end if;
@@ -136,15 +136,21 @@ begin
   if not private.take_hourly('ward check disputes', 60) then return 'too-many'; end if;
   select w.council_code, w.name into council, ward_name from public.wards w where w.code = c.ward_code;
   first_today := not exists (select from public.ward_checks o join public.wards w on w.code = o.ward_code where w.council_code = council and o.disputed_on = private.today());
-  insert into public.ward_check_disputes (check_id, words, contact) values (ward_check, btrim(words), btrim(contact));
-  if c.disputed_on is not null then return 'saved'; end if;
-  update public.ward_checks set disputed_on = private.today(), settled_on = null where id = ward_check;
+  -- Whoever answers an old message says it of what was found since, too.
+  for each in select o.* from public.ward_checks o where o.id = c.id or (c.result = 'none-found' and o.ward_code = c.ward_code and o.kinds && c.kinds and o.result = 'none-found'
+      and (o.looked_on, o.recorded_at) > (c.looked_on, c.recorded_at)) order by o.looked_on, o.recorded_at, o.id for update loop
+    insert into public.ward_check_disputes (check_id, words, contact) values (each.id, btrim(words), btrim(contact));
+    if each.disputed_on is not null then continue; end if;
+    update public.ward_checks set disputed_on = private.today(), settled_on = null where id = each.id;
+    is_news := true;
+  end loop;
+  if not is_news then return 'saved'; end if;
   if first_today then perform private.tell_officers(council, 'steward', null, 'ward-check', format('Somebody says that there is one in %s', ward_name),
     format(E'Somebody disputes what was found in %s ward on %s. The ward is shown as not known again.\n\nSign in to read what they say, look again, and record it: {site}/steward\n\nYou get at most one such message a day; your list has all of them.', ward_name, to_char(c.looked_on, 'FMDD FMMonth YYYY'))); end if;
   perform private.raise_version(council);
   return 'saved';
 end $$;
-comment on function public.dispute_ward_check is 'Door, for anyone. One objection returns the ward to not known, until a steward settles it or looks again.';
+comment on function public.dispute_ward_check is 'Door, for anyone. One objection returns the ward to not known, until a steward settles it or looks again; it stands against later looks for the same that found none, too.';
 
 create function public.settle_ward_check(ward_check uuid, seen uuid default null) returns text
   language plpgsql security definer set search_path = ''

@@ -174,6 +174,33 @@ describeOnEach('ward checks', (open) => {
     expect(await dispute(two[0])).toBe('too-old');
   });
 
+  test('what is said against a look stands against later looks for the same, and no others', async () => {
+    const recordOf = async (more: object) =>
+      (await town.call<Answer>('steward', 'record_ward_check', { looked: looked(more) })).id!;
+    const kinds = ['work.training'];
+    const first = await recordOf({ kinds, on: day(30) });
+    const again = await recordOf({ kinds, on: day(2) });
+    const found = await recordOf({ kinds, on: day(1), result: 'found-not-listed' });
+    const other = await recordOf({ kinds: ['work.volunteer'], on: day(1) });
+    const before = await recordOf({ kinds, on: day(60) });
+    const dispute = (ward_check: string) =>
+      town.call<string>('anonymous', 'dispute_ward_check', { ward_check, words: 'There is one.' });
+    expect(await dispute(first)).toBe('saved');
+    const disputed = async () =>
+      (
+        await db.query<{ id: string }>(
+          'select id from ward_checks where id = any ($1::uuid[]) and disputed_on is not null order by looked_on',
+          [[before, first, again, found, other]],
+        )
+      ).map(({ id }) => id);
+    expect(await disputed()).toEqual([first, again]);
+    const said = await db.query<{ check_id: string }>(
+      'select check_id from ward_check_disputes where check_id = any ($1::uuid[])',
+      [[first, again]],
+    );
+    expect(said).toHaveLength(2);
+  });
+
   test('every step raises the version of the data, so that no kept map is stale', async () => {
     const version = async () =>
       (

@@ -158,6 +158,13 @@ test('a what-if asked on What’s missing is kept with a plan; a visitor sees no
   await page.goto(asked);
   await page.fill('#keep-note', 'Three evenings');
   await page.selectOption('#keep-plan', examplePlans.valley);
+  // Signed out in the meantime: what was typed stands there until the person is back.
+  const cookies = await page.context().cookies();
+  await page.context().clearCookies();
+  await page.click('text=Keep it with this plan');
+  await page.waitForSelector('h1:text-is("Not saved: you are signed out")');
+  expect(await page.inputValue('#note')).toBe('Three evenings');
+  await page.context().addCookies(cookies);
   await page.click('text=Keep it with this plan');
   await page.waitForSelector('h1:text-is("What if there were one more?")');
   expect(await text()).toMatch(/6 hours a week more in Netherclough[^]*Three evenings/);

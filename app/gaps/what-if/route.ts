@@ -2,16 +2,14 @@ import { gapsHref, parseGapFilters } from '@/lib/gaps/filters';
 import { queryOf, tidy } from '@/lib/listings/filters';
 import { findPlace } from '@/lib/postcodes/queries';
 import { hideUnit } from '@/lib/postcodes/read-postcode';
+import { readForm } from '@/lib/posted-body';
 
 const mostBytes = 8_000;
 
 /** "What if" is posted here, because a typed postcode may not stand in an address: 303 to the page. */
 export async function POST(request: Request): Promise<Response> {
-  const long = Number(request.headers.get('content-length') ?? 0) > mostBytes;
-  const body = long ? '' : await request.text();
-  if (long || body.length > mostBytes)
-    return new Response('That is too long. Go back and shorten it.', { status: 413 });
-  const form = new URLSearchParams(body);
+  const form = await readForm(request, mostBytes);
+  if (!form) return new Response('That is too long. Go back and shorten it.', { status: 413 });
   const filters = parseGapFilters(queryOf(form));
   const typed = tidy(form.get('place') ?? '', 60);
   const amount = filters.amount ?? 2;

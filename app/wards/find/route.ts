@@ -1,13 +1,14 @@
 import { longestPlace, tidy } from '@/lib/listings/filters';
 import { findPlace } from '@/lib/postcodes/queries';
 import { hideUnit } from '@/lib/postcodes/read-postcode';
+import { readForm } from '@/lib/posted-body';
 
 const mostBytes = 4_000;
 
 /** A postcode or place in, the page of its ward out. Posted, because a typed postcode may not stand in an address. */
 export async function POST(request: Request): Promise<Response> {
-  if (Number(request.headers.get('content-length') ?? 0) > mostBytes) return to('/wards');
-  const form = new URLSearchParams((await request.text()).slice(0, mostBytes));
+  const form = await readForm(request, mostBytes);
+  if (!form) return to('/wards');
   const place = tidy(form.get('place') ?? '', longestPlace);
   if (place === '') return to('/wards?place=');
   const answer = await findPlace(place);

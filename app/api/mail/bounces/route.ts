@@ -2,6 +2,7 @@ import { env } from '@/lib/env';
 import { hasSecret } from '@/lib/jobs/secret';
 import { logFault } from '@/lib/log';
 import { readBounce } from '@/lib/mail/bounce';
+import { readBody } from '@/lib/posted-body';
 import { serviceClient } from '@/lib/supabase/service';
 
 const LARGEST = 2_000_000;
@@ -22,10 +23,10 @@ export async function POST(request: Request) {
     return answer(503, {
       message: 'SUPABASE_SECRET_KEY is not set for this server, so it can write nothing.',
     });
-  if (Number(request.headers.get('content-length') ?? 0) > LARGEST)
-    return answer(413, { message: 'The mail is larger than 2 MB.' });
   try {
-    const bounce = readBounce((await request.text()).slice(0, LARGEST));
+    const mail = await readBody(request, LARGEST);
+    if (mail === null) return answer(413, { message: 'The mail is larger than 2 MB.' });
+    const bounce = readBounce(mail);
     if (!bounce) return answer(200, { outcome: 'not-ours' });
     if (!bounce.failed) return answer(200, { outcome: 'still-tried' });
     const client = serviceClient({ url: SUPABASE_URL, secretKey: SUPABASE_SECRET_KEY });

@@ -1,5 +1,7 @@
 import { currentPerson } from '@/lib/auth/queries';
 import { logFault } from '@/lib/log';
+import { type NotKept, keepAgainPage } from '@/lib/plans/keep-again-page';
+import { readForm } from '@/lib/posted-body';
 import { keepWhatIf } from '../keep-what-if';
 
 const mostBytes = 8_000;
@@ -11,29 +13,39 @@ const mostBytes = 8_000;
 export async function POST(request: Request): Promise<Response> {
   const from = request.headers.get('sec-fetch-site');
   if (from !== null && from !== 'same-origin') return new Response('Not from this site.', { status: 403 });
-  const long = Number(request.headers.get('content-length') ?? 0) > mostBytes;
-  const body = long ? '' : await request.text();
-  if (long || body.length > mostBytes)
-    return new Response('That is too long. Go back and shorten it.', { status: 413 });
-  const form = new FormData();
-  for (const [name, value] of new URLSearchParams(body)) form.append(name, value);
-  // Whoever signs in again comes back to the question.
-  const asked = encodeURIComponent(`/gaps?${String(form.get('_query') ?? '').slice(0, 1_000)}`);
+  const posted = await readForm(request, mostBytes);
+  if (!posted) return new Response('That is too long. Go back and shorten it.', { status: 413 });
+  const [query, plan, note] = ['_query', '_plan', 'note'].map((name) => posted.get(name) ?? '') as [
+    string,
+    string,
+    string,
+  ];
+  const back = `/gaps?${query.slice(0, 1_000)}`;
+  const again = (why: NotKept['why'], status: number) =>
+    new Response(
+      keepAgainPage(
+        { why, at: '/commission/plans/keep', hidden: { _query: query, _plan: plan }, note, back },
+        request.headers.get('x-nonce') ?? '',
+      ),
+      { status, headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store' } },
+    );
   try {
-    const to = (await currentPerson()) ? (await keepWhatIf(form)).to : `/sign-in?next=${asked}`;
-    return new Response(null, { status: 303, headers: { location: to, 'cache-control': 'no-store' } });
+    if (!(await currentPerson())) {
+      // With nothing typed there is nothing to lose: whoever signs in again comes back to the question.
+      return note.trim() === ''
+        ? sendTo(`/sign-in?next=${encodeURIComponent(back)}`)
+        : again('signed-out', 401);
+    }
+    const form = new FormData();
+    for (const [name, value] of posted) form.append(name, value);
+    return sendTo((await keepWhatIf(form)).to);
   } catch (fault) {
     logFault('/commission/plans/keep', fault);
-    return new Response(
-      'We cannot save just now. Go back: what you typed is still there. Try again in a minute.\n',
-      {
-        status: 503,
-        headers: {
-          'content-type': 'text/plain; charset=utf-8',
-          'retry-after': '30',
-          'cache-control': 'no-store',
-        },
-      },
-    );
+    const answer = again('unreachable', 503);
+    answer.headers.set('retry-after', '30');
+    return answer;
   }
 }
+
+const sendTo = (location: string) =>
+  new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });

@@ -25,7 +25,7 @@ const parts: { title: string; text: string; of: Standing[] }[] = [
   },
   {
     title: 'Waiting for an answer',
-    text: 'Organisations listed in or next to the ward were told, and have 14 days. Until then the ward is shown as not known.',
+    text: 'Organisations listed in or next to the ward were told, and have 14 days. Until then the ward is shown as not known, or as the confirmed gap that it was.',
     of: ['waiting'],
   },
   {
