@@ -9,7 +9,7 @@ const Rows = z.array(z.object({ version: z.coerce.number(), changed_at: z.string
 /**
  * One short text that changes with every save, load and import of any council. Computed answers are kept
  * under it, in this process and in browsers, so that nothing is stale and several processes agree. Read once
- * for each page.
+ * for each page. The database writes the same (private.data_version).
  */
 export const dataVersion = cache(async (): Promise<string> => {
   const { data, error } = await anonymousClient().from('data_versions').select('version, changed_at');
@@ -18,7 +18,7 @@ export const dataVersion = cache(async (): Promise<string> => {
   const sum = rows.reduce((total, { version }) => total + version, 0);
   // The sum alone would repeat itself after a database is made anew on the same address.
   const last = Math.max(0, ...rows.map(({ changed_at }) => Date.parse(changed_at)));
-  return `${sum.toString(36)}-${rows.length}-${last.toString(36)}`;
+  return `${sum.toString(16)}-${rows.length}-${last.toString(16)}`;
 });
 
 /** The same with the London date, and the minute for answers that depend on who is open now. */

@@ -18,6 +18,7 @@ export function IntentionForm({
   marks,
   kinds,
   wards,
+  plans,
   snapshots,
   published,
 }: {
@@ -27,6 +28,8 @@ export function IntentionForm({
   /** Kinds by need, and wards by council. */
   kinds: readonly Group[];
   wards: readonly Group[];
+  /** Plans that a draft can be part of; what is published stays with its own. */
+  plans?: readonly { value: string; label: string }[];
   /** Snapshots of its plan, for a draft of somebody who reads the plan. */
   snapshots?: readonly { value: string; label: string }[];
   /** A change of what is public needs a note, which goes to everyone. */
@@ -54,6 +57,22 @@ export function IntentionForm({
         />
       ))}
       <div key={turn} id="form">
+        {plans && (
+          <SelectField
+            {...field('plan', 'Which plan is it part of?')}
+            hint={
+              plans.length === 1 ? (
+                <>
+                  You write in no plan of this area yet. <a href="/commission/plans/new">Begin one</a>, or ask
+                  to be named on one. A draft can stand without.
+                </>
+              ) : (
+                'Before anything is published, procurement reads that plan, and these wards and kinds are among its own. Nothing else of it becomes public. A draft can stand without.'
+              )
+            }
+            options={plans}
+          />
+        )}
         <TextField
           {...field('title', 'Title')}
           hint="Plain words, such as “Youth evenings in the upper valley”"
@@ -139,7 +158,7 @@ export function IntentionForm({
             <h2>Evidence</h2>
             <SelectField
               {...field('snapshot', 'The snapshot of the plan that it rests on')}
-              hint="Its figures for these wards and kinds are shown to everyone. Fixed once it is published."
+              hint="Its figures for these wards and kinds are shown to everyone. Fixed once it is published. If you have chosen another plan above, save first: its snapshots come then."
               options={snapshots}
             />
           </>

@@ -47,6 +47,7 @@ function Faults({ answer }: { answer: Answer }) {
 export function ContractForm({
   action,
   council,
+  councilName,
   id,
   expected,
   fields: given,
@@ -56,6 +57,7 @@ export function ContractForm({
 }: {
   action: Action;
   council: string;
+  councilName: string;
   id: string;
   expected: number;
   fields: Fields;
@@ -139,7 +141,7 @@ export function ContractForm({
       <Details summary="Only in some wards" open={(fields.wards ?? []).length > 0}>
         <Choices
           name="wards"
-          legend="Wards. None ticked: the whole council"
+          legend={`Wards. None ticked: all of ${councilName}`}
           choices={wards.map(({ code, name }) => ({
             value: code,
             label: name,
@@ -159,10 +161,12 @@ export function ContractForm({
 export function ContractsFile({
   action,
   council,
+  councilName,
   columns,
 }: {
   action: Action;
   council: string;
+  councilName: string;
   columns: readonly string[];
 }) {
   const [answer, send] = useActionState(action, {});
@@ -199,9 +203,9 @@ export function ContractsFile({
           A CSV file with the columns {columns.join(', ')}
         </label>
         <div id="file-hint" className="govuk-hint">
-          Several kinds or wards with a semicolon; wards empty for the whole council. Organisation: its listed
-          name or charity number; empty, the provider’s name is looked for. The same reference twice is the
-          same contract. Good rows are kept; each bad one is told with its line.
+          Several kinds or wards with a semicolon; wards empty for all of {councilName}. Organisation: its
+          listed name or charity number; empty, the provider’s name is looked for. The same reference twice is
+          the same contract. Good rows are kept; each bad one is told with its line.
         </div>
         {fileError && (
           <p id="file-error" className="govuk-error-message">

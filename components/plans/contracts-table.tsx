@@ -2,7 +2,7 @@ import { DataTable } from '@/components/ui/data-table';
 import { Tag } from '@/components/ui/tag';
 import { type RunningContract, kindNames } from '@/lib/plans/contracts';
 import { sayDate, sayList } from '@/lib/words';
-import { contractEnds, sayBundled, sayPounds } from '@/lib/plans/sentences';
+import { contractEnds, sayBundled, sayContractWards, sayPounds } from '@/lib/plans/sentences';
 
 /** Contracts that touch a plan, each with what else it buys. */
 export function ContractsTable({
@@ -24,16 +24,14 @@ export function ContractsTable({
         { label: 'Bundled?' },
       ]}
       rows={running.map((each) => {
-        const { contract, kinds, wards, ends: state } = each;
+        const { contract, kinds, ends: state } = each;
         return {
           key: contract.id,
           cells: [
             contract.provider,
             [contract.title, sayList(kindNames(kinds))].filter(Boolean).join(': '),
             contract.value === null ? 'not known' : `${sayPounds(contract.value)} over its term`,
-            contract.wards.length === 0
-              ? 'the whole council'
-              : sayList(wards.map((code) => wardNames.get(code) ?? code)),
+            sayContractWards(each, wardNames),
             <span key="runs">
               {contract.startsOn && `from ${sayDate(contract.startsOn)} `}
               {contract.endsOn && `until ${sayDate(contract.endsOn)}`}

@@ -148,11 +148,12 @@ export function EvidenceView({ evidence, map }: { evidence: PlanEvidence; map: S
         )}
         {evidence.wide.length > 0 && (
           <>
-            <h3>For the whole council, in no ward’s figure</h3>
+            <h3>In no ward’s figure</h3>
             <ul>
-              {evidence.wide.map(({ slug, name, organisation, kind, reason }) => (
+              {evidence.wide.map(({ slug, name, organisation, kind, reason, where }) => (
                 <li key={`${slug} ${kind}`}>
-                  <a href={`/services/${slug}`}>{name}</a>, {organisation}: {reason}
+                  <a href={`/services/${slug}`}>{name}</a>, {organisation}
+                  {where.length > 0 && `, for ${sayList(where)}`}: {reason}
                 </li>
               ))}
             </ul>

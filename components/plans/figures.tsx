@@ -136,7 +136,15 @@ export function ThresholdFigures({
   );
 }
 
-export function EconomyFigures({ economy, goes }: { economy: Plan['economy']; goes: Spending | null }) {
+export function EconomyFigures({
+  economy,
+  goes,
+  areaName,
+}: {
+  economy: Plan['economy'];
+  goes: Spending | null;
+  areaName: string;
+}) {
   const figure = lm3(economy.lm3);
   return (
     <section aria-labelledby="economy-now">
@@ -145,7 +153,7 @@ export function EconomyFigures({ economy, goes }: { economy: Plan['economy']; go
         <>
           <p>
             Between {sayNumber(goes.local.low)}% and {sayNumber(goes.local.high)}% of the spending would stay
-            in the council, wards included. What is not known may be anywhere, so it widens the range.
+            in {areaName}, wards included. What is not known may be anywhere, so it widens the range.
           </p>
           {goes.impossible && (
             <Notice look="attention">

@@ -1,6 +1,6 @@
 import type { Metres } from '@/lib/geo/shapes';
 
-/** Version of the method: exports name it, and kept answers end with it. */
+/** Version of the method: exports name it, kept answers end with it, and snapshots need it (private.method_version). */
 export const METHOD_VERSION = '1.0';
 
 export interface Reaches {

@@ -7,8 +7,20 @@ import { anonymousClient } from '@/lib/supabase/server';
 import type { Checklist, Intention } from './intention';
 import { FollowLink, type Response } from './response';
 
+/** Why wards and kinds cannot be published as part of a plan. */
+const planWaits = ['no-plan', 'procurement', 'beyond-plan'] as const;
 const Saved = z.object({
-  outcome: z.enum(['saved', 'unchanged', 'not-yours', 'refused', 'incomplete', 'stale', 'withdrawn', 'held']),
+  outcome: z.enum([
+    'saved',
+    'unchanged',
+    'not-yours',
+    'refused',
+    'incomplete',
+    'stale',
+    'withdrawn',
+    'held',
+    ...planWaits,
+  ]),
   problem: z.string().optional(),
 });
 export type Saved = z.infer<typeof Saved>;
@@ -33,7 +45,7 @@ export const saveIntention = async (
   Saved.parse(await callDoor('save_intention', { intention, expected_version: expected, note }));
 
 const Published = z.object({
-  outcome: z.enum(['saved', 'not-yours', 'already', 'stale', 'incomplete', 'held', 'procurement']),
+  outcome: z.enum(['saved', 'not-yours', 'already', 'stale', 'incomplete', 'held', ...planWaits]),
   slug: z.string().optional(),
 });
 export const publishIntention = async (intention: string, expected: number) =>

@@ -160,6 +160,7 @@ const firstOfEach = (problems: readonly FormProblem[]) =>
   [...new Map(problems.toReversed().map((problem) => [problem.field, problem])).values()].toReversed();
 
 const fieldNames: Record<string, string> = {
+  plan: 'Plan',
   title: 'Title',
   what: 'What you are thinking of',
   why: 'Why',

@@ -9,7 +9,11 @@ const troubles: Record<string, string> = {
     'Somebody else saved it meanwhile. What you typed is still here; what stands now is shown with it. Bring the two together, then save',
   withdrawn: 'It is withdrawn, so it stays as it is',
   held: 'The council holds publication back before an election. What you typed is still here; a draft can be saved',
-  procurement: 'Procurement has not yet said that it has read the plan',
+  procurement: 'Procurement has not yet said that it has read the plan as it is now',
+  'no-plan':
+    'It is part of no plan. Procurement reads the plan before anything of it is published, and what is added to it later stands in that plan',
+  'beyond-plan':
+    'Some of its wards or kinds are not in the plan that it is part of. Leave them out, or put them into the plan and ask procurement to read it again',
   already: 'That was done already',
   unchanged: 'It is at that stage already',
   'not-published': 'It is not published, or withdrawn',

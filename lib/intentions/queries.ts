@@ -174,8 +174,11 @@ const Desk = z.object({
   changedAt: z.string(),
   /** Publication is held back before an election. */
   held: z.boolean(),
-  /** Procurement has read the plan it comes from as it is now, or there is no plan. */
+  /** Procurement has read the plan that it is part of as it is now. */
   procurement: z.boolean(),
+  /** For those who read the plan alone: its title, and which wards and kinds are not in it. */
+  planTitle: z.string().nullable(),
+  beyond: z.array(z.string()).nullable(),
   /** Parts of the plan saved since procurement last read it; null before it was read. */
   changedSinceRead: z.array(z.string()).nullable(),
   evidence: ShownEvidence.nullable(),
@@ -189,6 +192,26 @@ export type IntentionDesk = z.infer<typeof Desk>;
 export const readDesk = cache(async (intention: string): Promise<IntentionDesk | null> =>
   Desk.nullable().parse(await callDoor('intention_desk', { intention })),
 );
+
+const PlanChoices = z.array(z.object({ id: z.uuid(), title: z.string() }));
+
+/** Plans of an area that the signed-in person writes in, the newest change first. */
+export async function readPlansToChoose(area: string, person: string) {
+  const client = await visitorClient();
+  const [plans, read] = await Promise.all([
+    client
+      .from('plans')
+      .select('id, title')
+      .or(`council_code.eq.${area},group_code.eq.${area}`)
+      .eq('state', 'working')
+      .order('changed_at', { ascending: false })
+      .limit(most),
+    client.from('plan_members').select('plan_id').eq('person_id', person).eq('role', 'procurement'),
+  ]);
+  for (const { error } of [plans, read]) if (error) throw fail('readPlansToChoose', error);
+  const readOnly = new Set(read.data?.map(({ plan_id }) => plan_id));
+  return PlanChoices.parse(plans.data).filter(({ id }) => !readOnly.has(id));
+}
 
 const PlanRow = z.object({
   title: z.string(),

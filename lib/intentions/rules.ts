@@ -204,6 +204,16 @@ export const asksPlatform = ({ regime, value }: Pick<Intention, 'regime' | 'valu
 export const whatItIsNot =
   'This is no invitation to tender and no notice under the Procurement Act 2023. Answering commits nobody to anything, and not answering shuts nobody out of anything later.';
 
+/** What a draft needs before it can be published: the plan that it is part of, and all that a published one needs. */
+export const missingToPublish = (
+  plan: string | null,
+  doc: Intention,
+  answers: Checklist,
+): ReturnType<typeof missingOf> => [
+  ...(plan === null ? [{ field: 'plan', message: 'Choose the plan that it is part of' }] : []),
+  ...missingOf(doc, answers),
+];
+
 /** What a published one still needs, in the order of the form; the database checks the same (private.intention_problem). */
 export function missingOf(doc: Intention, answers: Checklist): { field: string; message: string }[] {
   const missing: { field: string; message: string }[] = [];

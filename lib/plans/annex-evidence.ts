@@ -94,7 +94,8 @@ export function servicesParts(evidence: PlanEvidence): Part[] {
           `Outside but near: ${name}, ${organisation}, ${sayDistance(metres)} from where people live in ${wardNames.get(ward) ?? ward}.`,
       ),
       ...evidence.wide.map(
-        ({ name, organisation, reason }) => `In no ward’s figure: ${name}, ${organisation} (${reason}).`,
+        ({ name, organisation, reason, where }) =>
+          `In no ward’s figure: ${name}, ${organisation}${where.length > 0 ? `, for ${sayList(where)}` : ''} (${reason}).`,
       ),
       `Prevention mix of the ${services.length} services: ${evidence.mix.universal} universal, ${evidence.mix.targeted} targeted, ${evidence.mix.specialist} specialist.`,
       ...evidence.lookedFor.map(

@@ -5,7 +5,7 @@ import { grantLeaning, grantQuestion, leaningWords } from './grant';
 import { lm3, lm3Cautions, sayWhereItGoes } from './local-economy';
 import { type Plan, grantQuestions } from './plan';
 import { routeNames } from './sections';
-import { contractEnds, sayBundled } from './sentences';
+import { contractEnds, sayBundled, sayContractWards } from './sentences';
 
 /* What the annex says of the way: what runs already, grant or contract, who was asked, what is meant for people. */
 
@@ -27,9 +27,7 @@ export function contractParts({ contracts, evidence }: AnnexInput): Part[] {
                 `${contract.provider}${listed !== undefined && listed !== contract.provider ? ` (listed as ${listed})` : ''}`,
                 [contract.title, sayList(kindNames(running.kinds))].filter(Boolean).join(': '),
                 contract.value ?? 'not known',
-                contract.wards.length === 0
-                  ? 'the whole council'
-                  : sayList(running.wards.map((code) => wardNames.get(code) ?? code)),
+                sayContractWards(running, wardNames),
                 [
                   contract.endsOn ? sayDate(contract.endsOn) : '',
                   contract.extendsTo && `or ${sayDate(contract.extendsTo)} if extended`,
@@ -98,8 +96,8 @@ export function codesignParts(plan: Plan): Part[] {
   ];
 }
 
-export function economyParts(plan: Plan): Part[] {
-  const goes = sayWhereItGoes(plan.economy);
+export function economyParts(plan: Plan, areaName: string): Part[] {
+  const goes = sayWhereItGoes(plan.economy, areaName);
   const multiplier = lm3(plan.economy.lm3);
   return [
     heading('Local economy'),
@@ -107,8 +105,8 @@ export function economyParts(plan: Plan): Part[] {
       ? [
           ...text(
             goes.impossible
-              ? 'The ranges below cannot come to 100% together, so nothing is said of what would stay in the council.'
-              : `Between ${sayNumber(goes.local.low)}% and ${sayNumber(goes.local.high)}% would stay in the council, by the council’s own figures.`,
+              ? `The ranges below cannot come to 100% together, so nothing is said of what would stay in ${areaName}.`
+              : `Between ${sayNumber(goes.local.low)}% and ${sayNumber(goes.local.high)}% would stay in ${areaName}, by the council’s own figures.`,
           ),
           {
             what: 'table' as const,

@@ -30,7 +30,7 @@ export function annexOf(input: AnnexInput): Part[] {
     ...longListParts(input),
     ...togetherParts(input),
     ...lotParts(input),
-    ...economyParts(plan),
+    ...economyParts(plan, input.areaName),
     heading('How the figures are made'),
     ...list([
       'Two-step coverage: hours or services for each resident of the right age, after reach; the page /method explains every number.',

@@ -53,9 +53,10 @@ export const setPlanState = async (plan: string, state: 'working' | 'put-away') 
     .parse(await callDoor('set_plan_state', { plan, state }));
 
 const Taken = z.object({
-  outcome: z.enum(['saved', 'not-yours', 'reads-only', 'refused', 'too-many']),
+  outcome: z.enum(['saved', 'not-yours', 'reads-only', 'refused', 'too-many', 'moved', 'other-method']),
   id: z.uuid().optional(),
 });
+/** `moved`: somebody saved a listing or the plan while the evidence was gathered, and nothing was kept. */
 export const snapshotPlan = async (
   plan: string,
   { evidence, dataVersion, methodVersion, settings }: LiveEvidence,

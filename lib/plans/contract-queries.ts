@@ -61,12 +61,14 @@ export async function readContracts(councils: readonly string[]): Promise<Contra
 
 /** Contracts of the kinds of a plan in its wards. */
 export async function readRunningContracts({ area, plan }: StoredPlan): Promise<RunningContract[]> {
-  const councils = (await readAreas()).find(({ code }) => code === area)?.councils ?? [];
+  const areas = await readAreas();
+  const councils = areas.find(({ code }) => code === area)?.councils ?? [];
   const [contracts, { wards }] = await Promise.all([readContracts(councils), readWardShapes()]);
   const chosen = new Set(plan.area.wards);
   return runningContracts(
     contracts,
     { wards: wards.filter(({ code }) => chosen.has(code)), kinds: plan.kinds.kinds },
+    new Map(areas.map(({ code, name }) => [code, name])),
     today(),
   );
 }

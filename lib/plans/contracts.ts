@@ -7,6 +7,8 @@ import { Contract } from './plan';
 
 export interface RunningContract {
   contract: Contract;
+  /** What the council is called whose contract it is. */
+  council: string;
   /** Kinds and wards of the plan that it covers. */
   kinds: string[];
   wards: string[];
@@ -22,6 +24,7 @@ export interface RunningContract {
 export function runningContracts(
   contracts: readonly Contract[],
   area: { wards: readonly { code: string; council: string }[]; kinds: readonly string[] },
+  councilNames: ReadonlyMap<string, string>,
   today: string,
 ): RunningContract[] {
   const wards = new Set(area.wards.map(({ code }) => code));
@@ -40,6 +43,7 @@ export function runningContracts(
       return [
         {
           contract,
+          council: councilNames.get(contract.council) ?? 'the council',
           kinds: own,
           wards: inside,
           otherKinds,

@@ -4,7 +4,7 @@ import { METHOD_VERSION, usualSettings } from '@/lib/coverage/settings';
 import { dataVersion, keepByVersion, versionAt } from '@/lib/data-version';
 import { noGapFilters } from '@/lib/gaps/filters';
 import { readLookedFor } from '@/lib/gaps/matrix-queries';
-import { readMeasure } from '@/lib/gaps/queries';
+import { readAreas, readMeasure } from '@/lib/gaps/queries';
 import { sayBenchmark } from '@/lib/gaps/sentences';
 import { kindById } from '@/lib/needs/taxonomy';
 import { PublicOrganisation } from '@/lib/organisations/public-organisation';
@@ -40,15 +40,15 @@ export async function readEvidence({ area, plan }: StoredPlan): Promise<LiveEvid
   const { wards } = plan.area;
   const { kinds, ages } = plan.kinds;
   if (wards.length === 0 || kinds.length === 0) return null;
-  const version = versionAt(await dataVersion(), false);
+  const data = await dataVersion();
   const evidence = await keepEvidence(
     JSON.stringify([area, wards, kinds, ages]),
-    `${version}-${METHOD_VERSION}`,
+    `${versionAt(data, false)}-${METHOD_VERSION}`,
     () => gather(area, wards, kinds, ages),
   );
   return {
     evidence,
-    dataVersion: version,
+    dataVersion: data,
     methodVersion: String(METHOD_VERSION),
     settings: {
       declared: usualSettings.declared,
@@ -86,9 +86,10 @@ async function gather(
       measures.flatMap(({ measure }) => measure.services.map(({ organisation }) => organisation.id)),
     ),
   ];
-  const [organisations, shapes, looked] = await Promise.all([
+  const [organisations, shapes, areas, looked] = await Promise.all([
     readOrganisations(ids, wards),
     readWardShapes(),
+    readAreas(),
     Promise.all(councils.map((council) => readLookedFor(council))),
   ]);
   const wanted = new Set([...kinds, ...kinds.map((id) => id.split('.', 1)[0]!)]);
@@ -100,6 +101,7 @@ async function gather(
     kinds: measures,
     organisations,
     wardNames: new Map(shapes.wards.map(({ code, name }) => [code, name])),
+    councilNames: new Map(areas.map(({ code, name }) => [code, name])),
     lookedFor: looked.flat().filter(({ subject }) => wanted.has(subject)),
   });
 }

@@ -8,6 +8,7 @@ import { wardStates } from '@/lib/coverage/states';
 import { governances } from '@/lib/listings/public-listing';
 import type { PublicOrganisation } from '@/lib/organisations/public-organisation';
 import { sayShortfall, wideReasons } from '@/lib/gaps/sentences';
+import { tellApart } from './tell-apart';
 
 /*
  * The evidence of a plan: what the measures of its kinds say of its wards, as plain data of public facts alone, so that
@@ -82,8 +83,10 @@ const OrganisationOfEvidence = z.object({
   tiers: z.array(z.enum(['universal', 'targeted', 'specialist'])),
   /** The latest confirmation of a service of these kinds; null for none. */
   confirmedOn: z.string().nullable(),
-  /** Covers the whole council without a place: online, by phone, hidden. */
+  /** Covers a council, or wards of it, without a place: online, by phone, hidden. */
   wide: z.boolean(),
+  /** What it covers so: "all of Kelderdale", or wards by name. */
+  wideIn: z.array(z.string()).default([]),
   reaches: z.array(Reaching),
 });
 export type OrganisationOfEvidence = z.infer<typeof OrganisationOfEvidence>;
@@ -112,7 +115,7 @@ export const PlanEvidence = z.object({
     }),
   ),
   outside: z.array(NamedService.extend({ ward: z.string(), metres: z.number() })),
-  wide: z.array(NamedService.extend({ reason: z.string() })),
+  wide: z.array(NamedService.extend({ reason: z.string(), where: z.array(z.string()).default([]) })),
   mix: z.object({ universal: z.number(), targeted: z.number(), specialist: z.number() }),
   lookedFor: z.array(z.object({ ward: z.string(), subject: z.string(), count: z.number() })),
 });
@@ -136,6 +139,7 @@ export interface EvidenceInput {
   /** Every organisation that a service names, and every one based in the wards. */
   organisations: readonly PublicOrganisation[];
   wardNames: ReadonlyMap<string, string>;
+  councilNames: ReadonlyMap<string, string>;
   lookedFor: readonly { ward: string; subject: string; count: number }[];
 }
 
@@ -145,14 +149,24 @@ export const nearOutside = 2_000;
 export function buildEvidence(input: EvidenceInput): PlanEvidence {
   const { wards: codes, kinds, organisations, wardNames } = input;
   const ground = kinds[0]?.measure.ground;
-  const wards = codes.flatMap((code) => {
-    const at = ground?.indexOf.get(code);
-    if (at === undefined) return [];
-    const { name, council, fifth } = ground!.wards[at]!;
-    return [{ code, name, council, people: null as number | null, fifth }];
-  });
+  const found = codes.flatMap((code) => ground?.wards[ground.indexOf.get(code) ?? -1] ?? []);
+  const wards = tellApart(found, input.councilNames).map(({ code, name, council, fifth }) => ({
+    code,
+    name,
+    council,
+    people: null as number | null,
+    fifth,
+  }));
   const shown = new Set(wards.map(({ code }) => code));
   const gathered = gather(kinds, shown);
+  /** "all of Kelderdale" for every council whose wards of the plan are all covered, else the wards. */
+  const sayWhere = (covered: ReadonlySet<string>) =>
+    [...new Set(wards.map(({ council }) => council))].flatMap((council) => {
+      const own = wards.filter((ward) => ward.council === council);
+      return own.every(({ code }) => covered.has(code))
+        ? [`all of ${input.councilNames.get(council) ?? input.areaName}`]
+        : own.filter(({ code }) => covered.has(code)).map(({ name }) => name);
+    });
   const known = new Map(organisations.map((each) => [each.id, each]));
   const rows = new Map<string, OrganisationOfEvidence>();
   const rowOf = (id: string, named: { slug: string; name: string; sector: string; governance: string }) => {
@@ -174,6 +188,7 @@ export function buildEvidence(input: EvidenceInput): PlanEvidence {
       tiers: [],
       confirmedOn: null,
       wide: false,
+      wideIn: [],
       reaches: [],
     };
     rows.set(id, row);
@@ -186,7 +201,10 @@ export function buildEvidence(input: EvidenceInput): PlanEvidence {
     if (!row.tiers.includes(facts.tier)) row.tiers.push(facts.tier);
     const on = facts.confirmedOn;
     if (on && on > (row.confirmedOn ?? '')) row.confirmedOn = on;
-    if (wide) row.wide = true;
+    if (wide) {
+      row.wide = true;
+      row.wideIn = [...new Set([...row.wideIn, ...sayWhere(wide.wards)])];
+    }
     for (const reach of reaches) join(row.reaches, { ...reach, kind });
   }
   for (const own of organisations) if (own.base?.ward && shown.has(own.base.ward)) rowOf(own.id, own);
@@ -231,7 +249,16 @@ export function buildEvidence(input: EvidenceInput): PlanEvidence {
     ),
     wide: gathered.flatMap(({ facts, kind, wide }) =>
       wide
-        ? [{ slug: facts.slug, name: facts.name, organisation: facts.organisation.name, kind, reason: wide }]
+        ? [
+            {
+              slug: facts.slug,
+              name: facts.name,
+              organisation: facts.organisation.name,
+              kind,
+              reason: wide.reason,
+              where: sayWhere(wide.wards),
+            },
+          ]
         : [],
     ),
     mix: mixOf(gathered),
@@ -244,8 +271,8 @@ interface Gathered {
   facts: Facts;
   kind: string;
   reaches: Omit<z.infer<typeof Reaching>, 'kind'>[];
-  /** Why it stands in a row of its own; null where it has a place. */
-  wide: string | null;
+  /** Why it stands in a row of its own, and the wards of the plan that it covers; null where it has a place. */
+  wide: { reason: string; wards: ReadonlySet<string> } | null;
   near: { ward: string; metres: number } | null;
 }
 
@@ -277,11 +304,19 @@ function gather(kinds: readonly KindMeasure[], shown: ReadonlySet<string>): Gath
         }
     });
     for (const { service, reason, wards } of measure.wide)
-      if (wards === null || wards.some((at) => chosen.has(at))) all[service]!.wide = wideReasons[reason];
+      if (wards === null || wards.some((at) => chosen.has(at)))
+        all[service]!.wide = {
+          reason: wideReasons[reason],
+          wards:
+            wards === null
+              ? shown
+              : new Set(wards.filter((at) => chosen.has(at)).map((at) => ground.wards[at]!.code)),
+        };
     if (measure.mode === 'list')
       for (const own of all) {
         const councils = new Set(places.map((at) => ground.wards[at]!.council));
-        if (own.facts.council !== null && councils.has(own.facts.council)) own.wide = 'not mapped by ward';
+        if (own.facts.council !== null && councils.has(own.facts.council))
+          own.wide = { reason: 'not mapped by ward', wards: new Set() };
       }
     return all;
   });

@@ -5,13 +5,15 @@ import { type Plan, type RingId, rings } from './plan';
  * multiplier is borrowed from anywhere.
  */
 
-export const ringNames: Record<RingId, string> = {
-  ward: 'These wards',
-  council: 'Elsewhere in the council',
-  region: 'Elsewhere in the region',
-  further: 'Further away',
-  unknown: 'Not known',
-};
+/** `area`: what the council or group of councils is called that the plan is of. */
+export const ringName = (ring: RingId, area: string): string =>
+  ({
+    ward: 'These wards',
+    council: `Elsewhere in ${area}`,
+    region: 'Elsewhere in the region',
+    further: 'Further away',
+    unknown: 'Not known',
+  })[ring];
 
 export interface RingShare {
   ring: RingId;
@@ -24,14 +26,14 @@ export interface RingShare {
 }
 export interface Spending {
   rings: RingShare[];
-  /** Stays in the council, wards included. */
+  /** Stays in the council or group, wards included. */
   local: { low: number; high: number };
   /** No division into 100% lies within the ranges. */
   impossible: boolean;
 }
 
 /** Null where nothing was entered. */
-export function sayWhereItGoes({ spend, rings: entered }: Plan['economy']): Spending | null {
+export function sayWhereItGoes({ spend, rings: entered }: Plan['economy'], area: string): Spending | null {
   const known = rings.filter((ring) => ring !== 'unknown' && entered[ring]);
   if (known.length === 0 && !entered.unknown) return null;
   const low = known.reduce((sum, ring) => sum + entered[ring]!.low, 0);
@@ -42,7 +44,7 @@ export function sayWhereItGoes({ spend, rings: entered }: Plan['economy']): Spen
     spend === null ? null : { low: (spend * range.low) / 100, high: (spend * range.high) / 100 };
   const rows = rings.map((ring): RingShare => {
     const range = ring === 'unknown' ? unknown : (entered[ring] ?? { low: 0, high: 0 });
-    return { ring, name: ringNames[ring], ...range, pounds: pounds(range) };
+    return { ring, name: ringName(ring, area), ...range, pounds: pounds(range) };
   });
   const local = rows.filter(({ ring }) => ring === 'ward' || ring === 'council');
   const away = rows.filter(({ ring }) => ring === 'region' || ring === 'further');

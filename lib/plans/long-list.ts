@@ -102,7 +102,11 @@ export function sayBase({ organisation, runFromHere, basedHere }: LongListRow): 
 
 /** What it does for these kinds, when it reaches no ward of the area. */
 export function sayNoReach({ organisation }: LongListRow): string {
-  if (organisation.wide) return 'Whole council only: online, by phone or without a public place';
+  const { wide, wideIn } = organisation;
+  if (wide)
+    return wideIn.length > 0
+      ? `${capital(sayList(wideIn))}, in no ward’s figure: online, by phone or without a public place`
+      : 'In no ward’s figure: not mapped by ward';
   return organisation.kinds.length > 0
     ? 'Reaches none of these wards'
     : 'Based here; lists nothing of these kinds';

@@ -31,6 +31,10 @@ const troubles: Record<string, string> = {
   'no-question':
     'That is no question with a place that was asked on What’s missing. Copy the whole address of the page',
   stale: 'Somebody changed it while you looked at it. Nothing was changed: look again, then try again',
+  moved:
+    'The directory or the plan is being changed just now, so no evidence could be frozen. Nothing was lost: try again in a minute',
+  'other-method':
+    'These pages measure by another version of the method than the database keeps. Whoever runs this Wardbook has to bring both up to date',
   'no-evidence': 'Choose wards and kinds first: there is no evidence yet',
   'signed-out':
     'You are signed out. What you typed is still here: sign in again in another tab, then press the button again',

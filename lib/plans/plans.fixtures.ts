@@ -29,6 +29,7 @@ export const organisation = (
   tiers: reaches.length > 0 ? ['universal'] : [],
   confirmedOn: null,
   wide: false,
+  wideIn: [],
   reaches: reaches.map(([ward, kind, declared = false]) => ({
     ward: fixtureWards.find(({ name: each }) => each === ward)!.code,
     kind,

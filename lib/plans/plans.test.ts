@@ -11,9 +11,10 @@ import { longList, longListCsv, sayBase, sayNoReach } from './long-list';
 import { type LotFigures, figureLots, partsOf, unevenWards } from './lots';
 import { Contract, readPlanDocument, readPlanParts } from './plan';
 import { evidenceOf, fixtureWards, organisation } from './plans.fixtures';
+import { tellApart } from './tell-apart';
 import { againstThresholds, thresholdsOn } from './thresholds';
 import { matchOrganisation } from './contracts';
-import { sayAsked, sayContradictions, sayLotSum } from './sentences';
+import { sayAsked, sayBundled, sayContractWards, sayContradictions, sayLotSum } from './sentences';
 import { saySection } from './say-section';
 import { askTogether, nameAnswer, whoAlone } from './together';
 
@@ -208,20 +209,46 @@ describe('lots', () => {
   });
 });
 
+describe('a plan of several councils', () => {
+  test('tells wards of one name apart, and names the council that somebody covers as a whole', () => {
+    const wards = [
+      { name: 'Central', council: 'Z1' },
+      { name: 'Central', council: 'Z2' },
+      { name: 'Park', council: 'Z2' },
+    ];
+    const names = new Map([
+      ['Z1', 'Oneton'],
+      ['Z2', 'Twoham'],
+    ]);
+    expect(tellApart(wards, names).map(({ name }) => name)).toEqual([
+      'Central (Oneton)',
+      'Central (Twoham)',
+      'Park',
+    ]);
+    const line = organisation('Line', [], { wide: true, wideIn: ['all of Oneton', 'Park'] });
+    const [row] = longList(evidenceOf([line]), { notes: {}, excluded: {} });
+    expect(sayNoReach(row!)).toMatch(/^All of Oneton and Park, in no ward’s figure/);
+  });
+});
+
 describe('the local economy', () => {
   test('what nobody accounts for is unknown, and widens what may be local', () => {
-    const goes = sayWhereItGoes({
-      ...plan.economy,
-      spend: 1_000,
-      rings: { ward: { low: 30, high: 40 }, further: { low: 10, high: 20 } },
-    })!;
+    const goes = sayWhereItGoes(
+      {
+        ...plan.economy,
+        spend: 1_000,
+        rings: { ward: { low: 30, high: 40 }, further: { low: 10, high: 20 } },
+      },
+      'Kelderdale',
+    )!;
     expect(goes.rings.find(({ ring }) => ring === 'unknown')).toMatchObject({ low: 40, high: 60 });
     // At least 10 per cent goes further, so it cannot be all of it.
     expect(goes.local).toEqual({ low: 30, high: 90 });
     const rings = { ward: { low: 20, high: 60 }, further: { low: 40, high: 80 } };
-    expect(sayWhereItGoes({ ...plan.economy, rings })!.local).toEqual({ low: 20, high: 60 });
+    expect(sayWhereItGoes({ ...plan.economy, rings }, 'Kelderdale')!.local).toEqual({ low: 20, high: 60 });
     expect(goes.rings[0]!.pounds).toEqual({ low: 300, high: 400 });
-    expect(sayWhereItGoes(plan.economy)).toBeNull();
+    expect(goes.rings[1]!.name).toBe('Elsewhere in Kelderdale');
+    expect(sayWhereItGoes(plan.economy, 'Kelderdale')).toBeNull();
   });
 
   test('LM3 is (R1 + R2 + R3) / R1, and nothing without all three', () => {
@@ -316,6 +343,7 @@ describe('contracts', () => {
           ],
           kinds: ['food.pantry'],
         },
+        new Map([['Z06000002', 'Wrosedale']]),
         '2026-11-22',
       )[0];
     expect(running({})!.bundled).toBe(false);
@@ -327,6 +355,9 @@ describe('contracts', () => {
     expect(running({ wards: [], council: 'Z06000002' }), 'the whole of its own council').toMatchObject({
       wards: [d],
     });
+    const whole = running({ wards: [], council: 'Z06000002' })!;
+    expect(sayContractWards(whole, new Map())).toBe('all of Wrosedale');
+    expect(sayBundled(whole)).toBe('Yes: all of Wrosedale in one');
     expect(running({ wards: [], council: 'Z06000003' }), 'a council without a ward here').toBeUndefined();
     expect(running({ wards: [a, c] })).toMatchObject({ bundled: true, otherWards: 1 });
     expect(running({ kinds: ['money.debt'] })).toBeUndefined();
@@ -450,7 +481,11 @@ describe('what is said with a figure', () => {
       together: { must: [one.id] },
     });
     const said = formSections.flatMap((section) =>
-      saySection(section, plan, { wards: new Map([['Z05000001', 'A']]), organisations: [one] }),
+      saySection(section, plan, {
+        wards: new Map([['Z05000001', 'A']]),
+        organisations: [one],
+        area: 'Kelderdale',
+      }),
     );
     const all = JSON.stringify(said);
     expect(all).not.toMatch(/[0-9a-f]{8}-[0-9a-f]{4}|Z05000001|undefined|\[object/);

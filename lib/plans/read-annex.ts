@@ -17,7 +17,8 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
     ? { evidence: taken.evidence, dataVersion: taken.data_version, methodVersion: taken.method_version }
     : await readEvidence(stored);
   if (!live) return null;
-  const area = (await readAreas()).find(({ code }) => code === stored.area);
+  const areas = await readAreas();
+  const area = areas.find(({ code }) => code === stored.area);
   const councils = area?.councils ?? [];
   const [{ neighbours }, contracts, picture, { answer, contradictions }] = await Promise.all([
     readWardShapes(),
@@ -34,6 +35,7 @@ export async function readAnnex(stored: StoredPlan, snapshot: string) {
     contracts: runningContracts(
       contracts,
       { wards: live.evidence.wards, kinds: live.evidence.kinds.map(({ id }) => id) },
+      new Map(areas.map(({ code, name }) => [code, name])),
       day,
     ),
     together: answer,

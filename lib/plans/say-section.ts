@@ -3,7 +3,7 @@ import { sayDate, sayList, sayNumber } from '@/lib/words';
 import { kindNames } from './contracts';
 import type { FormSection } from './forms';
 import { grantQuestion } from './grant';
-import { ringNames } from './local-economy';
+import { ringName } from './local-economy';
 import { type Plan, grantQuestions, rings } from './plan';
 import { routeNames } from './sections';
 import { sayAsked, sayPounds } from './sentences';
@@ -12,10 +12,11 @@ export type Said = { label: string; value: string };
 type Names = {
   wards: ReadonlyMap<string, string>;
   organisations: readonly { id: string; name: string }[];
+  area: string;
 };
 
 /** One section as it stands, in the words of its form, for whoever reads it beside what they typed. */
-export function saySection(section: FormSection, plan: Plan, { wards, organisations }: Names): Said[] {
+export function saySection(section: FormSection, plan: Plan, { wards, organisations, area }: Names): Said[] {
   const wardList = (codes: readonly string[]) => sayList(codes.map((code) => wards.get(code) ?? code));
   const pounds = (value: number | null) => (value === null ? '' : sayPounds(value));
   switch (section) {
@@ -86,7 +87,7 @@ export function saySection(section: FormSection, plan: Plan, { wards, organisati
         { label: 'What would be spent', value: pounds(spend) },
         ...rings.map((ring) => {
           const range = entered[ring];
-          return { label: ringNames[ring], value: range ? `${range.low}% to ${range.high}%` : '' };
+          return { label: ringName(ring, area), value: range ? `${range.low}% to ${range.high}%` : '' };
         }),
         ...(['r1', 'r2', 'r3'] as const).map((round) => ({
           label: `LM3, ${round.toUpperCase()}`,

@@ -75,14 +75,30 @@ export const contractEnds: Record<RunningContract['ends'], string> = {
   unknown: 'No end is given',
 };
 
-/** What else a contract buys: "Yes: also buys Parenting; the whole council in one". */
-export function sayBundled({ contract, bundled, kinds, otherKinds, otherWards }: RunningContract): string {
+/** Wards that a contract is for: "all of Kelderdale", or those of the plan by name. */
+export const sayContractWards = (
+  { contract, council, wards }: RunningContract,
+  wardNames: ReadonlyMap<string, string>,
+): string =>
+  contract.wards.length === 0
+    ? `all of ${council}`
+    : sayList(wards.map((code) => wardNames.get(code) ?? code));
+
+/** What else a contract buys: "Yes: also buys Parenting; all of Kelderdale in one". */
+export function sayBundled({
+  contract,
+  council,
+  bundled,
+  kinds,
+  otherKinds,
+  otherWards,
+}: RunningContract): string {
   if (!bundled) return 'No';
   const what = [
     otherKinds.length > 0 && `also buys ${sayList(kindNames(otherKinds))}`,
     kinds.length > 1 && `${sayCount(kinds.length, 'kind')} of this plan in one`,
     contract.wards.length === 0
-      ? 'the whole council in one'
+      ? `all of ${council} in one`
       : otherWards > 0 && `also ${sayCount(otherWards, 'ward')} outside the plan`,
   ].filter(Boolean);
   return what.length > 0 ? `Yes: ${what.join('; ')}` : 'Yes';

@@ -6,7 +6,7 @@ import { snapshotOfExample } from './example-snapshot';
 
 /*
  * Two plans of the example's commissioner and contracts now running: so that a newcomer sees a whole plan, and one
- * that is just begun. All of it is invented.
+ * that is little more than begun; every intention of the example is part of one of them. All of it is invented.
  */
 
 const COUNCIL = 'Z06000001';
@@ -21,17 +21,21 @@ const march = (today: string, years: number) => {
 export const examplePlans = {
   /** Whole. */
   valley: id('valley'),
-  /** Just begun. */
+  /** Little more than begun. */
   food: id('food'),
 } as const;
 
-/** The whole plan was written, read and frozen so many days ago: before a part of it was published, 34 days ago. */
-const writtenAgo = 38;
-const readAgo = 36;
-const frozenAgo = 35;
+/** Days ago when each was written, read by procurement and frozen: before a part of it was published. */
+const past = {
+  valley: { written: 38, read: 36, frozen: 35 },
+  food: { written: 66, read: 63 },
+} as const;
 /** Ten in the morning of a day, London. */
 const morning = (day: string) =>
   `(('${day}'::date)::timestamp + interval '10 hours') at time zone 'Europe/London'`;
+
+/** The rest of the example's intentions are part of the other plan. */
+const partOfValley = 'youth-evenings-in-the-upper-valley';
 
 type Draft = { [S in Section]?: object };
 
@@ -147,20 +151,28 @@ const plansOf = (today: string): { id: string; title: string; document: Draft }[
   },
   {
     id: examplePlans.food,
-    title: 'Food near home',
+    title: 'Food and company near home',
     document: {
       about: {
-        title: 'Food near home',
-        why: 'Nobody in these wards walks more than 15 minutes with shopping to get help with food.',
+        title: 'Food and company near home',
+        why: 'Nobody here goes without a meal, or a week without somebody at the door, because both are a bus ride away.',
       },
-      area: { wards: [2, 6, 10, 11].map(ward) },
-      kinds: { kinds: ['food.foodbank', 'food.pantry'], ages: '', people: 'Anybody who runs short' },
+      area: { wards: [1, 2, 6, 7, 8, 12, 16].map(ward) },
+      kinds: {
+        kinds: ['food.pantry', 'food.meals', 'care.lunchclub', 'connect.befriend'],
+        ages: '',
+        people: 'Anybody who runs short of food, and people over 65 who live alone',
+      },
       grant: {
-        answers: { freedom: 'yes', supply: 'no', known: 'yes', value: 'no', result: 'yes' },
-        decision: 'yes',
-        reasons: 'We mean to support what neighbours do already, in their own way.',
+        answers: { freedom: 'unsure', supply: 'yes', known: 'yes', value: 'unsure', result: 'yes' },
+        decision: 'no',
+        reasons:
+          'The van, the store and the visits are paid for as services, so that somebody answers for them every week.',
       },
-      route: { route: 'grant', reasons: 'Small grants, open to all, decided with residents.' },
+      route: {
+        route: 'undecided',
+        reasons: 'In town an alliance of the pantries; in the outer wards visits in small lots.',
+      },
     },
   },
 ];
@@ -235,18 +247,27 @@ export async function seedExamplePlans(database: Database, today: string): Promi
         [plan.id, section, document[section], owner],
       );
   }
-  const written = morning(addDays(today, -writtenAgo));
-  await database.query(`update public.plan_versions set at = ${written} where plan_id = $1`, [
-    examplePlans.valley,
-  ]);
+  const said = {
+    valley: 'Read. Light touch, as far as I can see; ask legal about the counselling.',
+    food: 'Read. Two parts with two sets of rules: keep their values apart, and write down why.',
+  };
+  for (const name of ['valley', 'food'] as const) {
+    const written = morning(addDays(today, -past[name].written));
+    const plan = examplePlans[name];
+    await database.query(`update public.plan_versions set at = ${written} where plan_id = $1`, [plan]);
+    await database.query(
+      `update public.plans set made_at = ${written}, changed_at = ${written} where id = $1`,
+      [plan],
+    );
+    await database.query(
+      `insert into public.plan_members (plan_id, person_id, role, read_at, read_version, words)
+       select id, $2, 'procurement', ${morning(addDays(today, -past[name].read))}, version, $3 from public.plans where id = $1`,
+      [plan, procurement, said[name]],
+    );
+  }
   await database.query(
-    `update public.plans set made_at = ${written}, changed_at = ${written} where id = $1`,
-    [examplePlans.valley],
-  );
-  await database.query(
-    `insert into public.plan_members (plan_id, person_id, role, read_at, read_version, words)
-     select id, $2, 'procurement', ${morning(addDays(today, -readAgo))}, version, 'Read. Light touch, as far as I can see; ask legal about the counselling.' from public.plans where id = $1`,
-    [examplePlans.valley, procurement],
+    `update public.intentions set plan_id = case when slug = $1 then $2::uuid else $3::uuid end`,
+    [partOfValley, examplePlans.valley, examplePlans.food],
   );
   await seedSnapshot(database, today, owner);
   for (const contract of contractsOf(today))
@@ -270,25 +291,25 @@ export async function seedExamplePlans(database: Database, today: string): Promi
     );
 }
 
-/** The evidence of the whole plan, of the first day but dated before, and the intention that was published from a part of it. */
+/** The evidence of the whole plan as the directory stood on its day, shown with the intention that is part of it. */
 async function seedSnapshot(database: Database, today: string, owner: string): Promise<void> {
   const [{ document }] = (await database.query('select document from public.plans where id = $1', [
     examplePlans.valley,
   ])) as [{ document: Record<string, unknown> }];
+  const day = addDays(today, -past.valley.frozen);
   const { evidence, methodVersion, settings } = await snapshotOfExample(
     database,
     readPlanDocument(document),
     { code: COUNCIL, name: 'Kelderdale' },
-    today,
+    day,
   );
-  const day = addDays(today, -frozenAgo);
   const [{ id: snapshot }] = (await database.query(
     `insert into public.plan_snapshots (plan_id, taken_on, taken_at, plan_version, data_version, method_version, settings, evidence, note, person_id)
      select id, $2::date, ${morning(day)}, version, 'first-load', $3, $4::jsonb, $5::jsonb, 'For the talk with the scrutiny panel', $6 from public.plans where id = $1 returning id`,
-    [examplePlans.valley, day, methodVersion, settings, { ...evidence, on: day }, owner],
+    [examplePlans.valley, day, methodVersion, settings, evidence, owner],
   )) as [{ id: string }];
   await database.query(
-    `update public.intentions set plan_id = $1, snapshot_id = $2, evidence = private.evidence_shown($2, kinds, wards) where slug = 'youth-evenings-in-the-upper-valley'`,
-    [examplePlans.valley, snapshot],
+    `update public.intentions set snapshot_id = $2, evidence = private.evidence_shown($2, kinds, wards) where slug = $1`,
+    [partOfValley, snapshot],
   );
 }

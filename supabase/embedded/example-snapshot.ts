@@ -24,12 +24,12 @@ type PlaceRows = {
 };
 type Found = { services: ServiceFacts[]; checks: WardCheck[]; lapsed: string[] };
 
-/** Evidence of an example plan as its pages make it, from what was just loaded. */
+/** Evidence of an example plan as its pages would have made it on a day, from the directory as it then stood. */
 export async function snapshotOfExample(
   database: Database,
   { area, kinds }: Plan,
   council: { code: string; name: string },
-  today: string,
+  day: string,
 ) {
   const [{ place }] = (await database.query('select public.coverage_place() as place')) as [
     { place: PlaceRows },
@@ -49,9 +49,10 @@ export async function snapshotOfExample(
     const subject = { id, kinds: [kind] };
     const ages = ageGroupOf(subject, kinds.ages === '' ? null : kinds.ages);
     const ground = buildGround(wards, areas, ages);
-    const [{ found }] = (await database.query('select public.coverage_services($1::text[]) as found', [
-      [id],
-    ])) as [{ found: Found }];
+    const [{ found }] = (await database.query(
+      'select public.coverage_services_on($1::text[], $2::date) as found',
+      [[id], day],
+    )) as [{ found: Found }];
     const measure = measureSubject({
       ground,
       services: found.services,
@@ -60,7 +61,7 @@ export async function snapshotOfExample(
       shown: ground.byCouncil.get(council.code) ?? [],
       checks: found.checks,
       lapsed: new Set(found.lapsed),
-      today,
+      today: day,
       peopleState: 'exact',
     });
     measures.push({ id, name: kind.name, ages, benchmark: sayBenchmark(measure, council.name), measure });
@@ -72,13 +73,14 @@ export async function snapshotOfExample(
   );
   return {
     evidence: buildEvidence({
-      on: today,
+      on: day,
       areaName: council.name,
       fictional: true,
       wards: area.wards,
       kinds: measures,
       organisations: organisations.map(({ document }) => PublicOrganisation.parse(document)),
       wardNames: new Map(wards.map(({ code, name }) => [code, name])),
+      councilNames: new Map([[council.code, council.name]]),
       lookedFor: [],
     }),
     methodVersion: String(METHOD_VERSION),

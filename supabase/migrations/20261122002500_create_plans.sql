@@ -333,24 +333,51 @@ create function public.plan_people(plan uuid) returns jsonb
     left join auth.users u on u.id = each.person) end $$;
 comment on function public.plan_people(uuid) is 'Who owns a plan and who is named on it, with their addresses, for those who read it; null for anyone else.';
 
+create function private.data_version() returns text
+  language sql stable set search_path = ''
+  as $$ select to_hex(coalesce(sum(v.version), 0)::bigint) || '-' || count(*) || '-' || to_hex(coalesce(floor(extract(epoch from max(v.changed_at)) * 1000), 0)::bigint) from public.data_versions v $$;
+comment on function private.data_version() is 'The version of all data, written as lib/data-version.ts writes it.';
+
+create function private.method_version() returns text
+  language sql immutable set search_path = ''
+  as $$ select '1.0' $$;
+comment on function private.method_version() is 'METHOD_VERSION of lib/coverage/settings.ts: a new one there comes with a migration that says so here.';
+
+create function private.is_evidence_of(evidence jsonb, plan public.plans) returns boolean
+  language sql stable set search_path = ''
+  as $$ with asked as (select private.texts(plan.document #> '{area,wards}') as wards, private.texts(plan.document #> '{kinds,kinds}') as kinds),
+          -- A ward that is no more is measured no more.
+          said as (select asked.*, array(select w.code from public.wards w where w.code = any (asked.wards) and w.valid_to is null) as now_wards,
+            array(select jsonb_path_query(evidence, '$.wards[*].code') #>> '{}') as said_wards, array(select jsonb_path_query(evidence, '$.kinds[*].id') #>> '{}') as said_kinds from asked)
+        select coalesce((select said_wards <> '{}' and said_kinds <> '{}' and said_wards @> now_wards and said_wards <@ wards and said_kinds @> kinds and said_kinds <@ kinds
+            and not exists (select from jsonb_path_query(evidence, '$.kinds[*].cells[*].ward') w where w #>> '{}' <> all (said_wards))
+            and not exists (select from jsonb_path_query(evidence, '$.organisations[*].reaches[*]') r where coalesce(r ->> 'ward', '') <> all (said_wards) or coalesce(r ->> 'kind', '') <> all (said_kinds))
+            and not exists (select from jsonb_path_query(evidence, '$.organisations[*].id') o where o #>> '{}' not in (select p.id::text from public.public_organisations p)) from said), false) $$;
+comment on function private.is_evidence_of is 'Whether evidence is of the wards and kinds of a plan as it is now, and names listed organisations alone. Its figures are taken as the pages reckoned them.';
+
 create function public.snapshot_plan(plan uuid, snapshot jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
-declare held text := private.my_plan_role(plan); taken uuid;
+declare held text := private.my_plan_role(plan); taken uuid; p public.plans;
 begin
   if held is null then return jsonb_build_object('outcome', 'not-yours'); end if;
   if held = 'procurement' then return jsonb_build_object('outcome', 'reads-only'); end if;
   if jsonb_typeof(snapshot -> 'evidence') is distinct from 'object' or jsonb_typeof(snapshot -> 'settings') is distinct from 'object' or length(snapshot::text) > 4000000
     or length(coalesce(snapshot ->> 'dataVersion', '')) not between 1 and 2000 or length(coalesce(snapshot ->> 'methodVersion', '')) not between 1 and 40
     or length(coalesce(snapshot ->> 'note', '')) > 200 then return jsonb_build_object('outcome', 'refused'); end if;
+  select * into p from public.plans where id = plan for update;
   if (select count(*) from public.plan_snapshots s where s.plan_id = plan) >= 100 then return jsonb_build_object('outcome', 'too-many'); end if;
+  if snapshot ->> 'methodVersion' <> private.method_version() then return jsonb_build_object('outcome', 'other-method'); end if;
+  -- What was reckoned before the last save is reckoned anew.
+  if snapshot ->> 'dataVersion' <> private.data_version() or not private.is_evidence_of(snapshot -> 'evidence', p) then return jsonb_build_object('outcome', 'moved'); end if;
   insert into public.plan_snapshots (plan_id, taken_on, plan_version, data_version, method_version, settings, evidence, note, person_id)
-    select plan, private.today(), p.version, snapshot ->> 'dataVersion', snapshot ->> 'methodVersion', snapshot -> 'settings', snapshot -> 'evidence', btrim(coalesce(snapshot ->> 'note', '')), auth.uid()
-    from public.plans p where p.id = plan returning id into taken;
+    values (plan, private.today(), p.version, private.data_version(), private.method_version(), snapshot -> 'settings',
+      snapshot -> 'evidence' || jsonb_build_object('on', private.today(), 'areaName', coalesce((select c.name from public.councils c where c.code = p.council_code), (select g.name from public.council_groups g where g.code = p.group_code))),
+      btrim(coalesce(snapshot ->> 'note', '')), auth.uid()) returning id into taken;
   perform private.note_plan('plan snapshot taken', plan, jsonb_build_object('snapshot', taken));
   return jsonb_build_object('outcome', 'saved', 'id', taken);
 end $$;
-comment on function public.snapshot_plan is 'Door. {dataVersion, methodVersion, settings, evidence, note}: evidence of today, kept for good.';
+comment on function public.snapshot_plan is 'Door. {dataVersion, methodVersion, settings, evidence, note}: evidence of today, kept for good. The day, the place and both versions are the database''s own; evidence of other data, wards or kinds (moved) and of another method is refused.';
 
 create function private.write_contract(contract jsonb, expected int) returns jsonb
   language plpgsql set search_path = ''

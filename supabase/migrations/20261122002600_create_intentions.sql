@@ -365,6 +365,12 @@ create function private.may_publish_plan(plan uuid, snapshot uuid, area text) re
           and (snapshot is null or exists (select from public.plan_snapshots s where s.id = snapshot and s.plan_id = plan)) $$;
 comment on function private.may_publish_plan is 'Whether the caller may make an intention of this plan, with this snapshot of it, for the area that it is of.';
 
+create function private.plan_waits(plan uuid, kinds text[], wards text[]) returns text
+  language sql stable set search_path = ''
+  as $$ select case when plan is null then 'no-plan' when not private.plan_read_by_procurement(plan) then 'procurement'
+          when not exists (select from public.plans p where p.id = plan and private.texts(p.document #> '{kinds,kinds}') @> plan_waits.kinds and private.texts(p.document #> '{area,wards}') @> plan_waits.wards) then 'beyond-plan' end $$;
+comment on function private.plan_waits is 'Why these kinds and wards cannot be published as part of a plan: there is none, procurement has not read it as it is now, or they are not all in it; null when they can.';
+
 create function private.evidence_shown(snapshot uuid, kinds text[], wards text[]) returns jsonb
   language sql stable set search_path = ''
   as $$ select jsonb_build_object('takenOn', s.taken_on, 'dataVersion', s.data_version, 'methodVersion', s.method_version,
@@ -394,10 +400,10 @@ begin
   if exists (select from unnest(ward_list) each
       where each not in (select w.code from public.wards w where w.council_code in (select private.councils_of_area(area)))) then return jsonb_build_object('outcome', 'incomplete', 'problem', 'wards'); end if;
   if exists (select from jsonb_array_elements(doc -> 'lots') lot, jsonb_array_elements_text(lot -> 'wards') each where each <> all (ward_list)) then return jsonb_build_object('outcome', 'incomplete', 'problem', 'lots'); end if;
-  plan := case when i.id is not null then i.plan_id when private.is_uuid(intention ->> 'plan') then (intention ->> 'plan')::uuid end;
-  -- The snapshot is chosen while it is a draft, and stays once it is published.
-  snapshot := case when i.id is not null and (i.state <> 'draft' or not intention ? 'snapshot') then i.snapshot_id when plan is not null and private.is_uuid(intention ->> 'snapshot') then (intention ->> 'snapshot')::uuid end;
-  if i.id is not null and i.document = doc and i.checklist = answers and i.snapshot_id is not distinct from snapshot then return jsonb_build_object('outcome', 'unchanged', 'id', i.id, 'version', i.version); end if;
+  -- The plan and its snapshot are chosen while it is a draft, and stay once it is published.
+  plan := case when i.id is not null and (i.state <> 'draft' or not intention ? 'plan') then i.plan_id when private.is_uuid(intention ->> 'plan') then (intention ->> 'plan')::uuid end;
+  snapshot := case when i.id is not null and (i.state <> 'draft' or not intention ? 'snapshot' and i.plan_id is not distinct from plan) then i.snapshot_id when plan is not null and private.is_uuid(intention ->> 'snapshot') then (intention ->> 'snapshot')::uuid end;
+  if i.id is not null and i.document = doc and i.checklist = answers and i.plan_id is not distinct from plan and i.snapshot_id is not distinct from snapshot then return jsonb_build_object('outcome', 'unchanged', 'id', i.id, 'version', i.version); end if;
   if coalesce(i.version, 0) <> expected_version then return jsonb_build_object('outcome', 'stale', 'version', i.version); end if;
   if i.state = 'withdrawn' then return jsonb_build_object('outcome', 'withdrawn'); end if;
   if i.state = 'published' and i.document <> doc then
@@ -405,16 +411,19 @@ begin
     -- Other rules have a checklist of their own, which can be answered only once they are saved.
     if problem <> 'checklist' then return jsonb_build_object('outcome', 'incomplete', 'problem', problem); end if;
     if length(btrim(note)) = 0 then return jsonb_build_object('outcome', 'incomplete', 'problem', 'note'); end if;
+    -- What is added is published too.
+    problem := case when not (kind_list <@ i.kinds and ward_list <@ i.wards) then private.plan_waits(i.plan_id, kind_list, ward_list) end;
+    if problem is not null then return jsonb_build_object('outcome', problem); end if;
     if private.publication_held(area) then return jsonb_build_object('outcome', 'held'); end if;
   end if;
-  if plan is not null and (i.id is null or i.snapshot_id is distinct from snapshot) and not private.may_publish_plan(plan, snapshot, area) then return jsonb_build_object('outcome', 'not-yours'); end if;
+  if plan is not null and (i.id is null or i.plan_id is distinct from plan or i.snapshot_id is distinct from snapshot) and not private.may_publish_plan(plan, snapshot, area) then return jsonb_build_object('outcome', 'not-yours'); end if;
   next_version := coalesce(i.version, 0) + 1;
   insert into public.intentions as t (id, council_code, group_code, plan_id, snapshot_id, evidence, document, checklist, kinds, wards, needs, councils, created_by)
     values ((intention ->> 'id')::uuid, case when exists (select from public.councils c where c.code = area) then area end, case when not exists (select from public.councils c where c.code = area) then area end,
       plan, snapshot, private.evidence_shown(snapshot, kind_list, ward_list), doc, answers, kind_list, ward_list,
       array(select distinct k.need_id from public.kinds k where k.id = any (kind_list) order by 1),
       array(select distinct w.council_code from public.wards w where w.code = any (ward_list) order by 1), auth.uid())
-    on conflict (id) do update set snapshot_id = excluded.snapshot_id, document = excluded.document, checklist = excluded.checklist, kinds = excluded.kinds, wards = excluded.wards, needs = excluded.needs,
+    on conflict (id) do update set plan_id = excluded.plan_id, snapshot_id = excluded.snapshot_id, document = excluded.document, checklist = excluded.checklist, kinds = excluded.kinds, wards = excluded.wards, needs = excluded.needs,
       evidence = case
         when t.snapshot_id is distinct from excluded.snapshot_id then excluded.evidence
         when t.kinds @> kind_list and t.kinds <@ kind_list and t.wards @> ward_list and t.wards <@ ward_list then t.evidence
@@ -430,7 +439,7 @@ begin
   end if;
   return jsonb_build_object('outcome', 'saved', 'id', intention ->> 'id', 'version', next_version);
 end $$;
-comment on function public.save_intention is 'Door. A commissioner of its council or group saves a draft, {id, area, plan, snapshot, document, checklist}; or changes what is published, with a note that goes to everyone; its snapshot is chosen while it is a draft. A stale version is refused.';
+comment on function public.save_intention is 'Door. A commissioner of its council or group saves a draft, {id, area, plan, snapshot, document, checklist}; or changes what is published, with a note that goes to everyone; its plan and snapshot are chosen while it is a draft, by somebody of that plan. Wards and kinds that are added to what is published are in the plan that procurement has read. A stale version is refused.';
 
 create function private.intention_slug(title text) returns text
   language plpgsql set search_path = ''
@@ -454,7 +463,8 @@ begin
   problem := private.intention_problem(i.document, i.checklist);
   if problem is not null then return jsonb_build_object('outcome', 'incomplete', 'problem', problem); end if;
   if private.publication_held(i.area) then return jsonb_build_object('outcome', 'held'); end if;
-  if i.plan_id is not null and not private.plan_read_by_procurement(i.plan_id) then return jsonb_build_object('outcome', 'procurement'); end if;
+  problem := private.plan_waits(i.plan_id, i.kinds, i.wards);
+  if problem is not null then return jsonb_build_object('outcome', problem); end if;
   new_slug := private.intention_slug(i.document ->> 'title');
   update public.intentions set state = 'published', slug = new_slug, published_at = now(), changed_at = now(), version = i.version + 1, stage = 'idea' where id = intention;
   insert into public.intention_changes (intention_id, version, what, stage, document) values (intention, i.version + 1, 'published', 'idea', i.document);
@@ -465,7 +475,7 @@ begin
   perform private.note_intention('intention published', intention, i.area);
   return jsonb_build_object('outcome', 'saved', 'slug', new_slug);
 end $$;
-comment on function public.publish_intention is 'Door. By a commissioner of its council or group, whole, outside the pre-election period, and once procurement has read the plan it comes from as it is now. Tells everyone in the same transaction.';
+comment on function public.publish_intention is 'Door. By a commissioner of its council or group, whole, outside the pre-election period, as part of a plan, once procurement has read that plan as it is now. Tells everyone in the same transaction.';
 
 create function public.set_intention_stage(intention uuid, new_stage text, note text) returns text
   language plpgsql security definer set search_path = ''
@@ -555,7 +565,11 @@ create function public.intention_desk(intention uuid) returns jsonb
   language sql stable security definer set search_path = ''
   as $$ select jsonb_build_object('id', i.id, 'slug', i.slug, 'area', i.area, 'areaName', private.name_of_area(i.area), 'document', i.document, 'checklist', i.checklist, 'plan', i.plan_id, 'snapshot', i.snapshot_id, 'evidence', i.evidence,
             'stage', i.stage, 'state', i.state, 'withdrawnReason', i.withdrawn_reason, 'version', i.version, 'publishedAt', i.published_at, 'changedAt', i.changed_at,
-            'held', private.publication_held(i.area), 'procurement', i.plan_id is null or private.plan_read_by_procurement(i.plan_id),
+            'held', private.publication_held(i.area), 'procurement', i.plan_id is not null and private.plan_read_by_procurement(i.plan_id),
+            -- For those of the plan alone: others would learn its wards and kinds by trying.
+            'planTitle', (select p.title from public.plans p where p.id = i.plan_id and private.my_plan_role(p.id) is not null),
+            'beyond', (select to_jsonb(array(select unnest(i.kinds || i.wards) except select unnest(private.texts(p.document #> '{kinds,kinds}') || private.texts(p.document #> '{area,wards}'))))
+              from public.plans p where p.id = i.plan_id and private.my_plan_role(p.id) is not null),
             'changedSinceRead', (select to_jsonb(private.plan_parts_since(i.plan_id, max(m.read_at))) from public.plan_members m where m.plan_id = i.plan_id and m.role = 'procurement' having max(m.read_at) is not null),
             'listed', (select count(*) from private.organisations_for(i.kinds, i.wards) o join public.organisations g on g.id = o and g.state in ('approved', 'unclaimed')),
             'followers', (select count(distinct lower(f.email)) from public.intention_follows f where f.id in (select private.followers_of(i))))

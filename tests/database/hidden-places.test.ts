@@ -13,6 +13,7 @@ import {
   bridgley,
   callFunction,
   intentionOf,
+  planReadFor,
   loadPack,
   layTown,
   listingDocument,
@@ -230,8 +231,9 @@ async function build(db: TestDatabase, place: Place) {
     kinds: ['safety.refuge', 'mind.crisis'],
     wards: ['Z09900001'],
   });
+  const plan = await planReadFor(db, intention.document, people, ids[38]);
   const said = await officer(people.commissioner, async (inner) => {
-    await callFunction(inner, 'save_intention', { intention });
+    await callFunction(inner, 'save_intention', { intention: { ...intention, plan } });
     return callFunction(inner, 'publish_intention', { intention: ids[20]!, expected_version: 1 });
   });
   expect(said).toMatchObject({ outcome: 'saved' });

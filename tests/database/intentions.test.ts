@@ -1,7 +1,17 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { describeOnEach, type TestDatabase } from '../support/database';
-import { actors, appleby, callFunction, intentionOf, layTown, type Actor, type Town } from '../support/town';
+import {
+  actors,
+  appleby,
+  callFunction,
+  intentionOf,
+  layTown,
+  planReadFor,
+  snapshotOf,
+  type Actor,
+  type Town,
+} from '../support/town';
 
 /* Intentions: who may publish them, that all are told alike, and that what is answered stays with those it is for. */
 
@@ -16,12 +26,18 @@ describeOnEach('intentions', (open) => {
   afterAll(() => db.close());
 
   type Outcome = { outcome: string; problem?: string; slug?: string; version?: number };
-  const save = (actor: Actor, intention = intentionOf(), version = 0, note = '') =>
+  type Sent = ReturnType<typeof intentionOf> & { plan?: string };
+  const save = (actor: Actor, intention: Sent = intentionOf(), version = 0, note = '') =>
     town.call<Outcome>(actor, 'save_intention', { intention, expected_version: version, note });
   const publish = (actor: Actor, intention: string, version = 1) =>
     town.call<Outcome>(actor, 'publish_intention', { intention, expected_version: version });
-  async function published(more: Parameters<typeof intentionOf>[1] = {}) {
+  /** An intention whose plan procurement has read. */
+  async function readIntention(more: Parameters<typeof intentionOf>[1] = {}) {
     const intention = intentionOf(undefined, more);
+    return { ...intention, plan: await planReadFor(db, intention.document, town.people) };
+  }
+  async function published(more: Parameters<typeof intentionOf>[1] = {}) {
+    const intention = await readIntention(more);
     expect(await save('commissioner', intention)).toMatchObject({ outcome: 'saved', version: 1 });
     const answer = await publish('commissioner', intention.id);
     expect(answer.outcome).toBe('saved');
@@ -125,7 +141,7 @@ describeOnEach('intentions', (open) => {
     });
 
     test('waits for the checklist, and for the version that was looked at', async () => {
-      const intention = intentionOf();
+      const intention = await readIntention();
       await save('commissioner', { ...intention, checklist: { 'grant-first': { said: '', note: '' } } });
       expect(await publish('commissioner', intention.id)).toMatchObject({ problem: 'checklist' });
       expect(await save('commissioner', intention, 0)).toMatchObject({ outcome: 'stale' });
@@ -141,6 +157,12 @@ describeOnEach('intentions', (open) => {
         appleby,
       ]);
       await town.call('commissioner', 'make_plan', { plan, area: appleby, title: 'Evenings' });
+      const { kinds, wards } = intentionOf().document;
+      for (const [section, content] of [
+        ['area', { wards }],
+        ['kinds', { kinds }],
+      ] as const)
+        await town.call('commissioner', 'save_plan', { plan, section, content, expected: 0 });
       const intention = { ...intentionOf(), plan, snapshot: null };
       expect((await save('administrator', intention)).outcome).toBe('not-yours');
       expect((await save('commissioner', intention)).outcome).toBe('saved');
@@ -169,38 +191,80 @@ describeOnEach('intentions', (open) => {
       ]);
     });
 
+    test('waits for the plan that it is part of, and what is added later stands in that plan', async () => {
+      const intention = intentionOf();
+      await save('commissioner', intention);
+      expect(await publish('commissioner', intention.id)).toEqual({ outcome: 'no-plan' });
+      const narrow = await planReadFor(db, { kinds: ['food.foodbank'], wards: ['Z09900001'] }, town.people);
+      expect((await save('commissioner', { ...intention, plan: narrow }, 1)).outcome).toBe('saved');
+      expect(await publish('commissioner', intention.id, 2)).toEqual({ outcome: 'beyond-plan' });
+      const desk = (actor: Actor) =>
+        town.call<{ beyond: string[]; planTitle: string } | null>(actor, 'intention_desk', {
+          intention: intention.id,
+        });
+      expect(await desk('commissioner')).toMatchObject({ planTitle: 'Evenings', beyond: ['food.pantry'] });
+      const { document } = intention;
+      const plan = await planReadFor(db, { ...document, wards: ['Z09900001', 'Z09900002'] }, town.people);
+      expect((await save('commissioner', { ...intention, plan }, 2)).outcome).toBe('saved');
+      expect((await publish('commissioner', intention.id, 3)).outcome).toBe('saved');
+      const change = (more: object, version: number) =>
+        save('commissioner', { ...intention, document: { ...document, ...more } }, version, 'So.');
+      expect(await change({ wards: ['Z09900001', 'Z09900003'] }, 4)).toEqual({ outcome: 'beyond-plan' });
+      expect((await change({ wards: ['Z09900001', 'Z09900002'] }, 4)).outcome).toBe('saved');
+      // Another plan cannot be said to be its own once it is published.
+      await save('commissioner', { ...intention, plan: narrow }, 5, 'So.');
+      const [row] = await db.query<{ plan: string }>('select plan_id as plan from intentions where id = $1', [
+        intention.id,
+      ]);
+      expect(row!.plan).toBe(plan);
+      // One that was published before a plan was asked for stays as it is, and grows no further.
+      await db.query('update intentions set plan_id = null where id = $1', [intention.id]);
+      expect((await change({ people: 'Neighbours' }, 6)).outcome).toBe('saved');
+      expect(await change({ people: 'Neighbours', kinds: ['food.pantry', 'food.meals'] }, 7)).toEqual({
+        outcome: 'no-plan',
+      });
+      await mail();
+    });
+
     test('shows of its snapshot what its own wards and kinds come to, and nothing else of the plan', async () => {
-      const plan = randomUUID();
-      await town.call('commissioner', 'make_plan', { plan, area: appleby, title: 'Evenings' });
       const { kinds, wards } = intentionOf().document;
+      const other = { kind: 'food.foodbank', ward: 'Z09900002' };
+      const plan = await planReadFor(
+        db,
+        { kinds: [...kinds, other.kind], wards: [...wards, other.ward] },
+        town.people,
+      );
       const cell = (ward: string, state: string, only: string | null) => ({ ward, state, only });
-      const evidence = {
-        organisations: [
-          { id: 'a', reaches: [{ ward: wards[0], kind: kinds[0] }] },
-          { id: 'b', reaches: [{ ward: 'SECRET', kind: kinds[0] }] },
-        ],
-        kinds: [
-          {
-            id: kinds[0],
-            mode: 'shares',
-            cells: [
-              ...wards.map((ward) => cell(ward, 'reached', 'a')),
-              cell('SECRET', 'confirmed-gap', null),
+      const taken = await snapshotOf(
+        db,
+        { kinds, wards },
+        {
+          evidence: {
+            wards: [...wards, other.ward].map((code) => ({ code })),
+            organisations: [
+              { id: town.apple.id, reaches: [{ ward: wards[0], kind: kinds[0] }] },
+              { id: town.birch.id, reaches: [{ ward: other.ward, kind: kinds[0] }] },
             ],
+            kinds: [
+              {
+                id: kinds[0],
+                mode: 'shares',
+                cells: [
+                  ...wards.map((ward) => cell(ward, 'reached', 'a')),
+                  cell(other.ward, 'confirmed-gap', null),
+                ],
+              },
+              { id: other.kind, mode: 'shares', cells: [cell(wards[0]!, 'reached', null)] },
+            ],
+            lookedFor: 'SECRET',
           },
-          { id: 'SECRET', mode: 'shares', cells: [cell(wards[0]!, 'reached', null)] },
-        ],
-        lookedFor: 'SECRET',
-      };
-      const { id: snapshot } = await town.call<{ id: string }>('commissioner', 'snapshot_plan', {
-        plan,
-        snapshot: {
-          evidence,
           settings: { unit: 'SECRET' },
-          dataVersion: '7',
-          methodVersion: '1',
           note: 'SECRET',
         },
+      );
+      const { id: snapshot } = await town.call<{ id: string }>('commissioner', 'snapshot_plan', {
+        plan,
+        snapshot: taken,
       });
       const intention = { ...intentionOf(), plan, snapshot };
       expect((await save('commissioner', intention)).outcome).toBe('saved');
@@ -208,8 +272,8 @@ describeOnEach('intentions', (open) => {
         intention.id,
       ]);
       expect(row!.evidence).toMatchObject({
-        dataVersion: '7',
-        methodVersion: '1',
+        dataVersion: taken.dataVersion,
+        methodVersion: taken.methodVersion,
         organisations: 1,
         kinds: [
           {
@@ -222,7 +286,8 @@ describeOnEach('intentions', (open) => {
           },
         ],
       });
-      expect(JSON.stringify(row)).not.toContain('SECRET');
+      for (const secret of ['SECRET', other.kind, other.ward])
+        expect(JSON.stringify(row)).not.toContain(secret);
 
       // Another commissioner of the council, who is not on the plan, reads no more of it by changing the wards.
       await db.query(`insert into officers (person_id, council_code, role) values ($1, $2, 'commissioner')`, [
@@ -253,27 +318,21 @@ describeOnEach('intentions', (open) => {
     });
 
     test('another snapshot of the same plan is chosen while it is a draft, and none once it is published', async () => {
-      const plan = randomUUID();
-      const other = randomUUID();
-      for (const each of [plan, other])
-        await town.call('commissioner', 'make_plan', { plan: each, area: appleby, title: 'Evenings' });
-      const take = async (of: string, dataVersion: string) =>
+      const { document } = intentionOf();
+      const plan = await planReadFor(db, document, town.people);
+      const other = await planReadFor(db, document, town.people);
+      const take = async (of: string) =>
         (
           await town.call<{ id: string }>('commissioner', 'snapshot_plan', {
             plan: of,
-            snapshot: {
-              evidence: { organisations: [], kinds: [] },
-              settings: {},
-              dataVersion,
-              methodVersion: '1',
-            },
+            snapshot: await snapshotOf(db, document),
           })
         ).id;
-      const [first, second, foreign] = [await take(plan, '7'), await take(plan, '8'), await take(other, '9')];
+      const [first, second, foreign] = [await take(plan), await take(plan), await take(other)];
       const rests = async (id: string) =>
         (
-          await db.query<{ snapshot: string | null; version: string | null }>(
-            `select snapshot_id as snapshot, evidence ->> 'dataVersion' as version from intentions where id = $1`,
+          await db.query<{ snapshot: string | null; shown: boolean }>(
+            `select snapshot_id as snapshot, evidence is not null as shown from intentions where id = $1`,
             [id],
           )
         )[0];
@@ -281,7 +340,7 @@ describeOnEach('intentions', (open) => {
       const resting = (snapshot: string) => ({ ...intention, snapshot });
       expect(await save('commissioner', intention)).toMatchObject({ outcome: 'saved', version: 1 });
       expect(await save('commissioner', resting(second), 1)).toMatchObject({ outcome: 'saved', version: 2 });
-      expect(await rests(intention.id)).toEqual({ snapshot: second, version: '8' });
+      expect(await rests(intention.id)).toEqual({ snapshot: second, shown: true });
       expect((await save('commissioner', resting(second), 2)).outcome).toBe('unchanged');
       expect((await save('commissioner', resting(foreign), 2)).outcome).toBe('not-yours');
       // Another commissioner of the council, who is not on the plan.
@@ -293,19 +352,22 @@ describeOnEach('intentions', (open) => {
       await db.query(`delete from officers where person_id = $1 and role = 'commissioner'`, [
         town.people.administrator,
       ]);
-      await db.query(`update intentions set plan_id = null where id = $1`, [intention.id]);
-      expect((await publish('commissioner', intention.id, 2)).outcome).toBe('saved');
-      await db.query(`update intentions set plan_id = $2 where id = $1`, [intention.id, plan]);
-      expect((await save('commissioner', resting(first), 3)).outcome).toBe('unchanged');
+      // With another plan the snapshot of the first goes.
+      const moved = { ...intentionOf(intention.id), plan: other };
+      expect((await save('commissioner', moved, 2)).outcome).toBe('saved');
+      expect(await rests(intention.id)).toEqual({ snapshot: null, shown: false });
+      expect((await save('commissioner', resting(second), 3)).outcome).toBe('saved');
+      expect((await publish('commissioner', intention.id, 4)).outcome).toBe('saved');
+      expect((await save('commissioner', resting(first), 5)).outcome).toBe('unchanged');
       const changed = { ...intention, document: { ...intention.document, title: 'Another title' } };
-      expect((await save('commissioner', changed, 3, 'A better title.')).outcome).toBe('saved');
-      expect(await rests(intention.id)).toEqual({ snapshot: second, version: '8' });
+      expect((await save('commissioner', changed, 5, 'A better title.')).outcome).toBe('saved');
+      expect(await rests(intention.id)).toEqual({ snapshot: second, shown: true });
       await mail();
     });
 
     test('is held before an election; withdrawing and closing are not', async () => {
       const { id } = await published();
-      const intention = intentionOf();
+      const intention = await readIntention();
       await save('commissioner', intention);
       const hold = (preElection: object | null) =>
         town.call('administrator', 'set_council', { council: appleby, changes: { preElection } });

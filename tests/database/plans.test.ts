@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { describeOnEach, type TestDatabase } from '../support/database';
 import {
   addOfficer,
@@ -9,6 +10,7 @@ import {
   carrick,
   county,
   layTown,
+  snapshotOf,
   type Actor,
   type Town,
 } from '../support/town';
@@ -20,6 +22,9 @@ describeOnEach('plans', (open) => {
   let town: Town;
   const people: Record<string, string> = {};
   const plan = randomUUID();
+  /** What its evidence is of. */
+  const about = { wards: ['Z09900001', 'Z09900002'], kinds: ['food.pantry'] };
+  const aSnapshot = (more: object = {}) => snapshotOf(db, about, more);
 
   type Answer = { outcome: string; version?: number; content?: unknown; by?: string; id?: string };
   const asPerson = <T>(person: string, name: string, parameters: Record<string, unknown>) =>
@@ -47,6 +52,10 @@ describeOnEach('plans', (open) => {
       await addOfficer(db, people[name], 'commissioner', council, group);
     }
     await asPerson(people.owner, 'make_plan', { plan, area: appleby, title: 'Food in the town' });
+    await db.query('update plans set document = $2::jsonb where id = $1', [
+      plan,
+      { area: { wards: about.wards }, kinds: { kinds: about.kinds } },
+    ]);
     expect(await share(people.owner, 'Colleague@example.org', 'colleague')).toBe('saved');
     expect(await share(people.owner, 'buyer@example.org', 'procurement')).toBe('saved');
   });
@@ -92,7 +101,7 @@ describeOnEach('plans', (open) => {
     const outsiders: Actor[] = ['editor', 'otherEditor', 'steward', 'administrator', 'stewardElsewhere'];
     test('nobody else finds a plan, whatever they ask', async () => {
       await save(people.owner!, 'route', { route: 'grant', reasons: 'x' }, 0);
-      await asPerson(people.owner!, 'snapshot_plan', { plan, snapshot: aSnapshot });
+      await asPerson(people.owner!, 'snapshot_plan', { plan, snapshot: await aSnapshot() });
       const others = [...outsiders.map((actor) => town.people[actor as 'editor']), people.notNamed!];
       for (const person of [...others, people.elsewhere!, people.ofCounty!])
         for (const table of ['plans', 'plan_members', 'plan_versions', 'plan_snapshots'])
@@ -170,7 +179,7 @@ describeOnEach('plans', (open) => {
         expect(await share(person, 'elsewhere@example.org', 'colleague')).toBe('not-yours');
         expect(await asPerson(person, 'mark_plan_read', { plan, words: '', seen: 1 })).toBe('not-yours');
         expect(await asPerson(person, 'set_plan_state', { plan, state: 'put-away' })).toBe('not-yours');
-        expect(await asPerson(person, 'snapshot_plan', { plan, snapshot: aSnapshot })).toEqual({
+        expect(await asPerson(person, 'snapshot_plan', { plan, snapshot: await aSnapshot() })).toEqual({
           outcome: 'not-yours',
         });
       }
@@ -337,48 +346,65 @@ describeOnEach('plans', (open) => {
     });
   });
 
-  const aSnapshot = {
-    dataVersion: '7',
-    methodVersion: '1',
-    settings: { declared: true },
-    evidence: { pairs: [] },
-    note: 'Before the talk',
-  };
-
   describe('snapshots', () => {
+    const take = async (more: object = {}, person = people.owner!) =>
+      asPerson<Answer>(person, 'snapshot_plan', { plan, snapshot: await aSnapshot(more) });
+
     test('are of today, say their versions and are never changed', async () => {
-      const { id } = await asPerson<Answer>(people.colleague!, 'snapshot_plan', {
-        plan,
-        snapshot: aSnapshot,
-      });
+      const { id } = await take({}, people.colleague);
+      const { settings, dataVersion, methodVersion, evidence } = await aSnapshot();
       const [row] = await db.as('authenticated', people.buyer!, (s) =>
         s.query<Record<string, unknown>>(
-          `select data_version, method_version, settings, evidence, taken_on = private.today() as today from plan_snapshots where id = $1`,
+          `select data_version, method_version, settings, evidence - 'on' as evidence, taken_on = private.today() and (evidence ->> 'on')::date = private.today() as today from plan_snapshots where id = $1`,
           [id],
         ),
       );
       expect(row).toEqual({
-        data_version: '7',
-        method_version: '1',
-        settings: { declared: true },
-        evidence: { pairs: [] },
+        data_version: dataVersion,
+        method_version: methodVersion,
+        settings,
+        evidence: { ...evidence, areaName: 'Appleby' },
         today: true,
       });
       await expect(
         db.query(`update plan_snapshots set evidence = '{"pairs": [1]}' where id = $1`, [id]),
       ).rejects.toMatchObject({ code: '42501' });
-      expect(
-        (await asPerson<Answer>(people.buyer!, 'snapshot_plan', { plan, snapshot: aSnapshot })).outcome,
-      ).toBe('reads-only');
+      expect((await take({}, people.buyer)).outcome).toBe('reads-only');
       for (const wrong of [{ evidence: [] }, { dataVersion: '' }, { settings: null }])
-        expect(
-          (
-            await asPerson<Answer>(people.owner!, 'snapshot_plan', {
-              plan,
-              snapshot: { ...aSnapshot, ...wrong },
-            })
-          ).outcome,
-        ).toBe('refused');
+        expect((await take(wrong)).outcome).toBe('refused');
+    });
+
+    test('are of the data and the method that the database knows, and of the wards and kinds of the plan', async () => {
+      const { evidence } = await aSnapshot();
+      const saying = async (more: object) => (await take({ evidence: { ...evidence, ...more } })).outcome;
+      expect((await take({ dataVersion: '1-1-1' })).outcome).toBe('moved');
+      expect((await take({ methodVersion: '0.9' })).outcome).toBe('other-method');
+      expect(await saying({ wards: [{ code: 'Z09900001' }] }), 'a ward is missing').toBe('moved');
+      expect(await saying({ wards: [...evidence.wards, { code: 'Z09900003' }] })).toBe('moved');
+      expect(await saying({ wards: undefined })).toBe('moved');
+      expect(await saying({ kinds: [{ id: 'food.foodbank', cells: [] }] })).toBe('moved');
+      expect(await saying({ kinds: [{ id: 'food.pantry', cells: [{ ward: 'Z09900003' }] }] })).toBe('moved');
+      const one = (id: string, ward: string) => [{ id, reaches: [{ ward, kind: 'food.pantry' }] }];
+      expect(await saying({ organisations: one(town.apple.id, 'Z09900003') })).toBe('moved');
+      expect(await saying({ organisations: one(randomUUID(), 'Z09900001') }), 'nobody listed').toBe('moved');
+      expect(await saying({ organisations: one(town.apple.id, 'Z09900001') })).toBe('saved');
+      // The day and the place are the database's own, whatever is sent.
+      expect(await saying({ on: '2020-01-01', areaName: 'Elsewhere' })).toBe('saved');
+      expect(
+        await db.query(
+          `select from plan_snapshots where plan_id = $1 and evidence ->> 'areaName' <> 'Appleby'`,
+          [plan],
+        ),
+      ).toEqual([]);
+    });
+
+    test('the method of the database is that of the pages, and so is the version of the data', async () => {
+      const [row] = await db.query<{ method: string; data: string; n: number; sum: number; last: number }>(
+        `select private.method_version() as method, private.data_version() as data, count(*)::int as n, sum(version)::int as sum,
+           floor(extract(epoch from max(changed_at)) * 1000)::float8 as last from data_versions`,
+      );
+      expect(row!.method).toBe(METHOD_VERSION);
+      expect(row!.data).toBe(`${row!.sum.toString(16)}-${row!.n}-${row!.last.toString(16)}`);
     });
   });
 

@@ -110,7 +110,7 @@ test('the example place has a whole plan, read by procurement, with a bundled co
   await page.goto(at);
   expect(await text()).toContain('procurement, read it on');
   await open('contracts');
-  expect(await text()).toMatch(/Northmoor Integrated Services Ltd[^]*the whole council in one/);
+  expect(await text()).toMatch(/Northmoor Integrated Services Ltd[^]*all of Kelderdale in one/);
   await open('what-if');
   expect(await text()).toContain('It would reach Netherclough');
 });

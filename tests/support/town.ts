@@ -214,6 +214,47 @@ export const intentionOf = (id: string = randomUUID(), more: Partial<Intention> 
   checklist: { 'grant-first': { said: 'yes', note: '' } } as Checklist,
 });
 
+/** A plan of Appleby with these kinds and wards, which procurement (the editor, here) has read. */
+export async function planReadFor(
+  db: Session,
+  { kinds, wards }: Pick<Intention, 'kinds' | 'wards'>,
+  { commissioner, editor }: Record<'commissioner' | 'editor', string>,
+  plan: string = randomUUID(),
+): Promise<string> {
+  await db.query(
+    `insert into plans (id, council_code, title, document, owner_id) values ($1, $2, 'Evenings', $3::jsonb, $4)`,
+    [plan, appleby, { kinds: { kinds }, area: { wards } }, commissioner],
+  );
+  await db.query(
+    `insert into plan_members (plan_id, person_id, role, read_at, read_version) values ($1, $2, 'procurement', clock_timestamp(), 1)`,
+    [plan, editor],
+  );
+  return plan;
+}
+
+/** Evidence of one ward and kind as the door takes it: of today's data, by today's method, naming nobody. */
+export async function snapshotOf(
+  db: Session,
+  { kinds, wards }: Pick<Intention, 'kinds' | 'wards'>,
+  more: object = {},
+) {
+  const [row] = await db.query<{ data: string; method: string }>(
+    'select private.data_version() as data, private.method_version() as method',
+  );
+  return {
+    dataVersion: row!.data,
+    methodVersion: row!.method,
+    settings: { declared: true },
+    evidence: {
+      wards: wards.map((code) => ({ code })),
+      kinds: kinds.map((id) => ({ id, cells: [] })),
+      organisations: [],
+    },
+    note: 'Before the talk',
+    ...more,
+  };
+}
+
 type Answer = {
   outcome: string;
   version?: number;

@@ -290,6 +290,10 @@ describe.skipIf(sharedData === null)(`Greater Manchester${needsSharedData}`, { t
           kinds.some(({ measure }) => measure.services.some(({ organisation }) => organisation.id === id)),
       ),
       wardNames: new Map(ground.wards.map(({ code, name }) => [code, name])),
+      councilNames: new Map([
+        ['E08000001', 'Bolton'],
+        ['E08000002', 'Bury'],
+      ]),
       lookedFor: [],
     });
     const outlines = (

@@ -21,7 +21,7 @@ import {
   readValues,
   valuesOf,
 } from '@/lib/intentions/form';
-import { readAreas, readDesk } from '@/lib/intentions/queries';
+import { type IntentionDesk, readAreas, readDesk } from '@/lib/intentions/queries';
 import { regimeNames, routeNames, valueNames } from '@/lib/intentions/intention';
 import { checklistOf, missingOf } from '@/lib/intentions/rules';
 import { kindById } from '@/lib/needs/taxonomy';
@@ -89,6 +89,16 @@ const sayChoice = (wards: ReadonlyMap<string, string>) => (field: string, value:
       ? (wards.get(value) ?? value)
       : (choices[field]?.[value] ?? value);
 
+/** What a form chose for a draft; what is published, and what the form did not ask, stays as it is. */
+function chosenOr(
+  desk: IntentionDesk | null,
+  chosen: readonly string[] | undefined,
+  stands: string | null | undefined,
+): string | null {
+  const asked = desk?.state === 'published' ? undefined : chosen?.[0];
+  return asked === undefined ? (stands ?? null) : isUuid(asked) ? asked : null;
+}
+
 export async function saveIntentionAction(
   before: IntentionFormState,
   form: FormData,
@@ -109,16 +119,18 @@ export async function saveIntentionAction(
       if (note === '') missing.push({ field: 'note', message: 'Say what you changed, and why' });
       if (missing.length > 0) return { problems: missing };
     }
-    const plan = mark(form, 'plan');
-    // Of a draft it is chosen in the form by those who read the plan; for others it stays as it is.
-    const asked = values.snapshot?.[0];
-    const snapshot = asked === undefined || desk?.state === 'published' ? (desk?.snapshot ?? null) : asked;
+    const plan = chosenOr(desk, values.plan, desk?.plan);
+    // The snapshots of the form are of the plan that it was shown with.
+    const snapshot =
+      plan === (isUuid(mark(form, 'plan')) ? mark(form, 'plan') : null)
+        ? chosenOr(desk, values.snapshot, desk?.snapshot)
+        : null;
     const saved = await saveIntention(
       {
         id,
         area: area.code,
-        plan: desk?.plan ?? (isUuid(plan) ? plan : null),
-        snapshot: snapshot !== null && isUuid(snapshot) ? snapshot : null,
+        plan,
+        snapshot,
         document,
         checklist,
       },
@@ -130,7 +142,12 @@ export async function saveIntentionAction(
     if (saved.outcome === 'stale' && desk) {
       const names = new Map(wards.map(({ code, name }) => [code, name]));
       const differs = differencesOf(values, valuesOf(desk.document, names), sayChoice(names));
-      if (desk.state === 'draft' && desk.snapshot !== (isUuid(snapshot ?? '') ? snapshot : null))
+      if (desk.plan !== plan)
+        differs.push({
+          label: 'Plan',
+          now: desk.plan === null ? 'none' : (desk.planTitle ?? 'one that you are not named on'),
+        });
+      if (desk.snapshot !== snapshot)
         differs.push({
           label: 'Snapshot',
           now: desk.evidence ? `of ${sayDate(desk.evidence.takenOn)}` : 'none',
@@ -143,7 +160,12 @@ export async function saveIntentionAction(
     return {
       problems: [
         {
-          field: saved.problem === 'wards' || saved.problem === 'kinds' ? saved.problem : 'form',
+          field:
+            saved.problem === 'wards' || saved.problem === 'kinds'
+              ? saved.problem
+              : saved.outcome === 'beyond-plan'
+                ? 'wards'
+                : 'form',
           message: sayOutcome(saved.outcome),
         },
       ],

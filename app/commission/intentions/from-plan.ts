@@ -2,7 +2,7 @@ import { isUuid } from '@/app/manage/here';
 import { timeOf } from '@/app/steward/here';
 import { valuesOf, type Values } from '@/lib/intentions/form';
 import { intentionOfPlan } from '@/lib/intentions/of-plan';
-import { readPlanToPublish } from '@/lib/intentions/queries';
+import { readPlansToChoose, readPlanToPublish } from '@/lib/intentions/queries';
 
 export interface FromPlan {
   plan: string;
@@ -28,8 +28,25 @@ export async function startOf(
     snapshots: snapshotChoices(found.snapshots),
     planTitle: found.title,
     area: found.area,
-    values: { ...values, snapshot: [named?.id ?? ''] },
+    values: { ...values, plan: [plan], snapshot: [named?.id ?? ''] },
   };
+}
+
+/** Plans that a draft can be part of; the one that it stands with is among them, also where the person is not on it. */
+export async function planChoices(
+  area: string,
+  person: string,
+  chosen?: { id: string; title: string | null },
+) {
+  const plans = await readPlansToChoose(area, person);
+  const known = !chosen || plans.some(({ id }) => id === chosen.id);
+  return [
+    { value: '', label: 'Not chosen yet' },
+    ...(known
+      ? []
+      : [{ value: chosen.id, label: chosen.title ?? 'As it stands: a plan that you are not named on' }]),
+    ...plans.map(({ id, title }) => ({ value: id, label: title })),
+  ];
 }
 
 export type SnapshotChoice = { value: string; label: string };

@@ -223,11 +223,15 @@ export async function snapshotAction(before: ActAnswer, form: FormData): Promise
     const { id, at } = planOf(form);
     const note = typed(form, 'note');
     if (note.length > 200) return { word: 'too-long', field: 'note', to: at };
-    const stored = await readPlan(id);
-    if (!stored) return { word: 'not-yours', to: plans };
-    const live = await readEvidence(stored);
-    if (!live) return { word: 'no-evidence', to: at };
-    const { outcome } = await snapshotPlan(id, live, note);
-    return { word: outcome, to: `${at}/snapshots?done=snapshot` };
+    const to = `${at}/snapshots?done=snapshot`;
+    // A listing saved meanwhile moves the data on: the evidence is gathered again, a few times at most.
+    for (let more = 3; ; more -= 1) {
+      const stored = await readPlan(id);
+      if (!stored) return { word: 'not-yours', to: plans };
+      const live = await readEvidence(stored);
+      if (!live) return { word: 'no-evidence', to: at };
+      const { outcome } = await snapshotPlan(id, live, note);
+      if (outcome !== 'moved' || more === 0) return { word: outcome, to };
+    }
   });
 }

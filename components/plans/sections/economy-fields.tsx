@@ -1,5 +1,5 @@
 import { TextField } from '@/components/ui/field';
-import { ringNames } from '@/lib/plans/local-economy';
+import { ringName } from '@/lib/plans/local-economy';
 import { rings } from '@/lib/plans/plan';
 import { type SectionProps, fieldOf } from './section-props';
 
@@ -21,15 +21,19 @@ export function EconomyFields(props: SectionProps) {
         </legend>
         {rings.map((ring) => (
           <div key={ring} className="ring-pair">
-            <span aria-hidden="true">{ringNames[ring]}</span>
+            <span aria-hidden="true">{ringName(ring, props.areaName)}</span>
             <TextField
               {...of(`${ring}.low`)}
-              label={<span className="govuk-visually-hidden">{ringNames[ring]}, from per cent</span>}
+              label={
+                <span className="govuk-visually-hidden">{ringName(ring, props.areaName)}, from per cent</span>
+              }
               inputMode="decimal"
             />
             <TextField
               {...of(`${ring}.high`)}
-              label={<span className="govuk-visually-hidden">{ringNames[ring]}, to per cent</span>}
+              label={
+                <span className="govuk-visually-hidden">{ringName(ring, props.areaName)}, to per cent</span>
+              }
               inputMode="decimal"
             />
           </div>

@@ -9,6 +9,8 @@ export type SectionProps = {
   /** Every ward of the council or group; `chosen` are those of the plan. */
   wards: readonly Ward[];
   chosen: readonly string[];
+  /** What the council or group is called. */
+  areaName: string;
   councils: readonly { code: string; name: string }[];
   map: SvgMap;
   organisations: readonly { id: string; name: string }[];

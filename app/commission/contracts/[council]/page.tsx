@@ -78,7 +78,7 @@ export default function Contracts({ params, searchParams }: Props) {
                 [contract.title, sayList(kindNames(contract.kinds))].filter(Boolean).join(': '),
                 contract.value === null ? 'not known' : sayPounds(contract.value),
                 contract.wards.length === 0
-                  ? 'all'
+                  ? `all of ${council.name}`
                   : sayList(contract.wards.map((ward) => names.get(ward) ?? ward)),
                 contract.endsOn ? sayDate(contract.endsOn) : 'not known',
                 <span key="acts" className="row-acts">
@@ -106,6 +106,7 @@ export default function Contracts({ params, searchParams }: Props) {
             key={changed?.id ?? 'new'}
             action={saveContractAction}
             council={code}
+            councilName={council.name}
             id={changed?.id ?? randomUUID()}
             expected={changed?.version ?? 0}
             fields={changed ? fieldsOfContract(changed) : {}}
@@ -118,7 +119,12 @@ export default function Contracts({ params, searchParams }: Props) {
             organisations={organisations}
           />
           <h2>Or bring your own list</h2>
-          <ContractsFile action={importContractsAction} council={code} columns={contractColumns} />
+          <ContractsFile
+            action={importContractsAction}
+            council={code}
+            councilName={council.name}
+            columns={contractColumns}
+          />
         </div>
       </div>
     );

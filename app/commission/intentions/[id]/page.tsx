@@ -14,7 +14,8 @@ import { Details } from '@/components/ui/details';
 import { Notice } from '@/components/ui/notice';
 import { regimeNames, stageMeanings, stageNames, stages } from '@/lib/intentions/intention';
 import type { IntentionDesk } from '@/lib/intentions/queries';
-import { checklistOf, missingOf, rulesChecked, sources, unanswered } from '@/lib/intentions/rules';
+import { checklistOf, missingToPublish, rulesChecked, sources, unanswered } from '@/lib/intentions/rules';
+import { kindById } from '@/lib/needs/taxonomy';
 import { readPictureAround, readWardShapes } from '@/lib/wards/queries';
 import { partTitles } from '@/lib/plans/sections';
 import { sayCount, sayDate, sayList } from '@/lib/words';
@@ -30,6 +31,7 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
     const { id } = await params;
     const desk = await ownIntention(id);
     const [{ wards }, map] = await Promise.all([readWardShapes(), readPictureAround(desk.document.wards)]);
+    const wardNames = new Map(wards.map(({ code, name }) => [code, name]));
     return (
       <div className="page">
         <Breadcrumbs trail={[{ href: '/commission/intentions', label: 'Council plans to publish' }]} />
@@ -43,9 +45,15 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
             : `Last saved on ${dayOf(desk.changedAt)}.`}{' '}
           It would reach {sayCount(desk.listed, 'organisation')} listed for these wards and kinds, and{' '}
           {sayCount(desk.followers, 'follower')}.
+          {desk.planTitle && (
+            <>
+              {' '}
+              Part of the plan <a href={`/commission/plans/${desk.plan}`}>{desk.planTitle}</a>.
+            </>
+          )}
         </p>
         <div className="narrow">
-          {desk.state === 'draft' && <Publish desk={desk} />}
+          {desk.state === 'draft' && <Publish desk={desk} wardNames={wardNames} />}
           {desk.state === 'published' && <Going desk={desk} />}
           {desk.state === 'draft' && <Checklist desk={desk} />}
           {desk.state === 'published' && (
@@ -69,7 +77,7 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
               evidence: desk.evidence,
             }}
             areaName={desk.areaName}
-            wardNames={new Map(wards.map(({ code, name }) => [code, name]))}
+            wardNames={wardNames}
             map={map}
           />
         </Details>
@@ -78,8 +86,9 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
   });
 }
 
-function Publish({ desk }: { desk: IntentionDesk }) {
-  const missing = missingOf(desk.document, desk.checklist);
+function Publish({ desk, wardNames }: { desk: IntentionDesk; wardNames: ReadonlyMap<string, string> }) {
+  const missing = missingToPublish(desk.plan, desk.document, desk.checklist);
+  const beyond = desk.beyond ?? [];
   const marks = { id: desk.id, version: String(desk.version) };
   return (
     <section aria-labelledby="publish">
@@ -104,7 +113,7 @@ function Publish({ desk }: { desk: IntentionDesk }) {
           </ul>
         </>
       )}
-      {!desk.procurement && (
+      {desk.plan && !desk.procurement && (
         <Notice look="attention" title="Procurement has to read the plan first">
           {desk.changedSinceRead === null ? (
             <p>
@@ -126,7 +135,17 @@ function Publish({ desk }: { desk: IntentionDesk }) {
           <p>The council has set this period. Drafts can be written meanwhile.</p>
         </Notice>
       )}
-      {missing.length === 0 && desk.procurement && !desk.held && (
+      {beyond.length > 0 && (
+        <Notice look="attention" title="It goes beyond its plan">
+          <p>
+            Not in <a href={`/commission/plans/${desk.plan}`}>the plan</a> that procurement reads:{' '}
+            {sayList(beyond.map((code) => wardNames.get(code) ?? kindById(code)?.name ?? code))}.{' '}
+            <a href={`/commission/intentions/${desk.id}/edit#kinds`}>Leave them out here</a>, or put them into
+            the plan and ask procurement to read it again.
+          </p>
+        </Notice>
+      )}
+      {missing.length === 0 && desk.procurement && beyond.length === 0 && !desk.held && (
         <>
           <p>
             It becomes public at once, as an idea. The same message goes at the same moment to{' '}

@@ -6,8 +6,9 @@ import { IntentionForm } from '@/components/intentions/intention-form';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Button } from '@/components/ui/button';
 import { SelectField } from '@/components/ui/field';
+import { requirePerson } from '@/lib/auth/queries';
 import { readWardShapes } from '@/lib/wards/queries';
-import { startOf } from '../from-plan';
+import { planChoices, startOf } from '../from-plan';
 import { saveIntentionAction } from '../actions';
 import { ownAreas, readChoices } from '../here';
 
@@ -22,7 +23,10 @@ export default function NewIntentionPage({ searchParams }: { searchParams: Query
     const from = await startOf(oneOf(query.plan), oneOf(query.snapshot), wardNames);
     const asked = from?.area ?? oneOf(query.area);
     const area = areas.find(({ code }) => code === asked) ?? (areas.length === 1 ? areas[0]! : null);
-    const choices = area && (await readChoices(area));
+    const person = await requirePerson('/commission/intentions/new');
+    const [choices, plans] = area
+      ? await Promise.all([readChoices(area), planChoices(area.code, person.id)])
+      : [null, []];
     return (
       <div className="page">
         <Breadcrumbs trail={[{ href: '/commission/intentions', label: 'Council plans to publish' }]} />
@@ -59,6 +63,7 @@ export default function NewIntentionPage({ searchParams }: { searchParams: Query
                   version: '0',
                   plan: from?.plan ?? '',
                 }}
+                plans={plans}
                 snapshots={from?.snapshots}
                 kinds={choices.kindGroups}
                 wards={choices.wardGroups}

@@ -4,10 +4,11 @@ import { IntentionForm } from '@/components/intentions/intention-form';
 import { IntentionNav } from '@/components/intentions/intention-nav';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Notice } from '@/components/ui/notice';
+import { requirePerson } from '@/lib/auth/queries';
 import { valuesOf } from '@/lib/intentions/form';
 import { readPlanToPublish } from '@/lib/intentions/queries';
 import { saveIntentionAction } from '../../actions';
-import { snapshotChoices } from '../../from-plan';
+import { planChoices, snapshotChoices } from '../../from-plan';
 import { ownAreas, ownIntention, readChoices } from '../../here';
 
 type Props = { params: Promise<{ id: string }> };
@@ -19,9 +20,14 @@ export default function EditIntentionPage({ params }: Props) {
     const { id } = await params;
     const desk = await ownIntention(id, '/edit');
     const area = (await ownAreas()).find(({ code }) => code === desk.area)!;
-    const [choices, plan] = await Promise.all([
+    const person = await requirePerson(`/commission/intentions/${id}/edit`);
+    const draft = desk.state === 'draft';
+    const [choices, plan, plans] = await Promise.all([
       readChoices(area),
-      desk.state === 'draft' && desk.plan ? readPlanToPublish(desk.plan) : null,
+      draft && desk.plan ? readPlanToPublish(desk.plan) : null,
+      draft
+        ? planChoices(area.code, person.id, desk.plan ? { id: desk.plan, title: desk.planTitle } : undefined)
+        : undefined,
     ]);
     return (
       <div className="page">
@@ -46,14 +52,16 @@ export default function EditIntentionPage({ params }: Props) {
                 start={{
                   values: {
                     ...valuesOf(desk.document, new Map(choices.wards.map(({ code, name }) => [code, name]))),
+                    plan: [desk.plan ?? ''],
                     snapshot: [desk.snapshot ?? ''],
                   },
                   problems: [],
                   turn: 0,
                 }}
-                marks={{ id, area: desk.area, version: String(desk.version) }}
+                marks={{ id, area: desk.area, version: String(desk.version), plan: desk.plan ?? '' }}
                 kinds={choices.kindGroups}
                 wards={choices.wardGroups}
+                plans={plans}
                 snapshots={plan ? snapshotChoices(plan.snapshots) : undefined}
                 published={desk.state === 'published'}
               />

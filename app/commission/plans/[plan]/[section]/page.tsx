@@ -19,6 +19,7 @@ import { type StoredPlan, today } from '@/lib/plans/queries';
 import { saySection } from '@/lib/plans/say-section';
 import { partTitles } from '@/lib/plans/sections';
 import { againstThresholds, thresholdsOn } from '@/lib/plans/thresholds';
+import { tellApart } from '@/lib/plans/tell-apart';
 import { sayWhereItGoes } from '@/lib/plans/local-economy';
 import { readPictureAround, readWardPicture, readWardShapes } from '@/lib/wards/queries';
 import { type Query, oneOf } from '../../../../manage/here';
@@ -53,11 +54,15 @@ export default function SectionPage({ params, searchParams }: Props) {
     const newer = kept !== null && (oneOf(query.newer) === '1' || kept.expected < now);
     const problems = kept && oneOf(query.check) === '1' ? kept.problems : [];
     const mayWrite = role !== 'procurement' && stored.state === 'working';
-    const councils = areas.find(({ code }) => code === stored.area)?.councils ?? [];
-    const wards = shapes.wards
-      .filter(({ council }) => councils.includes(council))
-      .map(({ code, name, council }) => ({ code, name, council }))
-      .sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
+    const area = areas.find(({ code }) => code === stored.area);
+    const councils = area?.councils ?? [];
+    const areaName = area?.name ?? 'the area';
+    const wards = tellApart(
+      shapes.wards
+        .filter(({ council }) => councils.includes(council))
+        .map(({ code, name, council }) => ({ code, name, council })),
+      new Map(areas.map(({ code, name }) => [code, name])),
+    ).sort((a, b) => a.name.localeCompare(b.name, 'en-GB'));
     const chosen = stored.plan.area.wards;
     const picture =
       section === 'area' || chosen.length === 0
@@ -81,6 +86,7 @@ export default function SectionPage({ params, searchParams }: Props) {
                   pairs={saySection(section, stored.plan, {
                     wards: new Map(wards.map(({ code, name }) => [code, name])),
                     organisations: needs?.evidence.organisations ?? [],
+                    area: areaName,
                   }).map(({ label, value }) => ({
                     label,
                     value: value && (
@@ -105,7 +111,11 @@ export default function SectionPage({ params, searchParams }: Props) {
             <Lots stored={stored} live={needs} neighbours={shapes.neighbours} />
           )}
           {section === 'economy' && (
-            <EconomyFigures economy={stored.plan.economy} goes={sayWhereItGoes(stored.plan.economy)} />
+            <EconomyFigures
+              economy={stored.plan.economy}
+              goes={sayWhereItGoes(stored.plan.economy, areaName)}
+              areaName={areaName}
+            />
           )}
           {asksEvidence && !needs && (
             <Notice>
@@ -131,6 +141,7 @@ export default function SectionPage({ params, searchParams }: Props) {
                 problems={problems}
                 wards={wards}
                 chosen={chosen}
+                areaName={areaName}
                 councils={areas.filter(({ code, group }) => !group && councils.includes(code))}
                 map={picture}
                 organisations={(needs?.evidence.organisations ?? []).filter(
