@@ -84,34 +84,36 @@ export function ShareTable({
   rows: readonly { key: string; name: string; href?: string; total: number; confirmed: number }[];
 }) {
   return (
-    <DataTable
-      caption={caption}
-      columns={[
-        { label: first },
-        { label: 'Listed', numeric: true },
-        { label: 'Confirmed', numeric: true },
-        { label: 'Share', numeric: true },
-        { label: <span className="govuk-visually-hidden">Share as a bar</span> },
-      ]}
-      rows={rows.map((row) => {
-        const share = shareOf(row);
-        return {
-          key: row.key,
-          cells: [
-            row.href ? <a href={row.href}>{row.name}</a> : row.name,
-            sayNumber(row.total),
-            sayNumber(row.confirmed),
-            share === null ? 'none listed' : `${share}%`,
-            share === null ? (
-              ''
-            ) : (
-              <svg className="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
-                <rect width={share} height="10" />
-              </svg>
-            ),
-          ],
-        };
-      })}
-    />
+    <div className="shares">
+      <DataTable
+        caption={caption}
+        columns={[
+          { label: first },
+          { label: 'Listed', numeric: true },
+          { label: 'Confirmed', numeric: true },
+          { label: 'Share', numeric: true },
+          { label: <span className="govuk-visually-hidden">Share as a bar</span> },
+        ]}
+        rows={rows.map((row) => {
+          const share = shareOf(row);
+          return {
+            key: row.key,
+            cells: [
+              row.href ? <a href={row.href}>{row.name}</a> : row.name,
+              sayNumber(row.total),
+              sayNumber(row.confirmed),
+              share === null ? 'none listed' : `${share}%`,
+              share === null ? (
+                ''
+              ) : (
+                <svg className="share" viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                  <rect width={share} height="10" />
+                </svg>
+              ),
+            ],
+          };
+        })}
+      />
+    </div>
   );
 }

@@ -21,6 +21,7 @@ const sentences: Record<string, string> = {
   'own-decision': 'You refused it yourself, so another administrator has to decide',
   'say-why': 'Give a reason in at most 1,000 letters. It is read by those it is about',
   'say-what': 'Write the question',
+  'say-answer': 'Write the answer, in at most 1,000 letters. Whoever reported it reads it',
   'say-who-and-when': 'Say whom you spoke to, and a day in the last 90',
   'say-line': 'Ask them how they reach so many wards, and write it in at most 300 letters',
   nobody:

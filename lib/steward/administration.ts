@@ -60,6 +60,13 @@ export const Appeals = z
       claimant: z.string().nullable(),
       /** A newer version of the same service: public already, or waiting as well. */
       newer: z.enum(['public', 'waits']).nullable(),
+      /** Of an organisation or a claim. */
+      about: z.string(),
+      website: z.string(),
+      charityNumber: z.string(),
+      /** Of a change that is not decided: what is listed, and the version that was refused. */
+      listed: z.unknown(),
+      change: z.unknown(),
       reason: z.string(),
       refusedBy: z.string().nullable(),
       refusedAt: z.string(),

@@ -710,6 +710,12 @@ begin
   if decision is null or decision not in ('approved', 'archived') then raise exception 'decide_organisation: the decision is approved or archived, not %', decision; end if;
   if o.merged_into is not null then return 'merged'; end if;
   if decision = 'archived' and (btrim(coalesce(reason, '')) = '' or length(reason) > 1000) then return 'say-why'; end if;
+  -- Pressed twice, it is done once and told once; somebody else's refusal is not given a second reason.
+  if o.state = 'archived' and decision = 'archived' then
+    return case when exists (select from public.refusals r where r.organisation_id = organisation and r.what = 'organisation' and r.refused_by = auth.uid() and r.reason = btrim(decide_organisation.reason))
+      then 'saved' else 'decided' end;
+  end if;
+  if o.state = decision then return 'saved'; end if;
   perform private.put_organisation(organisation, decision, reason);
   if decision = 'archived' then
     perform private.note_refusal('organisation', organisation, reason);
@@ -725,6 +731,9 @@ create function private.record_confirmation(service uuid, spoken_on date, how te
   language plpgsql set search_path = ''
   as $$
 begin
+  -- The same word once more, such as a button pressed twice, is one.
+  if exists (select from public.confirmations c where c.service_id = service and c.confirmed_on = spoken_on and c.how = record_confirmation.how
+    and c.note = record_confirmation.note and c.person_id is not distinct from actor) then return; end if;
   insert into public.confirmations (service_id, confirmed_on, person_id, how, note) values (service, spoken_on, actor, how, note);
   update public.services set confirmed_on = greatest(confirmed_on, spoken_on) where id = service;
   perform private.project_listing(service);

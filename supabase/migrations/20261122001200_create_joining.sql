@@ -145,9 +145,11 @@ begin
   perform from public.organisations where id = organisation for update;
   select role into known from public.memberships where organisation_id = organisation and person_id = person;
   if not coalesce(organisation in (select private.my_owned_organisations()) or (person = auth.uid() and new_role = 'none'), false) then return 'not-yours'; end if;
-  if known is null then return 'not-there'; end if;
+  -- Pressed twice, somebody is gone already.
+  if known is null then return case when new_role = 'none' then 'saved' else 'not-there' end; end if;
   if new_role not in ('owner', 'editor', 'none') then raise exception 'set_member: the role is owner, editor or none, not %', new_role; end if;
   if known = 'owner' and new_role <> 'owner' and (select count(*) from public.memberships where organisation_id = organisation and role = 'owner') = 1 then return 'last-owner'; end if;
+  if known = new_role then return 'saved'; end if;
   if new_role = 'none' then delete from public.memberships where organisation_id = organisation and person_id = person;
   else update public.memberships set role = new_role where organisation_id = organisation and person_id = person; end if;
   perform private.note_act('member ' || new_role, 'organisation', organisation, (select council_code from public.organisations where id = organisation), jsonb_build_object('person', person));

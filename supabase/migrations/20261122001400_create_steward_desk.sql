@@ -74,6 +74,7 @@ begin
   if not (o.id in (select private.organisations_i_steward()) or (r.kind = 'details' and o.id in (select private.my_organisations()))) then return 'not-yours'; end if;
   if r.kind = 'safety' and o.id in (select private.my_organisations()) then return 'own-organisation'; end if;
   if new_state is null or new_state not in ('open', 'answered', 'closed') or length(answer) > 1000 or (new_state = 'answered' and btrim(coalesce(answer, '')) = '') then return 'refused'; end if;
+  if r.state = new_state and r.answer = btrim(coalesce(answer_report.answer, '')) then return 'saved'; end if;
   update public.reports set state = new_state, answer = btrim(coalesce(answer_report.answer, '')), closed_at = case when new_state = 'open' then null else now() end where id = report;
   perform private.note_act(case r.kind when 'safety' then 'safety report ' else 'report ' end || new_state, 'service', r.service_id, o.council_code, jsonb_build_object('report', report));
   return 'saved';

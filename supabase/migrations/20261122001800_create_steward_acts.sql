@@ -86,11 +86,14 @@ create function public.appeals_of(council text) returns jsonb
         'reason', r.reason, 'refusedBy', b.email, 'refusedAt', r.refused_at, 'appeal', r.appeal, 'appealedAt', r.appealed_at, 'upheld', r.upheld, 'answer', r.answer, 'decidedAt', r.decided_at,
         'newer', case when r.what <> 'change' or r.decided_at is not null then null when s.merged_into is not null or s.version > r.version then 'public'
           when exists (select from public.listing_versions w where w.service_id = r.service_id and w.state = 'waiting') then 'waits' end,
+        'about', case when r.what = 'change' then '' else o.about end, 'website', case when r.what = 'change' then '' else o.website end, 'charityNumber', case when r.what = 'change' then '' else o.charity_number end,
+        'listed', case when r.what = 'change' and r.decided_at is null then private.without_hidden(private.listing_document(s.id)) end,
+        'change', case when r.what = 'change' and r.decided_at is null then (select v.document from public.listing_versions v where v.service_id = r.service_id and v.version = r.version) end,
         'own', o.id in (select private.my_organisations()) or r.refused_by = auth.uid()) order by r.decided_at nulls first, r.appealed_at), '[]')
       from public.refusals r join public.organisations o on o.id = r.organisation_id left join public.services s on s.id = r.service_id
         left join auth.users u on u.id = r.person_id left join auth.users b on b.id = r.refused_by
       where r.council_code = council and r.appealed_at is not null) end $$;
-comment on function public.appeals_of(text) is 'Appeals against stewards'' refusals, for administrators; null for anyone else.';
+comment on function public.appeals_of(text) is 'Appeals against stewards'' refusals, for administrators, with what was refused (hidden places by id alone); null for anyone else.';
 
 create function public.decide_appeal(refusal uuid, uphold boolean, answer text) returns text
   language plpgsql security definer set search_path = ''
@@ -130,12 +133,16 @@ comment on function public.decide_appeal(uuid, boolean, text) is 'Door. An admin
 create function public.ask_organisation(organisation uuid, about uuid, question text) returns text
   language plpgsql security definer set search_path = ''
   as $$
-declare o public.organisations; service_name text; subject text; body text; told int;
+declare o public.organisations; service_name text; subject text; body text; told int; said jsonb;
 begin
-  select * into o from public.organisations where id = organisation;
+  -- Two presses at one moment wait for each other here.
+  select * into o from public.organisations where id = organisation for update;
   if o.id is null or o.id not in (select private.organisations_i_steward()) then return 'not-yours'; end if;
   if length(btrim(coalesce(question, ''))) not between 1 and 2000 then return 'say-what'; end if;
   if (select count(*) from public.outgoing_mail m where m.council_code = o.council_code and m.purpose = 'question' and m.queued_at > now() - interval '1 day') >= 500 then return 'too-many'; end if;
+  -- A message is emptied once it is sent: whether it is the same is told by its print.
+  said := jsonb_strip_nulls(jsonb_build_object('service', (select s.id from public.services s where s.id = about and s.organisation_id = organisation), 'print', md5(btrim(question))));
+  if exists (select from public.audit_log l where l.target = organisation and l.act = 'question asked' and l.person_id = auth.uid() and l.detail = said and l.at > now() - interval '10 minutes') then return 'saved'; end if;
   select s.name into service_name from public.services s where s.id = about and s.organisation_id = organisation;
   subject := format('A question about %s', coalesce(service_name, private.called(o)));
   body := format(E'A steward of the directory asks:\n\n%s\n\nAnswer by writing to %s, or sign in and change the listing.', btrim(question), private.my_email());
@@ -146,7 +153,7 @@ begin
     if o.email = '' then return 'nobody'; end if;
     insert into public.outgoing_mail (council_code, recipient, subject, body, purpose) values (o.council_code, o.email, subject, body, 'question');
   end if;
-  perform private.note_act('question asked', 'organisation', organisation, o.council_code, case when service_name is null then '{}' else jsonb_build_object('service', about) end);
+  perform private.note_act('question asked', 'organisation', organisation, o.council_code, said);
   return 'saved';
 end $$;
 comment on function public.ask_organisation is 'Door. A steward''s question by mail to everybody who edits for an organisation, else to its listed address.';
@@ -157,7 +164,7 @@ create function public.mail_arrives(organisation uuid) returns text
 declare o public.organisations;
 begin
   update public.organisations set mail_trouble = '' where id = organisation and mail_trouble <> '' and id in (select private.organisations_i_steward()) returning * into o;
-  if o.id is null then return 'not-yours'; end if;
+  if o.id is null then return case when organisation in (select private.organisations_i_steward()) then 'saved' else 'not-yours' end; end if;
   perform private.note_act('mail works again', 'organisation', organisation, o.council_code);
   return 'saved';
 end $$;

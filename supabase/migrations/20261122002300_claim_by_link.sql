@@ -65,7 +65,8 @@ begin
   insert into public.invitations as i (organisation_id, email, role, invited_by, expires_at)
     values (organisation, address, role, auth.uid(), now() + interval '30 days')
     on conflict on constraint invitations_organisation_id_email_key do update set role = excluded.role, expires_at = excluded.expires_at, accepted_at = null, invited_by = excluded.invited_by,
-      created_at = case when i.created_at > now() - interval '1 day' then i.created_at else now() end;
+      created_at = case when i.created_at > now() - interval '1 day' then i.created_at else now() end
+    where i.role <> excluded.role or i.accepted_at is not null or i.expires_at < excluded.expires_at - interval '1 day';
   -- Asked again the same day, the message that went out stands.
   -- Counted apart from the rows, which a withdrawal takes away.
   if (told is null or told <= now() - interval '1 day') and private.take_hourly('invites ' || auth.uid(), 30) then

@@ -66,7 +66,7 @@ test('a report goes to the worklist, is answered, and the receipt tells so; a pr
   await steward.waitForURL('**/reports/**');
   expect(await text(steward)).toContain('The cellar stairs have no light.');
   await steward.click('text=Send this answer');
-  await steward.waitForSelector('.govuk-error-summary');
+  await steward.waitForSelector('.govuk-error-summary >> text=Write the answer');
   await steward.fill('textarea', 'We spoke to the right people.');
   await steward.click('text=Send this answer');
   await steward.waitForSelector('text=The answer stands on the receipt page');

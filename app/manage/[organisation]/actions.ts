@@ -194,12 +194,16 @@ export async function throwDetailsAway(form: FormData): Promise<void> {
 
 /** What the organisation did about a wrong detail; whoever reported it reads the answer. */
 export async function answerReportAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
-  return acting(answerReportAction, before, form, '/manage/[organisation]', async (read) => ({
-    word: await answerReport(read.id('id'), 'answered', read.typed('answer')),
-    field: 'answer',
-    good: 'answered',
-    where: /^[a-z0-9-]{1,100}$/.test(read.mark('organisation'))
-      ? `/manage/${read.mark('organisation')}`
-      : '/manage',
-  }));
+  return acting(answerReportAction, before, form, '/manage/[organisation]', async (read) => {
+    const words = read.typed('answer');
+    const unsaid = words === '' || words.length > 1000;
+    return {
+      word: unsaid ? 'say-answer' : await answerReport(read.id('id'), 'answered', words),
+      field: 'answer',
+      good: 'answered',
+      where: /^[a-z0-9-]{1,100}$/.test(read.mark('organisation'))
+        ? `/manage/${read.mark('organisation')}`
+        : '/manage',
+    };
+  });
 }

@@ -120,8 +120,10 @@ export async function askAction(before: ActAnswer, form: FormData): Promise<ActA
 export async function answerReportAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
   return acting(answerReportAction, before, form, '/steward/[council]/reports/[id]', async (read) => {
     const state = (['open', 'answered', 'closed'] as const).find((each) => each === read.pressed) ?? 'open';
+    const words = read.typed('answer');
+    const unsaid = (state === 'answered' && words === '') || words.length > 1000;
     return {
-      word: await answerReport(read.id('id'), state, read.typed('answer')),
+      word: unsaid ? 'say-answer' : await answerReport(read.id('id'), state, words),
       field: 'answer',
       good: { open: 'reading', answered: 'answered', closed: 'closed' }[state],
       where: state === 'open' ? desk(read, `/reports/${read.id('id')}`) : desk(read),

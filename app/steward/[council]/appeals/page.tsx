@@ -1,11 +1,14 @@
 import type { Metadata } from 'next';
 import { guarded } from '@/app/guarded';
 import { type Query, oneOf } from '@/app/manage/here';
+import { readNames } from '@/app/manage/[organisation]/services/load-service';
+import { Changes } from '@/components/manage/changes';
 import { ActForm } from '@/components/steward/act-form';
 import { DeskNav } from '@/components/steward/desk-head';
 import { Done } from '@/components/steward/done';
 import { Notice } from '@/components/ui/notice';
 import { Pairs } from '@/components/ui/pairs';
+import { type Names, changesBetween, readVersion } from '@/lib/listings/changes';
 import type { Appeal } from '@/lib/steward/administration';
 import { readAppeals } from '@/lib/steward/queries';
 import { dayOf, deskOf } from '../../here';
@@ -19,7 +22,7 @@ export default function AppealsPage({ params, searchParams }: Props) {
   return guarded('/steward/[council]/appeals', async () => {
     const { council: code } = await params;
     const { council } = await deskOf(code, '/appeals', 'administrator');
-    const appeals = await readAppeals(code);
+    const [appeals, names] = await Promise.all([readAppeals(code), readNames()]);
     const open = appeals.filter(({ decidedAt }) => decidedAt === null);
     const decided = appeals.filter(({ decidedAt }) => decidedAt !== null);
     return (
@@ -55,6 +58,7 @@ export default function AppealsPage({ params, searchParams }: Props) {
                 <p className="answer">{appeal.appeal}</p>
               </section>
             </div>
+            <WhatWasRefused appeal={appeal} names={names} />
             {appeal.newer && <p>{overNewer[appeal.newer].words}</p>}
             {appeal.own ? (
               <p>You refused it yourself or belong to {appeal.name}: another administrator has to decide.</p>
@@ -122,6 +126,30 @@ const overNewer = {
     label: 'Take the refusal back; the newer version stays public',
   },
 } as const;
+
+/** What the administrator decides about: the change part by part, or what the organisation says of itself. */
+function WhatWasRefused({ appeal, names }: { appeal: Appeal; names: Names }) {
+  if (appeal.what !== 'change')
+    return (
+      <Pairs
+        pairs={[
+          { label: 'What it does', value: appeal.about },
+          { label: 'Website', value: appeal.website },
+          { label: 'Charity number', value: appeal.charityNumber },
+        ]}
+      />
+    );
+  const [listed, change] = [readVersion(appeal.listed), readVersion(appeal.change)];
+  if (!listed || !change) return null;
+  const changes = changesBetween(listed, change, names);
+  return (
+    <section aria-label="The change">
+      <h3>The change that was refused</h3>
+      {changes.length === 0 && <p>It differs from what is listed now in nothing but private places.</p>}
+      <Changes changes={changes} before="Listed now" after="The change" />
+    </section>
+  );
+}
 
 function titleOf({ what, name, service }: Appeal): string {
   if (what === 'change') return `A change to ${service ?? 'a service'} of ${name}`;

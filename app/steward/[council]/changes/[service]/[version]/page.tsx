@@ -40,6 +40,7 @@ export default function ChangePage({ params }: Props) {
     };
     const marks = { council: code, id, version: wanted };
     const waits = version.state === 'waiting';
+    const changes = changesBetween(listed, after, names);
     return (
       <div className="page">
         <DeskTrail
@@ -64,7 +65,9 @@ export default function ChangePage({ params }: Props) {
           {after.sites.some(({ hidden }) => hidden) && (
             <p className="quiet">What it says about private places is not shown here.</p>
           )}
-          <Changes changes={changesBetween(listed, after, names)} before="Public now" after="The change" />
+          <h2>What it changes</h2>
+          {changes.length === 0 && <p>Nothing but private places, or nothing any more.</p>}
+          <Changes changes={changes} before="Public now" after="The change" />
           {waits && service.own && (
             <Notice look="attention" title="You belong to this organisation">
               <p>Another steward decides about it.</p>
