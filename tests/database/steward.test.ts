@@ -374,10 +374,11 @@ describeOnEach('the steward’s desk', (open) => {
       };
       const uphold = (refusal: string) =>
         town.call<string>('administrator', 'decide_appeal', { refusal, uphold: true, answer: 'Right.' });
-      const newer = async (refusal: string) =>
-        Appeals.parse(await town.call('administrator', 'appeals_of', { council: appleby }))?.find(
+      const seen = async (refusal: string) =>
+        Appeals.parse(await town.call('administrator', 'appeals_of', { council: appleby }))!.find(
           ({ id }) => id === refusal,
-        )?.newer;
+        )!;
+      const newer = async (refusal: string) => (await seen(refusal)).newer;
       const states = async (listing: Listing) =>
         (
           await db.query<{ state: string }>(
@@ -399,6 +400,10 @@ describeOnEach('the steward’s desk', (open) => {
         const refusal = await appealed(listing, first);
         await send(listing, { summary: 'The second.', description: 'More of it.' });
         expect(await newer(refusal)).toBe('waits');
+        // The administrator sees what was refused, and no private place.
+        const { listed, change } = await seen(refusal);
+        expect([listed, change]).toMatchObject([{ summary: listing.summary }, { summary: 'The first.' }]);
+        expect(JSON.stringify([listed, change])).not.toContain('Quiet Row');
         expect(await uphold(refusal)).toBe('saved');
         expect(await lastMail()).toMatch(/as one with the newer change/);
         expect(await states(listing)).toEqual(['published', 'replaced', 'replaced', 'waiting']);
