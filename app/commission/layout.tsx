@@ -12,10 +12,12 @@ export default function CommissionLayout({ children }: { children: React.ReactNo
   return (
     <div className="manage commission">
       {children}
-      <p className="page never-selection">
-        <strong>The output is evidence and a long-list, never a selection.</strong> Every provider is treated
-        alike.
-      </p>
+      <div className="page never-selection">
+        <p>
+          <strong>The output is evidence and a long-list, never a selection.</strong> Every provider is
+          treated alike.
+        </p>
+      </div>
     </div>
   );
 }
