@@ -18,11 +18,12 @@ import { whatIf } from '@/lib/coverage/what-if';
 import { siteAddress } from '@/lib/env';
 import { type GapFilters, countSwitches, gapsHref } from '@/lib/gaps/filters';
 import type { GapMeasure } from '@/lib/gaps/gap-measure';
-import { sayBasis, sayHeadline, sayPeople, saySettings, sayUnknown } from '@/lib/gaps/sentences';
+import { sayBasis, sayHeadline, sayPeople, saySettings, saySmall, sayUnknown } from '@/lib/gaps/sentences';
+import { wardNamer } from '@/lib/gaps/ward-names';
 import { isDiscreet } from '@/lib/needs/discreet';
 import { readPlans } from '@/lib/plans/queries';
 import { readWardPicture } from '@/lib/wards/queries';
-import { capital, sayDate } from '@/lib/words';
+import { capital, sayCount, sayDate } from '@/lib/words';
 import { sayAstray } from './say-astray';
 import { subjects } from './subjects';
 
@@ -53,6 +54,7 @@ export async function Gaps({ filters, found, unread }: Props) {
   const mapped = measure.mode !== 'list' && measure.figures.length > 0;
   const drawn = mapped && !nothingKnown;
   const unknown = sayUnknown(measure);
+  const small = saySmall(measure);
   return (
     <div className="page gaps">
       {isDiscreet(subject.kinds.map(({ id }) => id)) && <ExitThisPage />}
@@ -109,9 +111,11 @@ export async function Gaps({ filters, found, unread }: Props) {
       {mapped && (
         <section aria-labelledby="table">
           <h2 id="table">
-            {measure.figures.length} wards, {shares ? 'least first, not known last' : 'not known last'}
+            {sayCount(measure.figures.length, 'ward')}
+            {nothingKnown ? '' : shares ? ', least first, not known last' : ', not known last'}
           </h2>
           {unknown && <p>{unknown}</p>}
+          {small && <p>{small}</p>}
           <TakeAway filters={own} />
           <CoverageTable
             figures={leastFirst(measure.figures)}
@@ -119,6 +123,7 @@ export async function Gaps({ filters, found, unread }: Props) {
             people={capital(sayPeople(ages))}
             hrefOf={({ code }) => `${gapsHref(own, { ward: code })}#ward-panel`}
             caption={`${subject.name} by ward`}
+            councils={area.councils.length > 1 ? new Map(areas.map(({ code, name }) => [code, name])) : null}
           />
         </section>
       )}
@@ -126,6 +131,7 @@ export async function Gaps({ filters, found, unread }: Props) {
         <WhatIf
           filters={{ ...own, amount: proposal?.amount ?? filters.amount }}
           measure={measure}
+          nameOf={wardNamer(measure.ground, area, areas)}
           changes={changes}
           frame={drawn ? picture.frame : null}
           error={sayWhere(filters)}

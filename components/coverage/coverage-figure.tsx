@@ -30,6 +30,7 @@ export function CoverageFigure({
       },
     ]),
   );
+  const names = new Map(measure.figures.map(({ code, name }) => [code, name]));
   const counts = new Map<Look, number>();
   for (const { look } of figures.values()) counts.set(look, (counts.get(look) ?? 0) + 1);
   return (
@@ -51,7 +52,7 @@ export function CoverageFigure({
           <ol className="map-key">
             {picture.key.map(({ code, name, number }) => (
               <li key={code}>
-                {number}. {name}
+                {number}. {names.get(code) ?? name}
               </li>
             ))}
           </ol>

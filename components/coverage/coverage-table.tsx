@@ -12,25 +12,23 @@ type Rows = {
   /** "People aged 10 to 19". */
   people: string;
   hrefOf: (figures: WardFigures) => string;
+  /** Names of councils by code, where wards of several stand together; null for one. */
+  councils: ReadonlyMap<string, string> | null;
 };
 
 /** Wards that something is known of, least first; then those that nothing is known of, in a group of their own. */
-export function CoverageTable({ figures, measure, people, hrefOf, caption }: Rows & { caption: string }) {
+export function CoverageTable({ figures, caption, ...rest }: Rows & { caption: string }) {
   const known = figures.filter(({ state }) => state !== 'not-known');
   const unknown = figures.filter(({ state }) => state === 'not-known');
   return (
     <>
-      {known.length > 0 && (
-        <KnownTable figures={known} measure={measure} people={people} hrefOf={hrefOf} caption={caption} />
-      )}
-      {unknown.length > 0 && (
-        <UnknownTable figures={unknown} measure={measure} people={people} hrefOf={hrefOf} />
-      )}
+      {known.length > 0 && <KnownTable figures={known} caption={caption} {...rest} />}
+      {unknown.length > 0 && <UnknownTable figures={unknown} {...rest} />}
     </>
   );
 }
 
-function KnownTable({ figures, measure, people, hrefOf, caption }: Rows & { caption: string }) {
+function KnownTable({ figures, measure, people, hrefOf, councils, caption }: Rows & { caption: string }) {
   const shares = measure.mode === 'shares';
   const number = (label: string) => ({ label, numeric: true });
   return (
@@ -57,9 +55,7 @@ function KnownTable({ figures, measure, people, hrefOf, caption }: Rows & { capt
       rows={figures.map((each) => ({
         key: each.code,
         cells: [
-          <a key="ward" href={hrefOf(each)}>
-            {each.name}
-          </a>,
+          <WardLink key="ward" figures={each} {...{ measure, hrefOf, councils }} />,
           <StateTag key="state" figures={each} measure={measure} />,
           ...(shares ? [<Below key="below" figures={each} />, <ToLevel key="level" figures={each} />] : []),
           String(each.services.length),
@@ -76,7 +72,7 @@ function KnownTable({ figures, measure, people, hrefOf, caption }: Rows & { capt
   );
 }
 
-function UnknownTable({ figures, measure, people, hrefOf }: Rows) {
+function UnknownTable({ figures, measure, people, hrefOf, councils }: Rows) {
   return (
     <DataTable
       caption={sayUnknownGroup(figures)}
@@ -89,15 +85,36 @@ function UnknownTable({ figures, measure, people, hrefOf }: Rows) {
       rows={figures.map((each) => ({
         key: each.code,
         cells: [
-          <a key="ward" href={hrefOf(each)}>
-            {each.name}
-          </a>,
+          <WardLink key="ward" figures={each} {...{ measure, hrefOf, councils }} />,
           <StateTag key="state" figures={each} measure={measure} />,
           each.people === null ? <None key="people" /> : sayNumber(Math.round(each.people)),
           each.fifth === null ? <None key="fifth" /> : String(each.fifth),
         ],
       }))}
     />
+  );
+}
+
+function WardLink({
+  figures: { ward, ...figures },
+  measure,
+  hrefOf,
+  councils,
+}: Pick<Rows, 'measure' | 'hrefOf' | 'councils'> & { figures: WardFigures }) {
+  return (
+    <>
+      <a href={hrefOf({ ward, ...figures })}>
+        {councils ? measure.ground.wards[ward]!.name : figures.name}
+        {councils && (
+          <span className="govuk-visually-hidden">, {councils.get(figures.council) ?? figures.council}</span>
+        )}
+      </a>
+      {councils && (
+        <span className="quiet ward-council" aria-hidden="true">
+          {councils.get(figures.council) ?? figures.council}
+        </span>
+      )}
+    </>
   );
 }
 

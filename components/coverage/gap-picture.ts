@@ -113,7 +113,12 @@ export function drawGapPicture(
   );
   sheet.write(sayKeyTitle(measure, area.name, ages), 14, 700);
   drawKey(sheet, looks, measure.mode === 'shares' && !measure.missing);
-  if (map.key.length > 0) sheet.write(map.key.map(({ number, name }) => `${number} ${name}`).join(', '), 11);
+  const names = new Map(measure.figures.map(({ code, name }) => [code, name]));
+  if (map.key.length > 0)
+    sheet.write(
+      map.key.map(({ number, code, name }) => `${number} ${names.get(code) ?? name}`).join('; '),
+      11,
+    );
   sheet.y += 6;
   sheet.write(`Before you use this picture. ${cautions.join(' ')}`, 14, 700);
   for (const sentence of [...sayBasis(measure, ages), ...saySettings(measure, area.name)])

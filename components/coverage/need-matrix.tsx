@@ -68,7 +68,7 @@ export function NeedMatrix({ caption, wards, councils, columns }: Props) {
   );
 }
 
-/** Councils down, needs or kinds across: in how many wards nothing is listed. For groups of very many wards. */
+/** Councils down, needs or kinds across: in how many wards something is listed. For groups of very many wards. */
 export function CouncilMatrix({
   caption,
   wards,
@@ -90,10 +90,10 @@ export function CouncilMatrix({
               {columns.map(({ id, name, cells }) => {
                 const cell = countByCouncil({ wards }, cells, code);
                 return (
-                  <td key={id} className={cell.empty > 0 ? 'matrix-not-known' : undefined}>
+                  <td key={id} className={cell.empty === cell.wards ? 'matrix-not-known' : undefined}>
                     <a href={councilHref(code, id)}>
                       <span aria-hidden="true" className="matrix-count">
-                        <b>{cell.empty}</b>
+                        <b>{cell.wards - cell.empty}</b>
                         <span>of {cell.wards}</span>
                       </span>
                       <span className="govuk-visually-hidden">

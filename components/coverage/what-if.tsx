@@ -6,7 +6,7 @@ import type { Measure } from '@/lib/coverage/measure';
 import { hasFigure } from '@/lib/coverage/states';
 import type { Change } from '@/lib/coverage/what-if';
 import { type GapFilters, gapsHref, keys, writeGapFilters } from '@/lib/gaps/filters';
-import { sayRange, stateNames } from '@/lib/gaps/sentences';
+import { sayRange, sayRate, stateNames } from '@/lib/gaps/sentences';
 import type { SvgMap } from '@/lib/wards/svg-map';
 import { sayCount, sayList, sayNumber } from '@/lib/words';
 import { PinOnMap } from './pin-on-map';
@@ -15,6 +15,7 @@ import { PinOnMap } from './pin-on-map';
 export function WhatIf({
   filters,
   measure,
+  nameOf,
   changes,
   frame,
   error,
@@ -22,6 +23,8 @@ export function WhatIf({
 }: {
   filters: GapFilters;
   measure: Measure;
+  /** Of a ward by its place in the ground. */
+  nameOf: (ward: number) => string;
   /** Null before anything is asked. */
   changes: readonly Change[] | null;
   /** Where the map lies, for a pin on it; null where no map is drawn. */
@@ -75,35 +78,10 @@ export function WhatIf({
             {changes.length === 0
               ? `${said} at ${filters.place || 'this place'} would reach nobody’s home.`
               : `${said} at ${filters.place || 'this place'} would reach ${sayCount(changes.length, 'ward')}: ${sayFirst(
-                  changes.map(({ ward }) => measure.ground.wards[ward]!.name),
+                  changes.map(({ ward }) => nameOf(ward)),
                 )}.`}
           </p>
-          {changes.length > 0 && (
-            <DataTable
-              caption={`What would change with ${said} more`}
-              columns={[
-                { label: 'Ward' },
-                { label: 'Its people reached', numeric: true },
-                { label: 'Below the benchmark now', numeric: true },
-                { label: 'And then', numeric: true },
-                { label: hours ? 'Hours a week still missing' : 'Services still missing', numeric: true },
-              ]}
-              rows={changes.map(({ ward, reach, belowBefore, belowAfter, shortfallAfter }) => ({
-                key: String(ward),
-                cells: [
-                  measure.ground.wards[ward]!.name,
-                  `${Math.round(reach * 100)}% of ${sayNumber(Math.round(measure.ground.people[ward]!))}`,
-                  !hasFigure(measure.states[ward]!)
-                    ? stateNames[measure.states[ward]!].toLowerCase()
-                    : belowBefore === null
-                      ? 'not known'
-                      : `${Math.round(belowBefore)}%`,
-                  belowAfter === null ? 'not known' : `${Math.round(belowAfter)}%`,
-                  belowAfter === null ? 'not known' : (sayRange(shortfallAfter) ?? 'none'),
-                ],
-              }))}
-            />
-          )}
+          {changes.length > 0 && <Changes {...{ measure, nameOf, changes, hours, said }} />}
           {keep}
           <p>
             <a href={gapsHref(filters, { at: null, place: '', amount: null })}>Take it away again</a>
@@ -111,6 +89,65 @@ export function WhatIf({
         </>
       )}
     </section>
+  );
+}
+
+function Changes({
+  measure,
+  nameOf,
+  changes,
+  hours,
+  said,
+}: {
+  measure: Measure;
+  nameOf: (ward: number) => string;
+  changes: readonly Change[];
+  hours: boolean;
+  said: string;
+}) {
+  const compared = changes.some(({ belowAfter }) => belowAfter !== null);
+  const number = (label: string) => ({ label, numeric: true });
+  return (
+    <>
+      {!compared && (
+        <p>
+          Nothing that is listed reaches the wards shown, so there is no average to compare with: only what
+          each would have is said.
+        </p>
+      )}
+      <DataTable
+        caption={`What would change with ${said} more`}
+        columns={[
+          { label: 'Ward' },
+          number('Its people reached'),
+          ...(compared
+            ? [
+                number('Below the benchmark now'),
+                number('And then'),
+                number(hours ? 'Hours a week still missing' : 'Services still missing'),
+              ]
+            : [number(hours ? 'Hours a week for 1,000, then' : 'Services for 1,000, then')]),
+        ]}
+        rows={changes.map(({ ward, reach, after, belowBefore, belowAfter, shortfallAfter }) => ({
+          key: String(ward),
+          cells: [
+            nameOf(ward),
+            `${Math.round(reach * 100)}% of ${sayNumber(Math.round(measure.ground.people[ward]!))}`,
+            ...(compared
+              ? [
+                  !hasFigure(measure.states[ward]!)
+                    ? stateNames[measure.states[ward]!].toLowerCase()
+                    : belowBefore === null
+                      ? 'not known'
+                      : `${Math.round(belowBefore)}%`,
+                  belowAfter === null ? 'not known' : `${Math.round(belowAfter)}%`,
+                  belowAfter === null ? 'not known' : (sayRange(shortfallAfter) ?? 'none'),
+                ]
+              : [sayRate(after)]),
+          ],
+        }))}
+      />
+    </>
   );
 }
 

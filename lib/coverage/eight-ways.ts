@@ -21,7 +21,7 @@ export interface EightWays {
   small: boolean;
 }
 
-const fewerThan = 5;
+export const fewerThan = 5;
 
 export function eightWays(measure: Measure): EightWays {
   const { ground, supplies, settings, shown } = measure;

@@ -12,6 +12,7 @@ import {
   sayHeadline,
   sayPeople,
   saySettings,
+  saySmall,
   sayUnknown,
   stateNames,
 } from './sentences';
@@ -28,8 +29,8 @@ export interface ExportColumn {
   value: (figures: WardFigures) => Cell;
 }
 
-/** Figures to four places: more is below what they can tell. */
-const plain = (value: number | null, places = 4): number | null =>
+/** Figures to six places: services for 1,000 people are often under a hundredth. */
+const plain = (value: number | null, places = 6): number | null =>
   value === null ? null : Number(value.toFixed(places));
 
 export function exportColumns({ measure, ages, areas }: GapMeasure): ExportColumn[] {
@@ -42,7 +43,7 @@ export function exportColumns({ measure, ages, areas }: GapMeasure): ExportColum
   const range = ({ shortfall }: WardFigures) => (shortfall === null ? null : roundedRange(shortfall));
   return [
     { key: 'ward_code', title: 'Ward code', value: ({ code }) => code },
-    { key: 'ward', title: 'Ward', value: ({ name }) => name },
+    { key: 'ward', title: 'Ward', value: ({ ward }) => measure.ground.wards[ward]!.name },
     { key: 'council_code', title: 'Council code', value: ({ council }) => council },
     { key: 'council', title: 'Council', value: ({ council }) => councils.get(council) ?? '' },
     { key: 'state', title: 'State', value: ({ state }) => stateNames[state] },
@@ -118,7 +119,7 @@ export function exportNotes(found: GapMeasure, address: string, leftOut: readonl
     ...(fictional ? [`${area.name} is an invented example place.`] : []),
     `Compared with ${sayBenchmark(measure, area.name)}.`,
     ...sayHeadline(measure, subject.name, area.name, ages),
-    ...[sayUnknown(measure) ?? []].flat(),
+    ...[sayUnknown(measure) ?? [], saySmall(measure) ?? []].flat(),
     ...sayBasis(measure, ages),
     ...saySettings(measure, area.name),
     ...cautions,

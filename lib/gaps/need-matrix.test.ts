@@ -72,9 +72,9 @@ test('a large group is told council by council', () => {
   const joined = joinMatrices([matrixOf('A', 1), matrixOf('B', 0)]);
   const { cells } = joined.subjects[0]!;
   expect(countByCouncil(joined, cells, 'A')).toEqual({ wards: 1, empty: 0, confirmed: 0 });
-  expect(sayCouncilCell(countByCouncil(joined, cells, 'B'))).toBe('nothing listed in 1 of 1 ward');
+  expect(sayCouncilCell(countByCouncil(joined, cells, 'B'))).toBe('something is listed in 0 of 1 ward');
   expect(sayCouncilCell({ wards: 20, empty: 3, confirmed: 1 })).toBe(
-    'nothing listed in 3 of 20 wards, 1 of them confirmed',
+    'something is listed in 17 of 20 wards, 1 of the others is a confirmed gap',
   );
 });
 

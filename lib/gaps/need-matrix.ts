@@ -56,10 +56,14 @@ export function countByCouncil(
   };
 }
 
-/** "nothing listed in 3 of 20 wards, 1 of them a confirmed gap". */
+/** "something is listed in 17 of 20 wards, 1 of the others is a confirmed gap". */
 export function sayCouncilCell({ wards, empty, confirmed }: CouncilCell): string {
   if (empty === 0) return `something is listed in each of ${sayCount(wards, 'ward')}`;
-  return `nothing listed in ${empty} of ${sayCount(wards, 'ward')}${confirmed > 0 ? `, ${confirmed} of them confirmed` : ''}`;
+  const others =
+    confirmed === 0
+      ? ''
+      : `, ${confirmed} of the others ${confirmed === 1 ? 'is a confirmed gap' : 'are confirmed gaps'}`;
+  return `something is listed in ${wards - empty} of ${sayCount(wards, 'ward')}${others}`;
 }
 
 /** Searches without result: `subject` is a need or kind, or empty for any other words. */

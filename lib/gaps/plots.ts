@@ -32,6 +32,10 @@ function draw(title: string, description: string, options: Plot.PlotOptions): st
   return drawn.outerHTML;
 }
 
+/** Room for the longest name, at about 6 units a letter. */
+const roomFor = (names: readonly string[]): number =>
+  Math.max(130, 12 + 6 * Math.max(0, ...names.map(({ length }) => length)));
+
 const withShare = (figures: readonly WardFigures[]) =>
   figures.flatMap(({ name, ofBenchmark, fifth }) =>
     ofBenchmark === null ? [] : [{ name, share: Math.round(ofBenchmark * 100), fifth }],
@@ -45,7 +49,7 @@ export function plotRanked({ figures }: Measure, title: string): string | null {
     title,
     'Bars from the least to the most; the line at 100 is the benchmark. The table has the figures.',
     {
-      marginLeft: 130,
+      marginLeft: roomFor(rows.map(({ name }) => name)),
       marginBottom: 44,
       height: 60 + rows.length * 24,
       x: {
@@ -126,7 +130,7 @@ export function plotMix(rows: readonly MixRow[], title: string): string | null {
     title,
     'Bars of services by tier: universal, targeted, specialist, from light to dark. The table has the figures.',
     {
-      marginLeft: 130,
+      marginLeft: roomFor(wards),
       marginBottom: 44,
       height: 60 + wards.length * 24,
       x: {

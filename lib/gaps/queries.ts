@@ -15,6 +15,7 @@ import { sayList } from '@/lib/words';
 import { type GapFilters, settingsOf } from './filters';
 import type { Area, GapMeasure } from './gap-measure';
 import { type NamedSubject, subjectOf } from './subject';
+import { wardNamer } from './ward-names';
 
 /*
  * From the directory to measures. The place (wards, small areas) is read once for as long as it stands; the
@@ -278,6 +279,18 @@ async function measureOf(given: Asked, data: SubjectData, date: string): Promise
   const standardOf = council.standards?.[subject.id] ?? null;
   const standard = filters.standard ?? standardOf;
   const settings = settingsOf({ ...filters, standard }, distancesOf(council.distances));
+  const measure = measureSubject({
+    ground,
+    services,
+    subject,
+    settings,
+    shown: area.councils.flatMap((code) => ground.byCouncil.get(code) ?? []),
+    checks,
+    lapsed,
+    today: date,
+    peopleState: stateOfPeople(ages, own, place.wards),
+  });
+  const nameOf = wardNamer(ground, area, areas);
   return {
     subject,
     area,
@@ -291,17 +304,10 @@ async function measureOf(given: Asked, data: SubjectData, date: string): Promise
     attributions: [
       ...new Set(own.flatMap(({ place: { sources } }) => sources.map(({ attribution }) => attribution))),
     ].filter((text) => text !== ''),
-    measure: measureSubject({
-      ground,
-      services,
-      subject,
-      settings,
-      shown: area.councils.flatMap((code) => ground.byCouncil.get(code) ?? []),
-      checks,
-      lapsed,
-      today: date,
-      peopleState: stateOfPeople(ages, own, place.wards),
-    }),
+    measure: {
+      ...measure,
+      figures: measure.figures.map((each) => ({ ...each, name: nameOf(each.ward) })),
+    },
   };
 }
 

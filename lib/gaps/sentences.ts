@@ -1,7 +1,8 @@
 import { addDays } from '@/lib/clock';
 import { isConfirmed } from '@/lib/coverage/confidence';
-import type { WardCheck } from '@/lib/coverage/facts';
-import type { Measure, WardFigures } from '@/lib/coverage/measure';
+import { fewerThan } from '@/lib/coverage/eight-ways';
+import type { ServiceFacts, WardCheck } from '@/lib/coverage/facts';
+import { type Measure, type WardFigures, leastFirst } from '@/lib/coverage/measure';
 import { roundedRange } from '@/lib/coverage/shortfall';
 import { type WardState, daysToAnswer } from '@/lib/coverage/states';
 import { type WideReason, leastWithHours } from '@/lib/coverage/supply';
@@ -101,9 +102,11 @@ export function sayBenchmark({ settings }: Measure, area: string): string {
 const names = (figures: readonly WardFigures[], most = 3): string => {
   // "and 1 more" says less than the name of it.
   const shown = figures.slice(0, figures.length === most + 1 ? most + 1 : most).map(({ name }) => name);
-  return figures.length > shown.length
-    ? `${shown.join(', ')} and ${figures.length - shown.length} more`
-    : sayList(shown);
+  // "Heaton, Lostock & Chew Moor" is one ward.
+  const between = shown.some((name) => name.includes(',')) ? '; ' : ', ';
+  if (figures.length > shown.length)
+    return `${shown.join(between)} and ${figures.length - shown.length} more`;
+  return between === ', ' ? sayList(shown) : shown.join(between);
 };
 
 /** Wards of which nothing is known, in a sentence that stands apart from the headline; null for none. */
@@ -115,6 +118,22 @@ export function sayUnknown({ figures, missing, mode }: Measure): string | null {
     ? `For ${which} it is not known: nothing is listed, and no steward’s look has settled it.`
     : `For ${which} it is not known: nothing is listed and nobody has looked.`;
 }
+
+/** Counts too small for an order: said wherever wards stand least first. Null where there are none. */
+export function saySmall({ figures, mode }: Measure): string | null {
+  const ranked = figures.filter(({ rank, state }) => rank !== null && state !== 'confirmed-gap');
+  if (mode !== 'shares' || ranked.length < 2) return null;
+  const few = ranked.filter(({ services }) => services.length < fewerThan);
+  const empty = ranked.filter(({ people }) => people !== null && people < fewerThan);
+  if (few.length === 0 && empty.length === 0) return null;
+  const small = [
+    few.length > 0 && `fewer than ${fewerThan} services reach ${fewOf(few.length, ranked.length)}`,
+    empty.length > 0 && `fewer than ${fewerThan} such people live in ${fewOf(empty.length, ranked.length)}`,
+  ].filter((each) => each !== false);
+  return `Take care with the order: ${small.join(', and ')} of these wards, so one more or one fewer could turn it over.`;
+}
+
+const fewOf = (count: number, all: number) => (count === all ? 'each' : sayNumber(count));
 
 /** Over the group of those wards in a table. */
 export const sayUnknownGroup = (unknown: readonly WardFigures[]): string =>
@@ -153,7 +172,7 @@ export function sayHeadline(measure: Measure, subject: string, area: string, age
       `${capitalCount(reached.length, figures.length)} are reached by at least one listed service for ${what}. It is said only whether a ward is reached: a percentage would mean nothing here.`,
     );
   } else {
-    const least = figures.filter(({ step, state }) => step === 1 && state === 'reached');
+    const least = leastFirst(figures).filter(({ step, state }) => step === 1 && state === 'reached');
     const supply = unit === 'hours' ? 'hours a week' : 'services';
     const people = sayPeople(ages);
     sentences.push(
@@ -312,9 +331,18 @@ const namesOf = (all: readonly string[], most = 6): string =>
 /** What is measured, in which unit, and what had to be assumed: one sentence each. */
 export function sayBasis(measure: Measure, ages: string): string[] {
   const { mode, settings, unit, estimated, withHours, leftOut, supplies, peopleState } = measure;
-  const { reachNobody, services, figures } = measure;
+  const { reachNobody, services, figures, shown, ground } = measure;
   const people = sayPeople(ages);
   const sentences: string[] = [];
+  const concerns = concernsOf(measure);
+  const nowhere = reachNobody
+    .map((service) => services[service]!)
+    .filter(concerns)
+    .map(({ name }) => name);
+  if (shown.length < ground.wards.length)
+    sentences.push(
+      `Places and services are counted over all ${sayNumber(ground.wards.length)} wards that are loaded, because they serve across boundaries.`,
+    );
   if (mode === 'shares') {
     const few = settings.unit === 'method' && withHours < leastWithHours * supplies.length;
     sentences.push(
@@ -335,10 +363,7 @@ export function sayBasis(measure: Measure, ages: string): string[] {
     sentences.push(`The number of ${people} is an estimate: age bands are split evenly by year.`);
   if (peopleState === 'not-available')
     sentences.push(`How many ${people} live in each ward is not loaded, so nothing is divided by it.`);
-  if (reachNobody.length > 0)
-    sentences.push(
-      `In reach of nobody’s home: ${namesOf(reachNobody.map((service) => services[service]!.name))}.`,
-    );
+  if (nowhere.length > 0) sentences.push(`In reach of nobody’s home: ${namesOf(nowhere)}.`);
   const sure = services.filter((each) => isConfirmed(each, measure.today)).length;
   if (sure < services.length)
     sentences.push(
@@ -346,7 +371,9 @@ export function sayBasis(measure: Measure, ages: string): string[] {
         ? 'The one listed service was not confirmed by its organisation lately.'
         : `${sure === 0 ? 'None' : sayNumber(sure)} of the ${sayNumber(services.length)} listed services ${sure === 1 ? 'was' : 'were'} confirmed by ${sure === 1 ? 'its organisation' : 'their organisations'} lately.`,
     );
-  const unplaced = measure.wide.filter(({ reason }) => reason === 'no-place-known');
+  const unplaced = measure.wide.filter(
+    ({ reason, service }) => reason === 'no-place-known' && concerns(services[service]!),
+  );
   if (unplaced.length > 0)
     sentences.push(
       `Listed, but its place is not on the map, so in no ward’s figure: ${namesOf(unplaced.map(({ service }) => services[service]!.name))}.`,
@@ -359,6 +386,17 @@ export function sayBasis(measure: Measure, ages: string): string[] {
   const unknown = figures.filter(({ people: count }) => count === null);
   if (unknown.length > 0) sentences.push(`No statistics are loaded for ${names(unknown, 5)}.`);
   return sentences;
+}
+
+/** Whether a listing is of the councils shown, or says that it serves them: others are not named beside them. */
+function concernsOf({ ground, shown }: Measure): (service: ServiceFacts) => boolean {
+  const wards = new Set(shown.map((ward) => ground.wards[ward]!.code));
+  const councils = new Set(shown.map((ward) => ground.wards[ward]!.council));
+  return ({ council, areaServed }) =>
+    council === null ||
+    councils.has(council) ||
+    areaServed.councils.some((code) => councils.has(code)) ||
+    areaServed.wards.some((code) => wards.has(code));
 }
 
 /** What the colours of the map are of. */

@@ -32,7 +32,7 @@ import { cautions, inSentence } from '@/lib/gaps/sentences';
 import { sayUnreadMatrix } from '@/lib/gaps/unread';
 import { noFilters, searchHref } from '@/lib/listings/filters';
 import { needById, needOfKind, kindById } from '@/lib/needs/taxonomy';
-import { sayDate, sayList } from '@/lib/words';
+import { sayDate, sayList, sayNumber } from '@/lib/words';
 import './matrix.scss';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -157,10 +157,11 @@ function Shown({ area, areas, need, unread, matrix, looked }: ShownProps) {
         <>
           <p>
             {area.name} has {matrix.wards.length} wards: too many to read one by one. Here is in how many of
-            the wards of each council nothing is listed; choose a cell for its wards.
+            the wards of each council something is listed; the others are not known, not heard from or
+            confirmed gaps. Choose a cell for its wards.
           </p>
           <CouncilMatrix
-            caption={`Wards of each council of ${area.name} with nothing listed, by ${opened ? 'kind' : 'need'}`}
+            caption={`Wards of each council of ${area.name} for which something is listed, by ${opened ? 'kind' : 'need'}`}
             wards={matrix.wards}
             councils={councils}
             columns={columns}
@@ -227,7 +228,7 @@ function sayUnknown(
   const what = opened ? 'kind' : 'need';
   if (unknown.length === 0)
     return `Something is listed for every ${what} in each of the ${wards.length} wards.${sayOnlyWide(kinds, wards)}`;
-  return `In ${unknown.length} of ${kinds.length * wards.length} cells nothing is listed for the ${what} in that ward and ${unknown.some(({ looked }) => looked) ? 'no steward’s look has settled it' : 'nobody has looked'}: there may be something that nobody has told us about.`;
+  return `In ${sayNumber(unknown.length)} of ${sayNumber(kinds.length * wards.length)} cells nothing is listed for the ${what} in that ward and ${unknown.some(({ looked }) => looked) ? 'no steward’s look has settled it' : 'nobody has looked'}: there may be something that nobody has told us about.`;
 }
 
 /** The ward with the most needs that only services of the whole council cover. */

@@ -12,7 +12,7 @@ import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { asAsked, gapsHref, parseGapFilters } from '@/lib/gaps/filters';
 import { mixesOf, plotDeprivation, plotMix, plotRanked } from '@/lib/gaps/plots';
 import { readMeasure } from '@/lib/gaps/queries';
-import { sayBasis, sayBenchmark, saySettings } from '@/lib/gaps/sentences';
+import { sayBasis, sayBenchmark, saySettings, saySmall, sayUnknown } from '@/lib/gaps/sentences';
 import { sayUnread } from '@/lib/gaps/unread';
 import type { Query } from '@/lib/listings/filters';
 import { isDiscreet } from '@/lib/needs/discreet';
@@ -33,12 +33,14 @@ export default function PlotsPage({ searchParams }: Props) {
     const { subject, area, measure, ages, today } = found;
     const benchmark = sayBenchmark(measure, area.name);
     const ranked = leastFirst(measure.figures).filter(({ ofBenchmark }) => ofBenchmark !== null);
-    const mixes = mixesOf(measure);
+    // A ward that nothing reaches would be a nought in the table: of what is not known no count is said.
+    const mixes = mixesOf(measure).filter(({ mix }) => mix.total > 0);
     const share = (value: number | null) => (value === null ? '' : `${Math.round(value * 100)}%`);
     const plots = [
       {
         id: 'ranked',
         title: `Wards of ${area.name}, least first`,
+        key: '',
         markup: plotRanked(measure, `${subject.name}, against ${benchmark}`),
         columns: [{ label: 'Ward' }, { label: `Per cent of ${benchmark}`, numeric: true }],
         rows: ranked.map(({ code, name, ofBenchmark }) => ({ key: code, cells: [name, share(ofBenchmark)] })),
@@ -46,6 +48,7 @@ export default function PlotsPage({ searchParams }: Props) {
       {
         id: 'deprivation',
         title: 'Coverage against deprivation',
+        key: '',
         markup: plotDeprivation(measure, `${subject.name} against deprivation`),
         columns: [
           { label: 'Ward' },
@@ -62,6 +65,7 @@ export default function PlotsPage({ searchParams }: Props) {
       {
         id: 'mix',
         title: 'Prevention mix',
+        key: 'In each bar from light to dark: universal, targeted and specialist services.',
         markup: plotMix(mixes, `${subject.name}: services by tier`),
         columns: [
           { label: 'Ward' },
@@ -85,9 +89,13 @@ export default function PlotsPage({ searchParams }: Props) {
         <GapsNav here="plots" filters={{ ...filters, of: subject.id }} need={subject.need.id} />
         <Unread sentences={sayUnread(query)}>{await sayAstray(filters, found, true)}</Unread>
         <Cautions />
-        {plots.map(({ id, title, markup, columns, rows }) => (
+        {[sayUnknown(measure), saySmall(measure)].map(
+          (sentence) => sentence && <p key={sentence}>{sentence}</p>,
+        )}
+        {plots.map(({ id, title, key, markup, columns, rows }) => (
           <section key={id} aria-labelledby={id}>
             <h2 id={id}>{title}</h2>
+            {key && markup !== null && <p>{key}</p>}
             {markup === null ? (
               <p>Too little is known for this plot: no wards, or too few, have a figure.</p>
             ) : (
