@@ -38,7 +38,7 @@ export function WhatIf({
     ? `${filters.amount} ${filters.amount === 1 ? 'hour' : 'hours'} a week`
     : sayCount(filters.amount ?? 1, 'service');
   return (
-    <section aria-labelledby="what-if" className="what-if">
+    <section aria-labelledby="what-if" className={changes ? 'what-if' : 'what-if no-print'}>
       <h2 id="what-if">What if there were one more?</h2>
       <p>
         A session at a place you choose. The benchmark stays as it is, so the bar does not move and no ward

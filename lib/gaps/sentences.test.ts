@@ -5,6 +5,7 @@ import {
   codeOf,
   measurePlace,
   serviceOf,
+  sessionOf,
   siteAt,
   wardOf,
 } from '@/lib/coverage/coverage.fixtures';
@@ -12,7 +13,7 @@ import type { Measure } from '@/lib/coverage/measure';
 import { usualSettings } from '@/lib/coverage/settings';
 import { astrayOf } from './astray';
 import { noGapFilters } from './filters';
-import { sayBasis, sayHeadline, sayReach, saySectors, sayUnknown, sayWard } from './sentences';
+import { sayBasis, sayHeadline, sayReach, saySectors, saySmall, sayUnknown, sayWard } from './sentences';
 
 /* What is wrong or missing in what the figures are made of: each has its sentence. */
 
@@ -223,4 +224,46 @@ test('the distances of every class among the kinds of a need are said', () => {
 test('sectors are said side by side', () => {
   expect(saySectors(['public', 'community', 'public'])).toBe('1 community, 2 public');
   expect(saySectors([])).toBe('');
+});
+
+describe('wards of several councils', () => {
+  const other = 'Z99000002';
+  const named = ['Heath, Moor & Common', 'Brook', 'Town'];
+  const measure = measurePlace({
+    wards: [0, 1, 2].map((at) => wardOf(at, { name: named[at], ...(at === 2 && { council: other }) })),
+    smallAreas: [areaAt(0, 54, 0), areaAt(0, 55, 1), areaAt(0, 56, 2)],
+    services: [
+      serviceOf(1, { sites: [siteAt(0, 54, [sessionOf(1, '10:00', '11:00')], 0)] }),
+      serviceOf(2, { sites: [siteAt(0, 55, [sessionOf(1, '10:00', '10:30')], 1)] }),
+      serviceOf(3, { sites: [siteAt(0, 56, [sessionOf(1, '09:00', '19:00')], 2)] }),
+    ],
+    shown: [0, 1, 2],
+  });
+
+  test('are named least first, and a comma in a name parts no two', () =>
+    expect(headline(measure)).toContain('have on average: Brook; Heath, Moor & Common.'));
+
+  test('stand in an order that rests on few services only where that is said', () => {
+    expect(saySmall(measure)).toBe(
+      'Take care with the order: fewer than 5 services reach each of these wards, so one more or one fewer could turn it over.',
+    );
+    expect(saySmall({ ...measure, mode: 'reached' })).toBeNull();
+    const many = measure.figures.map((each) => ({ ...each, services: [0, 1, 2, 3, 4] }));
+    expect(saySmall({ ...measure, figures: many })).toBeNull();
+    const [first, ...others] = many;
+    expect(saySmall({ ...measure, figures: [{ ...first!, people: 4 }, ...others] })).toBe(
+      'Take care with the order: fewer than 5 such people live in 1 of these wards, so one more or one fewer could turn it over.',
+    );
+  });
+
+  test('one alone says that it is counted over all, and names no listing of the others', () => {
+    const far = serviceOf(4, { name: 'Lighthouse club', council: other, sites: [siteAt(5, 50)] });
+    const input = { wards: [wardOf(0), wardOf(1, { council: other })], smallAreas: areas };
+    const one = measurePlace({ ...input, services: [club, far], shown: [0] });
+    expect(basis(one)).toContain('counted over all 2 wards that are loaded');
+    expect(basis(one)).not.toContain('Lighthouse');
+    const both = measurePlace({ ...input, services: [club, far] });
+    expect(basis(both)).not.toContain('counted over all');
+    expect(basis(both)).toContain('Lighthouse club');
+  });
 });
