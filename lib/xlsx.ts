@@ -23,6 +23,8 @@ type Sheet = {
   widths: readonly number[];
   /** Columns whose heads and texts stand at the right, as numbers do: by index. */
   atRight?: ReadonlySet<number>;
+  /** A line under every row, so that long ones are told apart on paper. */
+  ruled?: boolean;
   rows: readonly Row[];
   images?: Image[];
   /** Stay on the screen, and stand on every page of paper. */
@@ -84,7 +86,7 @@ const inFormula = (name: string): string =>
 /** A workbook (XLSX). Texts are texts, so that none runs as a formula. */
 export function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
   return writeExcelFile(
-    sheets.map(({ name, widths, rows, atRight, ...more }) => ({
+    sheets.map(({ name, widths, rows, atRight, ruled, ...more }) => ({
       sheet: name,
       orientation: 'landscape' as const,
       columns: widths.map((width) => ({ width })),
@@ -98,6 +100,16 @@ export function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {
             alignVertical: 'top' as const,
             ...(row.bold ? { fontWeight: 'bold' as const } : {}),
             ...(atRight?.has(at) && !row.runsOn ? { align: 'right' as const } : {}),
+            // A text beside a number stands off from it.
+            ...(atRight?.has(at - 1) && !atRight.has(at) && !row.runsOn
+              ? { align: 'left' as const, indent: 1 }
+              : {}),
+            ...(ruled && !row.runsOn
+              ? {
+                  bottomBorderStyle: row.bold ? ('medium' as const) : ('thin' as const),
+                  bottomBorderColor: '#8a8f8c',
+                }
+              : {}),
           };
           return typeof value === 'number'
             ? { value, type: Number, ...(Number.isInteger(value) && { format: '#,##0' }), ...look }

@@ -186,7 +186,10 @@ export function EconomyFigures({
       ) : (
         <p>Nothing is entered yet. Say what you know; the rest stays “not known”.</p>
       )}
-      {figure !== null && (
+      <h3>LM3, from your own figures</h3>
+      {figure === null ? (
+        <p>None yet: it takes three figures of your own, below. Before you use one:</p>
+      ) : (
         <p>
           <strong>LM3 of your own figures: {figure.toFixed(2)}</strong> (R1 {sayPounds(economy.lm3.r1!)}, R2{' '}
           {sayPounds(economy.lm3.r2!)}, R3 {sayPounds(economy.lm3.r3!)}; (R1 + R2 + R3) ÷ R1).

@@ -235,10 +235,12 @@ export async function readPlanToPublish(plan: string) {
   for (const { error } of [row, snapshots]) if (error) throw fail('readPlanToPublish', error);
   if (!row.data) return null;
   const { title, council_code, group_code, document } = PlanRow.parse(row.data);
+  const { plan: parts } = readPlanParts(document);
   return {
     title,
     area: council_code ?? group_code ?? '',
-    document: readPlanParts(document).plan,
+    // A plan that is just begun has its title beside its parts alone.
+    document: { ...parts, about: { ...parts.about, title } },
     snapshots: SnapshotRows.parse(snapshots.data).map(({ id, taken_at, note }) => ({
       id,
       takenAt: taken_at,
@@ -289,6 +291,22 @@ export async function readLog(intention: string) {
     told: await readTold(client as unknown as Client, parsed),
   };
 }
+
+const OfPlan = z
+  .array(
+    z.object({
+      id: z.uuid(),
+      slug: z.string().nullable(),
+      title: z.string(),
+      stage: z.enum(stages),
+      state: IntentionState,
+    }),
+  )
+  .nullable();
+
+/** What is said early of a plan, drafts too, for those who read it; nothing for anyone else. */
+export const readIntentionsOfPlan = async (plan: string) =>
+  OfPlan.parse(await callDoor('intentions_of_plan', { plan })) ?? [];
 
 const ForOrganisation = z
   .array(

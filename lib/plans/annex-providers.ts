@@ -147,7 +147,11 @@ export function lotParts({ plan, lots, today }: AnnexInput): Part[] {
     ...text(plan.lots.reasons && `Reasons: ${plan.lots.reasons}`),
     ...(set && plan.lots.total !== null
       ? text(
-          `The whole is ${sayPounds(plan.lots.total)} with VAT. ${againstThresholds(plan.lots.total, set)
+          `The whole is ${sayPounds(plan.lots.total)} with VAT. ${againstThresholds(
+            plan.lots.total,
+            set,
+            plan.lots.services,
+          )
             .map((state) => thresholdWords[state])
             .join(
               ' ',

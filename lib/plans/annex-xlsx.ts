@@ -1,10 +1,11 @@
 import 'server-only';
 import { writeWorkbook } from '@/lib/xlsx';
 import type { Part } from './annex-part';
+import { columnWidths } from './column-widths';
 import type { AnnexMaps } from './annex-docx';
 
 /** A map is so many inches across. */
-const mapInches = 6;
+const mapInches = 4.2;
 /** Pixels across of the map as pixels; see annex-picture.ts. */
 const mapPixels = 1_100;
 
@@ -26,17 +27,31 @@ export async function annexXlsx(title: string, parts: readonly Part[], maps: Ann
     { name: 'Read this first', widths: [110], rows: words },
     ...tables.map(({ caption, columns, rows, map }) => ({
       name: sheetName(caption, taken),
-      widths: columns.map((_, index) => (index === 0 ? 32 : 22)),
-      images: map ? imagesOf(map, maps, rows.length + 4) : [],
+      widths: lettersOf(columns, rows),
+      atRight: new Set(
+        columns.flatMap((_, at) => (rows.length > 0 && rows.every((row) => isFigure(row[at])) ? [at] : [])),
+      ),
+      ruled: true,
+      images: map ? imagesOf(map, maps, rows.length + 5) : [],
       rows: [
+        // The name of a sheet is cut at 31 letters: who it is about stands here.
+        { bold: true, cells: [caption], runsOn: true },
         { bold: true, cells: columns },
         ...rows.map((cells) => ({ cells })),
         ...(map ? [{ cells: [] }, { cells: [map.caption], runsOn: true }] : []),
       ],
-      stickyRowsCount: 1,
+      stickyRowsCount: 2,
     })),
   ]);
 }
+
+/** A page of A4 lying down, in letters of the workbook. */
+const paperLetters = 135;
+const isFigure = (cell: string | number | undefined) =>
+  typeof cell === 'number' || cell === '' || cell === 'not known' || cell === 'not said';
+/** Columns as wide as their texts ask for, so that a table fills the paper and its letters stay large. */
+const lettersOf = (columns: readonly string[], rows: readonly (readonly (string | number)[])[]) =>
+  columnWidths(columns, rows, paperLetters * 105).map((width) => Math.max(8, Math.round(width / 105)));
 
 function imagesOf({ kind, caption, key }: Part & { what: 'map' }, maps: AnnexMaps, row: number) {
   const map = maps.get(kind);

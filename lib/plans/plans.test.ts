@@ -201,11 +201,17 @@ describe('lots', () => {
     expect(thresholdsOn('2026-01-01')?.services).toBe(207_720);
     expect(thresholdsOn('2024-01-01')).toBeNull();
     const set = thresholdsOn('2026-11-22')!;
-    expect(againstThresholds(29_999.99, set)).toEqual(['under-notice']);
-    expect(againstThresholds(30_000, set)).toEqual(['notifiable']);
-    expect(againstThresholds(207_719, set)).toEqual(['notifiable']);
-    expect(againstThresholds(207_720, set)).toEqual(['over-services', 'light-touch-below']);
-    expect(againstThresholds(663_540, set)).toEqual(['over-services', 'over-light-touch']);
+    const states = (total: number, services: 'unknown' | 'light-touch' | 'other' = 'unknown') =>
+      againstThresholds(total, set, services);
+    expect(states(29_999.99)).toEqual(['under-notice']);
+    expect(states(30_000)).toEqual(['notifiable']);
+    expect(states(207_719, 'light-touch')).toEqual(['notifiable']);
+    expect(states(207_720)).toEqual(['over-services', 'light-touch-below']);
+    expect(states(663_540)).toEqual(['over-services', 'over-light-touch']);
+    // What the plan says of its services is not said the other way as well.
+    expect(states(264_000, 'light-touch')).toEqual(['light-touch-below']);
+    expect(states(663_540, 'light-touch')).toEqual(['over-light-touch']);
+    expect(states(264_000, 'other')).toEqual(['over-services']);
   });
 });
 

@@ -63,7 +63,7 @@ export const thresholdWords: Record<ThresholdState, string> = {
   'over-services':
     'At or above the threshold for services of a council: the Procurement Act applies in full, unless the services are light touch.',
   'light-touch-below':
-    'Below the light touch threshold: if every service is light touch, it is a below-threshold contract.',
+    'Below the light touch threshold: if every service is light touch, it is a below-threshold contract, and what is advertised goes to the central digital platform first.',
   'over-light-touch':
     'At or above the light touch threshold: the Act applies, with the lighter rules for light touch services.',
 };

@@ -1,3 +1,5 @@
+import type { Plan } from './plan';
+
 /*
  * Amounts in the law, with the day from which they hold and where they stand. THE one place for them: after a change
  * add a set above the others; plans read the one that holds on the day. England; all include VAT.
@@ -63,12 +65,17 @@ export type ThresholdState =
 
 /**
  * Where the value of the whole stands: never that of one lot, since splitting does not lower it. Pounds with VAT, over
- * the whole term with every extension.
+ * the whole term with every extension; `services`: whether all of them are light touch, as the plan says.
  */
-export function againstThresholds(total: number, set: ThresholdSet): ThresholdState[] {
+export function againstThresholds(
+  total: number,
+  set: ThresholdSet,
+  services: Plan['lots']['services'],
+): ThresholdState[] {
   if (total < notifiableFrom.pounds) return ['under-notice'];
   if (total < set.services) return ['notifiable'];
-  return total < set.lightTouch
-    ? ['over-services', 'light-touch-below']
-    : ['over-services', 'over-light-touch'];
+  const light = total < set.lightTouch ? 'light-touch-below' : 'over-light-touch';
+  // While nobody has said whether they are light touch, both may hold.
+  if (services === 'unknown') return ['over-services', light];
+  return [services === 'light-touch' ? light : 'over-services'];
 }

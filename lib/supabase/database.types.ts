@@ -1,5 +1,5 @@
 // Written by npm run types from supabase/migrations; not edited by hand.
-// Schema e2d89033e8d6461328087248fd7b0cef
+// Schema f7d54f355874b49e6fb6a213e58ccba9
 
 export type Json = string | number | boolean | null | { [key: string]: Json | undefined } | Json[];
 
@@ -2758,6 +2758,7 @@ export type Database = {
       intention_areas: { Args: Record<PropertyKey, never>; Returns: Json };
       intention_desk: { Args: { intention: string }; Returns: Json };
       intentions_for: { Args: { organisation: string }; Returns: Json };
+      intentions_of_plan: { Args: { plan: string }; Returns: Json };
       invite_member: { Args: { email: string; organisation: string; role: string }; Returns: string };
       keep_server_word: { Args: { hash: string }; Returns: undefined };
       listing_cards: { Args: { numbers: number[] }; Returns: Json };

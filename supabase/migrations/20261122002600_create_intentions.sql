@@ -576,6 +576,12 @@ create function public.intention_desk(intention uuid) returns jsonb
           from public.intentions i where i.id = intention and i.area in (select private.areas_i_commission()) $$;
 comment on function public.intention_desk(uuid) is 'All of one intention, with its checklist and how many it would reach, for its commissioners; null for anyone else.';
 
+create function public.intentions_of_plan(plan uuid) returns jsonb
+  language sql stable security definer set search_path = ''
+  as $$ select case when plan in (select private.my_plans()) then
+    (select coalesce(jsonb_agg(jsonb_build_object('id', i.id, 'slug', i.slug, 'title', i.document -> 'title', 'stage', i.stage, 'state', i.state) order by i.created_at), '[]') from public.intentions i where i.plan_id = plan) end $$;
+comment on function public.intentions_of_plan(uuid) is 'What is said early of a plan, drafts too, for those who read the plan; null for anyone else.';
+
 create function public.intention_areas() returns jsonb
   language sql stable security definer set search_path = ''
   as $$ select coalesce(jsonb_agg(jsonb_build_object('code', code, 'name', private.name_of_area(code), 'held', private.publication_held(code), 'councils', (select jsonb_agg(c order by c) from private.councils_of_area(code) c)) order by private.name_of_area(code)), '[]')
@@ -762,7 +768,7 @@ end $$;
 comment on function public.set_partners(text, boolean) is 'Door, by the code of a response: wants partners, or no longer.';
 
 grant execute on function public.save_intention(jsonb, int, text), public.publish_intention(uuid, int), public.set_intention_stage(uuid, text, text), public.withdraw_intention(uuid, text), public.throw_intention_away(uuid),
-  public.answer_intention(uuid, uuid, text, text), public.note_engagement(uuid, date, text), public.intention_desk(uuid), public.intention_areas(), public.intentions_for(uuid) to authenticated;
+  public.answer_intention(uuid, uuid, text, text), public.note_engagement(uuid, date, text), public.intention_desk(uuid), public.intentions_of_plan(uuid), public.intention_areas(), public.intentions_for(uuid) to authenticated;
 grant execute on function public.ask_to_follow(text, text, text, text), public.look_at_follow(text), public.press_follow(text), public.respond_to_intention(uuid, jsonb, text, text), public.read_response(text),
   public.prove_response(text), public.set_partners(text, boolean) to anon, authenticated, service_role;
 grant execute on function public.keep_server_word(text) to service_role;

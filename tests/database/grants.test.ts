@@ -171,6 +171,7 @@ const functionsOf = {
     'public.intention_areas',
     'public.intention_desk',
     'public.intentions_for',
+    'public.intentions_of_plan',
     'public.invite_member',
     'public.look_at',
     'public.mail_arrives',

@@ -207,6 +207,10 @@ describeOnEach('intentions', (open) => {
       const plan = await planReadFor(db, { ...document, wards: ['Z09900001', 'Z09900002'] }, town.people);
       expect((await save('commissioner', { ...intention, plan }, 2)).outcome).toBe('saved');
       expect((await publish('commissioner', intention.id, 3)).outcome).toBe('saved');
+      const early = (actor: Actor) => town.call<object[] | null>(actor, 'intentions_of_plan', { plan });
+      expect(await early('commissioner')).toMatchObject([{ id: intention.id, state: 'published' }]);
+      for (const actor of ['steward', 'administrator', 'otherEditor', 'groupOfficer'] as const)
+        expect(await early(actor), actor).toBeNull();
       const change = (more: object, version: number) =>
         save('commissioner', { ...intention, document: { ...document, ...more } }, version, 'So.');
       expect(await change({ wards: ['Z09900001', 'Z09900003'] }, 4)).toEqual({ outcome: 'beyond-plan' });

@@ -917,6 +917,7 @@ export const doors: Record<string, DoorRow> = {
     commissioners,
   ),
   intention_desk: door(({ intention }) => ({ intention }), commissioners),
+  intentions_of_plan: door(({ plan }) => ({ plan }), commissioners),
   intention_areas: door(() => ({}), commissioners),
   intentions_for: door(organisation, ['editor']),
   read_listings: door(organisation, ['editor', 'commissioner', 'steward', 'administrator']),

@@ -13,7 +13,7 @@ export function ConversationFields(props: SectionProps) {
     <Rows
       name="entry"
       fields={fields}
-      legend="A conversation"
+      legend="Conversation"
       newLegend="Another conversation"
       fieldsOf={(at) => (
         <>

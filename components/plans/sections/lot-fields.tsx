@@ -20,10 +20,10 @@ export function LotFields(props: SectionProps) {
           <Rows
             name="lot"
             fields={fields}
-            legend="A lot"
+            legend="Lot"
             newLegend="Another lot"
             fieldsOf={(at) => (
-              <div className="field-pair">
+              <>
                 <TextField {...of(at('name'))} label="Name" maxLength={80} />
                 <TextField
                   {...of(at('value'))}
@@ -32,7 +32,7 @@ export function LotFields(props: SectionProps) {
                   inputMode="decimal"
                   className="govuk-input--width-10"
                 />
-              </div>
+              </>
             )}
           />
           {lots.length > 0 && (

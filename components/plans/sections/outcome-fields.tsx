@@ -12,7 +12,7 @@ export function OutcomeFields(props: SectionProps) {
       <Rows
         name="outcome"
         fields={fields}
-        legend="An outcome"
+        legend="Outcome"
         newLegend="Another outcome"
         fieldsOf={(at) => (
           <>

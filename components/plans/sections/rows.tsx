@@ -21,7 +21,7 @@ export function Rows({
     return (
       <fieldset key={id} className="govuk-fieldset row-form">
         <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
-          {isNew ? (ids.length > 0 ? newLegend : legend) : `${legend} (${index + 1})`}
+          {isNew && ids.length > 0 ? newLegend : `${legend} ${index + 1}`}
         </legend>
         <input type="hidden" name={name} value={id} />
         {fieldsOf((key) => `${name}.${id}.${key}`)}

@@ -43,8 +43,8 @@ export default function IntentionDeskPage({ params, searchParams }: Props) {
           {desk.publishedAt
             ? `Published on ${dayOf(desk.publishedAt)}.`
             : `Last saved on ${dayOf(desk.changedAt)}.`}{' '}
-          It would reach {sayCount(desk.listed, 'organisation')} listed for these wards and kinds, and{' '}
-          {sayCount(desk.followers, 'follower')}.
+          {desk.state === 'draft' ? 'It' : 'A message'} would reach {sayCount(desk.listed, 'organisation')}{' '}
+          listed for these wards and kinds, and {sayCount(desk.followers, 'follower')}.
           {desk.planTitle && (
             <>
               {' '}

@@ -20,7 +20,9 @@ export default function NewIntentionPage({ searchParams }: { searchParams: Query
     const query = await searchParams;
     const { wards } = await readWardShapes();
     const wardNames = new Map(wards.map(({ code, name }) => [code, name]));
-    const from = await startOf(oneOf(query.plan), oneOf(query.snapshot), wardNames);
+    const begun = await startOf(oneOf(query.plan), oneOf(query.snapshot), wardNames);
+    // Of a plan of a group only who is commissioner of all its councils publishes.
+    const from = begun && areas.some(({ code }) => code === begun.area) ? begun : null;
     const asked = from?.area ?? oneOf(query.area);
     const area = areas.find(({ code }) => code === asked) ?? (areas.length === 1 ? areas[0]! : null);
     const person = await requirePerson('/commission/intentions/new');

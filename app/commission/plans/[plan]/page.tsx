@@ -1,11 +1,13 @@
 import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/plans/done-notice';
+import { StageTag } from '@/components/intentions/stage-tag';
 import { ActForm } from '@/components/steward/act-form';
 import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Button } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { Tag } from '@/components/ui/tag';
 import { readAreas } from '@/lib/gaps/queries';
+import { readAreas as readPublishingAreas, readIntentionsOfPlan } from '@/lib/intentions/queries';
 import { readPartsSince, readPlanPeople, readPlansLeft, readSnapshots } from '@/lib/plans/queries';
 import { kindNames } from '@/lib/plans/contracts';
 import { partTitles, planGroups, routeNames } from '@/lib/plans/sections';
@@ -23,13 +25,17 @@ export default function PlanPage({ params, searchParams }: Props) {
   return guarded('/commission/plans/[plan]', async () => {
     const { plan: id } = await params;
     const { stored, role, at } = await ownPlan(id);
-    const [people, snapshots, areas, left] = await Promise.all([
+    const [people, snapshots, areas, left, early, publishing] = await Promise.all([
       readPlanPeople(id),
       readSnapshots(id),
       readAreas(),
       readPlansLeft(),
+      readIntentionsOfPlan(id),
+      readPublishingAreas(),
     ]);
     const { plan, title, sections } = stored;
+    // Of a plan of a group only who is commissioner of all its councils publishes.
+    const publishes = publishing.some(({ code }) => code === stored.area);
     const area = areas.find(({ code }) => code === stored.area)?.name ?? stored.area;
     const procurement = people.filter((each) => each.role === 'procurement');
     const me = people.find((each) => each.me)!;
@@ -133,9 +139,28 @@ export default function PlanPage({ params, searchParams }: Props) {
                 Nobody is named as procurement yet. Procurement must read a plan before it is published.
               </p>
             )}
-            {role !== 'procurement' && stored.state === 'working' && (
+            {(early.length > 0 || (publishes && role !== 'procurement')) && <h2>Said early, to everyone</h2>}
+            {early.length > 0 && (
+              <ul className="plain-list">
+                {early.map((each) => (
+                  <li key={each.id}>
+                    {publishes || each.slug !== null ? (
+                      <a href={publishes ? `/commission/intentions/${each.id}` : `/intentions/${each.slug}`}>
+                        {each.title}
+                      </a>
+                    ) : (
+                      each.title
+                    )}{' '}
+                    <StageTag stage={each.stage} state={each.state} />
+                  </li>
+                ))}
+              </ul>
+            )}
+            {publishes && role !== 'procurement' && stored.state === 'working' && (
               <p>
-                <a href={`/commission/intentions/new?plan=${id}`}>Say part of it early, to everyone</a>
+                <a href={`/commission/intentions/new?plan=${id}`}>
+                  {early.length > 0 ? 'Say another part early' : 'Say part of it early'}
+                </a>
               </p>
             )}
             {me.role !== 'owner' && (

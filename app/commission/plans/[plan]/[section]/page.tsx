@@ -205,7 +205,7 @@ async function Lots({
         total={total}
         services={stored.plan.lots.services}
         set={set}
-        states={total !== null && set ? againstThresholds(total, set) : []}
+        states={total !== null && set ? againstThresholds(total, set, stored.plan.lots.services) : []}
       />
       <LotsFigures
         {...await searchLots(live.evidence, stored.plan, neighbours)}
