@@ -2,7 +2,7 @@
 
 import { redirect, unstable_rethrow } from 'next/navigation';
 import { z } from 'zod';
-import type { GiveState, SetUpState } from '@/components/auth/second-factor-forms';
+import type { ForgetState, GiveState, SetUpState } from '@/components/auth/second-factor-forms';
 import { requirePerson } from '@/lib/auth/queries';
 import { qrPicture } from '@/lib/auth/qr-picture';
 import { safeNext } from '@/lib/auth/safe-next';
@@ -106,14 +106,31 @@ export async function ruleAction(form: FormData): Promise<void> {
   redirect(`${HERE}?done=${outcome}`);
 }
 
-export async function forgetAction(form: FormData): Promise<void> {
+const notForgotten: Record<string, string> = {
+  'not-there': 'Nobody with that address acts for this council',
+  'not-yours': 'That is for administrators of the council',
+  'own-factor': 'That is your own: you can remove it on this page',
+  'other-councils':
+    'They act for other councils too. An administrator of all of them, or the people who run this site, can do it',
+  'not-offered':
+    'The server of the accounts does not let us: the people who run this site can do it in its dashboard',
+};
+
+export async function forgetAction(_before: ForgetState, form: FormData): Promise<ForgetState> {
   await requirePerson(HERE);
+  const typed = String(form.get('email') ?? '')
+    .trim()
+    .slice(0, 254);
   const council = Council.safeParse(form.get('council'));
-  const email = z
-    .email()
-    .max(254)
-    .safeParse(String(form.get('email') ?? '').trim());
-  if (!council.success || !email.success) redirect(`${HERE}?done=not-there`);
-  const outcome = await forgetSecondFactor(email.data, council.data);
-  redirect(`${HERE}?done=${outcome === 'saved' ? 'forgotten' : outcome}`);
+  if (!council.success) redirect(`${HERE}?done=not-yours`);
+  if (!z.email().safeParse(typed).success)
+    return { problem: 'Enter their e-mail address, like name@example.org', email: typed };
+  try {
+    const outcome = await forgetSecondFactor(typed, council.data);
+    if (outcome !== 'saved') return { problem: notForgotten[outcome] ?? FAULT, email: typed };
+  } catch (fault) {
+    logFault(HERE, fault);
+    return { problem: FAULT, email: typed };
+  }
+  redirect(`${HERE}?done=forgotten`);
 }

@@ -29,16 +29,6 @@ const told: Record<string, { good: boolean; text: string }> = {
   },
   'not-yours': { good: false, text: 'That is for administrators of the council.' },
   'not-given': { good: false, text: 'Enter the code from your phone first.' },
-  'not-there': { good: false, text: 'Nobody with that address acts for this council.' },
-  'own-factor': { good: false, text: 'You can remove your own on this page.' },
-  'other-councils': {
-    good: false,
-    text: 'They act for other councils too. An administrator of all of them, or the people who run this site, can do it.',
-  },
-  'not-offered': {
-    good: false,
-    text: 'The server of the accounts does not let us: the people who run this site can do it in its dashboard.',
-  },
 };
 
 /** Where an officer sets up, gives and removes the second factor, and an administrator asks it of all. */

@@ -20,6 +20,8 @@ export type SetUpState =
       problem: string | null;
     };
 
+export type ForgetState = { problem: string | null; email: string };
+
 type Act<State> = (before: State, form: FormData) => Promise<State>;
 
 const CodeField = ({ problem }: { problem: string | null }) => (
@@ -126,6 +128,39 @@ export function SetUpForm({
           </Button>
         </>
       )}
+    </form>
+  );
+}
+
+/** For an officer who lost the phone: an administrator takes the old second step away. */
+export function ForgetForm({ action, council }: { action: Act<ForgetState>; council: string }) {
+  const [state, submit, waiting] = useActionState(action, { problem: null, email: '' });
+  const { problem, email } = state;
+  const id = `email-${council}`;
+  return (
+    <form action={submit} noValidate>
+      <ErrorSummary answer={state} errors={problem ? [{ field: id, message: problem }] : []} />
+      <h3>Somebody lost their phone</h3>
+      <p>
+        Make sure that it is them: telephone. They are signed out everywhere, and set a new one up when they
+        next sign in.
+      </p>
+      <input type="hidden" name="council" value={council} />
+      <TextField
+        key={email}
+        id={id}
+        name="email"
+        type="email"
+        label="Their e-mail address"
+        autoComplete="off"
+        spellCheck={false}
+        maxLength={254}
+        defaultValue={email}
+        error={problem ?? undefined}
+      />
+      <Button look="secondary" disabled={waiting}>
+        Take the old one away
+      </Button>
     </form>
   );
 }

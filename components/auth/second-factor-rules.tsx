@@ -1,5 +1,5 @@
 import { Button } from '@/components/ui/button';
-import { TextField } from '@/components/ui/field';
+import { ForgetForm, type ForgetState } from './second-factor-forms';
 
 type Act = (form: FormData) => Promise<void>;
 
@@ -11,7 +11,7 @@ export function SecondFactorRules({
 }: {
   councils: { code: string; name: string; required: boolean }[];
   rule: Act;
-  forget: Act;
+  forget: (before: ForgetState, form: FormData) => Promise<ForgetState>;
 }) {
   return (
     <>
@@ -29,24 +29,7 @@ export function SecondFactorRules({
               {required ? 'Ask it no longer' : 'Ask it of every officer'}
             </Button>
           </form>
-          <form action={forget}>
-            <h3>Somebody lost their phone</h3>
-            <p>
-              Make sure that it is them: telephone. They are signed out everywhere, and set a new one up when
-              they next sign in.
-            </p>
-            <input type="hidden" name="council" value={code} />
-            <TextField
-              id={`email-${code}`}
-              name="email"
-              type="email"
-              label="Their e-mail address"
-              autoComplete="off"
-              maxLength={254}
-              required
-            />
-            <Button look="secondary">Take the old one away</Button>
-          </form>
+          <ForgetForm action={forget} council={code} />
         </section>
       ))}
     </>

@@ -27,7 +27,7 @@ const said: Record<string, string> = {
   appealed: 'Your appeal is sent to the administrators of the council.',
   checked: 'Recorded. It shows on What’s missing from now on.',
   settled: 'Settled. The check stands again, and the log says that you settled it.',
-  left: 'The import is left. Nothing of it was written.',
+  left: 'Nothing more of the list is brought in, and its file is erased.',
 };
 
 export function Done({ done }: { done: string }) {

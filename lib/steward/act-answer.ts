@@ -41,7 +41,7 @@ const sentences: Record<string, string> = {
   'not-there': 'Nobody has signed in with that address yet. Ask them to sign in once, then give the role',
   unchanged: 'Nothing was different, so nothing was changed',
   already: 'That was done already',
-  'too-large': 'The file has more than 3 MB. Split it, or use the command that docs/importing.md describes',
+  'too-large': 'The file has more than 3 MB. Split it in two',
   'no-file': 'Choose a file',
   'no-source': 'Say whose list it is, in at most 200 letters',
   'bad-date': 'The day of the list is a date such as 4 November 2026, or left empty',

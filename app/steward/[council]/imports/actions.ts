@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { type Mapping, parseMapping } from '@/lib/imports/mapping';
 import { readCsv } from '@/lib/imports/read-file';
 import { WrongInput } from '@/lib/places/problems';
-import type { ActAnswer } from '@/lib/steward/act-answer';
+import { type ActAnswer, sayOutcome } from '@/lib/steward/act-answer';
 import { beginImport, leaveImport, markImport } from '@/lib/steward/commands';
 import { mostBytes, mostRows, ownMapping } from '@/lib/steward/import-run';
 import { runImport } from '@/lib/steward/run-import';
@@ -36,19 +36,26 @@ async function mappingOf(form: FormData, read: Read, columns: (delimiter?: strin
   return ownMapping(columns(), { name: read.typed('source'), date: date || null, url: '' });
 }
 
+/** What is missing or wrong before the file is read, each beside its field. */
+function problemsOf(file: File | null, own: boolean, read: Read): ActAnswer['problems'] {
+  const [source, date] = [read.typed('source'), read.typed('date')];
+  const found: [field: string, word: string][] = [];
+  if (!file) found.push(['file', 'no-file']);
+  else if (file.size > mostBytes) found.push(['file', 'too-large']);
+  if (own && (source === '' || source.length > 200)) found.push(['source', 'no-source']);
+  if (own && date && !z.iso.date().safeParse(date).success) found.push(['date', 'bad-date']);
+  return found.map(([field, word]) => ({ field, message: sayOutcome(word) }));
+}
+
 export async function uploadAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
   let wrong = '';
+  let missing: ActAnswer['problems'] = [];
   const answer = await acting(uploadAction, before, form, '/steward/[council]/imports', async (read) => {
     const run = read.id('run');
     const good = { good: 'sent', where: at(read, run) };
     const file = fileOf(form, 'file');
-    if (!file) return { word: 'no-file', field: 'file', ...good };
-    if (file.size > mostBytes) return { word: 'too-large', field: 'file', ...good };
-    const own = fileOf(form, 'mapping') === null;
-    if (own && (read.typed('source') === '' || read.typed('source').length > 200))
-      return { word: 'no-source', field: 'source', ...good };
-    if (own && read.typed('date') && !z.iso.date().safeParse(read.typed('date')).success)
-      return { word: 'bad-date', field: 'date', ...good };
+    missing = problemsOf(file, fileOf(form, 'mapping') === null, read);
+    if (!file || missing.length > 0) return { word: 'refused', field: 'file', ...good };
     const bytes = new Uint8Array(await file.arrayBuffer());
     try {
       const mapping: Mapping | null = await mappingOf(form, read, () => readCsv(bytes, file.name).columns);
@@ -75,6 +82,7 @@ export async function uploadAction(before: ActAnswer, form: FormData): Promise<A
     }
   });
   // What is wrong with a file is a sentence of its own.
+  if (missing.length > 0) return { ...answer, problems: missing };
   return wrong ? { ...answer, problems: [{ field: 'file', message: wrong }] } : answer;
 }
 

@@ -59,5 +59,5 @@ const states: Record<ImportRun['state'], string> = {
   writing: 'being brought in',
   done: 'brought in',
   failed: 'stopped',
-  left: 'left',
+  left: 'not brought in',
 };

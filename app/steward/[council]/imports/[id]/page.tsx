@@ -80,8 +80,8 @@ function State({ run, code, working }: { run: ImportRun; code: string; working: 
     );
   if (run.state === 'left')
     return (
-      <Notice title="Left">
-        <p>Nothing of it was written, and its file is erased.</p>
+      <Notice title="Not brought in">
+        <p>Nothing more of it was written, and its file is erased.</p>
       </Notice>
     );
   return (
@@ -107,7 +107,7 @@ function Stopped({ run, code }: { run: ImportRun; code: string }) {
           Go on
         </OneAct>
         <OneAct act={leaveAction} marks={marks}>
-          Leave it
+          Leave off and erase the file
         </OneAct>
       </div>
     </>
@@ -120,6 +120,13 @@ function Choose({ run, code }: { run: ImportRun; code: string }) {
   const barred = allOrNothing && refused > 0;
   return (
     <>
+      {!barred && good === 0 && (
+        <p>
+          {refused > 0
+            ? 'No other row brings anything new. Put the refused ones right and send the file again.'
+            : 'Everything in it is listed as it is already: there is nothing to bring in.'}
+        </p>
+      )}
       {barred && (
         <p>You asked for all rows or none, and rows were refused. Put them right and send the file again.</p>
       )}
@@ -130,7 +137,7 @@ function Choose({ run, code }: { run: ImportRun; code: string }) {
           </OneAct>
         )}
         <OneAct act={leaveAction} marks={marks}>
-          Leave it
+          {barred || good === 0 ? 'Erase this file' : 'Bring in nothing and erase the file'}
         </OneAct>
       </div>
     </>
@@ -144,20 +151,22 @@ function Remarks({ run: { report } }: { run: ImportRun }) {
   return (
     <>
       <h2>Row by row</h2>
-      <DataTable
-        caption={report.remarks.length < 500 ? 'Every row with a remark' : 'The first 500 remarks'}
-        columns={[
-          { label: 'Line' },
-          { label: 'What' },
-          { label: 'Column' },
-          { label: 'Why' },
-          { label: 'Name' },
-        ]}
-        rows={report.remarks.map(({ line, weight, column, reason, name }, index) => ({
-          key: String(index),
-          cells: [String(line), weights[weight], column, reason, name],
-        }))}
-      />
+      <div className="log">
+        <DataTable
+          caption={report.remarks.length < 500 ? 'Every row with a remark' : 'The first 500 remarks'}
+          columns={[
+            { label: 'Where' },
+            { label: 'What' },
+            { label: 'Column' },
+            { label: 'Why' },
+            { label: 'Name' },
+          ]}
+          rows={report.remarks.map(({ line, weight, column, reason, name }, index) => ({
+            key: String(index),
+            cells: [`Line ${line}`, weights[weight], column, reason, name],
+          }))}
+        />
+      </div>
     </>
   );
 }
