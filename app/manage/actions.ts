@@ -15,13 +15,16 @@ import { answering, keeping, pressed } from './answering';
 import { isUuid } from './here';
 import { withBasePin } from './base-pin';
 
-export async function askToJoinAction(form: FormData): Promise<void> {
-  await pressed(form, async () => {
-    await requirePerson('/manage');
-    const id = mark(form, 'id');
-    if (!isUuid(id)) redirect('/manage?done=not-there');
-    const outcome = await askToJoin(id, String(form.get('message') ?? '').slice(0, 1000));
-    redirect(`/manage?done=${outcome === 'saved' ? 'asked' : outcome}`);
+export async function askToJoinAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(askToJoinAction, before, form, '/manage', async (read) => {
+    const word = await askToJoin(read.id('id'), read.typed('message').slice(0, 1000));
+    const done = ['saved', 'asked-there', 'already'].includes(word);
+    return {
+      word: done ? 'saved' : word === 'not-there' ? 'gone-meanwhile' : word,
+      field: 'message',
+      good: word === 'saved' ? 'asked' : word,
+      where: '/manage',
+    };
   });
 }
 

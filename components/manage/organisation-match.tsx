@@ -1,7 +1,7 @@
-import { Button } from '@/components/ui/button';
-import { Details } from '@/components/ui/details';
+import { ActForm } from '@/components/steward/act-form';
 import { Tag } from '@/components/ui/tag';
 import type { PublicOrganisation } from '@/lib/organisations/public-organisation';
+import type { ActAnswer } from '@/lib/steward/act-answer';
 
 /** Organisations that may be the visitor's, each with what to do about it. */
 export function OrganisationMatches({
@@ -12,7 +12,7 @@ export function OrganisationMatches({
   found: readonly PublicOrganisation[];
   /** Ids of those that the visitor edits for already, by their address. */
   mine: ReadonlyMap<string, string>;
-  ask: (form: FormData) => void | Promise<void>;
+  ask: (before: ActAnswer, form: FormData) => Promise<ActAnswer>;
 }) {
   return (
     <ul className="rows matches">
@@ -33,30 +33,27 @@ export function OrganisationMatches({
                   <a href={`/manage/${own}`}>You edit for it: go to its listings</a>
                 </p>
               ) : (
-                <Details summary={state === 'unclaimed' ? 'This is ours: claim it' : 'Ask to join'}>
-                  <form action={ask}>
-                    <input type="hidden" name="_id" value={id} />
-                    <div className="govuk-form-group">
-                      <label className="govuk-label" htmlFor={`message-${id}`}>
-                        Who are you, and what do you do there?
-                      </label>
-                      <div className="govuk-hint" id={`hint-${id}`}>
-                        {state === 'unclaimed'
+                <ActForm
+                  within={state === 'unclaimed' ? 'This is ours: claim it' : 'Ask to join'}
+                  action={ask}
+                  id={`ask-${id.slice(0, 8)}`}
+                  marks={{ id }}
+                  fields={[
+                    {
+                      name: 'message',
+                      label: 'Who are you, and what do you do there?',
+                      hint:
+                        state === 'unclaimed'
                           ? 'A steward of the council reads this and decides. A phone number helps.'
-                          : 'Its owners read this and decide.'}
-                      </div>
-                      <textarea
-                        className="govuk-textarea"
-                        id={`message-${id}`}
-                        name="message"
-                        rows={3}
-                        maxLength={1000}
-                        aria-describedby={`hint-${id}`}
-                      />
-                    </div>
-                    <Button>{state === 'unclaimed' ? `Claim ${name}` : `Ask to join ${name}`}</Button>
-                  </form>
-                </Details>
+                          : 'Its owners read this and decide.',
+                      kind: 'area',
+                      most: 1000,
+                    },
+                  ]}
+                  buttons={[
+                    { label: state === 'unclaimed' ? `Claim ${name}` : `Ask to join ${name}`, value: 'ask' },
+                  ]}
+                />
               )}
             </div>
           </li>

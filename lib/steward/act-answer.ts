@@ -16,6 +16,10 @@ export function sayOutcome(word: string): string {
 const sentences: Record<string, string> = {
   'not-yours': 'That is not in your council, or your role was taken from you. Nothing was changed',
   'own-organisation': 'You belong to this organisation, so somebody else has to decide',
+  'not-owner': 'Only an owner of this organisation can do that. Nothing was changed',
+  'not-an-address': 'Enter an e-mail address in full, such as name@example.org',
+  member: 'They edit for it already',
+  'gone-meanwhile': 'That organisation is not there any more',
   'own-request': 'That is your own claim, so another steward has to decide',
   'own-role': 'You cannot take your own administration away: somebody has to be left',
   'own-decision': 'You refused it yourself, so another administrator has to decide',

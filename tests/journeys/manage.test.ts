@@ -442,8 +442,14 @@ test('claimed from the listed address, handed over to a colleague, and the last 
   const people = `/manage/${slug}/people`;
   await first.goto(people);
   expect(await textOf(first)).toContain('You are its only owner');
-  await first.getByLabel('Their e-mail address').fill('Commissioner@example.org');
+  // What cannot be taken is said beside the field, and nothing typed is lost.
+  await first.getByLabel('Their e-mail address').fill('commissioner');
   await first.getByLabel('Owner', { exact: true }).check();
+  await first.click('text=Invite them');
+  await first.waitForSelector('.govuk-error-summary >> text=Enter an e-mail address in full');
+  expect(await first.getByLabel('Their e-mail address').inputValue()).toBe('commissioner');
+  await first.getByLabel('Their e-mail address').fill('Commissioner@example.org');
+  expect(await first.getByLabel('Owner', { exact: true }).isChecked()).toBe(true);
   await first.click('text=Invite them');
   await arrive(first, 'done=invited');
   const second = await signedIn('a commissioner', phone);

@@ -505,7 +505,7 @@ export const actions: Record<string, ActionRow> = {
     people,
   ),
   'app/manage/[organisation]/people/actions.ts requestAction': onBehalf(
-    own(({ slug, request }) => ({ _organisation: slug, _id: request, _do: 'accept' }), 'memberships', people),
+    own(({ slug, request }) => ({ _organisation: slug, _id: request, do: 'accept' }), 'memberships', people),
   ),
   'app/manage/[organisation]/people/actions.ts memberAction': own(
     ({ slug, colleague }) => ({ _organisation: slug, _id: colleague, _role: 'none' }),

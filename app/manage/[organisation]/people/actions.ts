@@ -4,7 +4,9 @@ import { redirect } from 'next/navigation';
 import { decideRequest, inviteMember, setMember, withdrawInvitation } from '@/lib/manage/commands';
 import { mark } from '@/lib/manage/draft';
 import { pressed } from '../../answering';
-import { isUuid, ownOrganisation } from '../../here';
+import type { ActAnswer } from '@/lib/steward/act-answer';
+import { acting, type Read } from '../../../steward/[council]/act';
+import { isUuid, keptOrganisation, ownOrganisation } from '../../here';
 
 async function about(form: FormData) {
   const slug = mark(form, 'organisation');
@@ -15,18 +17,23 @@ async function about(form: FormData) {
   return { here, organisation: organisation.id, id, me: person.id };
 }
 
-export async function inviteAction(form: FormData): Promise<void> {
-  await pressed(form, async () => {
-    const { here, organisation } = await about(form);
-    const role = form.get('role') === 'owner' ? 'owner' : 'editor';
-    const outcome = await inviteMember(
-      organisation,
-      String(form.get('email') ?? '')
-        .trim()
-        .slice(0, 254),
-      role,
-    );
-    redirect(`${here}?done=${outcome === 'saved' ? 'invited' : outcome}`);
+const route = '/manage/[organisation]/people';
+
+/** Words of the doors that mean something of their own among an organisation's people. */
+const ownWords: Record<string, string> = { 'not-yours': 'not-owner', refused: 'not-an-address' };
+
+/** The page that a form was on. */
+const peopleOf = (read: Read) =>
+  `/manage/${/^[a-z0-9-]{1,200}$/.test(read.mark('organisation')) ? read.mark('organisation') : ''}/people`;
+
+export async function inviteAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(inviteAction, before, form, route, async (read) => {
+    const organisation = await keptOrganisation(read.mark('organisation'));
+    const role = read.typed('role') === 'owner' ? 'owner' : 'editor';
+    const word = organisation
+      ? await inviteMember(organisation.id, read.typed('email').slice(0, 255), role)
+      : 'not-yours';
+    return { word: ownWords[word] ?? word, field: 'email', good: 'invited', where: peopleOf(read) };
   });
 }
 
@@ -52,15 +59,15 @@ export async function memberAction(form: FormData): Promise<void> {
   });
 }
 
-export async function requestAction(form: FormData): Promise<void> {
-  await pressed(form, async () => {
-    const { here, id } = await about(form);
-    const outcome = await decideRequest(
-      id,
-      mark(form, 'do') === 'accept',
-      String(form.get('reason') ?? '').slice(0, 1000),
-    );
-    const accepted = mark(form, 'do') === 'accept';
-    redirect(`${here}?done=${outcome === 'saved' ? (accepted ? 'let-in' : 'kept-out') : outcome}`);
+export async function requestAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
+  return acting(requestAction, before, form, route, async (read) => {
+    const accept = read.pressed === 'accept';
+    const word = await decideRequest(read.id('id'), accept, read.typed('reason'));
+    return {
+      word: ownWords[word] ?? word,
+      field: 'reason',
+      good: accept ? 'let-in' : 'kept-out',
+      where: peopleOf(read),
+    };
   });
 }

@@ -3,9 +3,8 @@ import { guarded } from '@/app/guarded';
 import { DoneNotice } from '@/components/manage/done-notice';
 import { OneButton } from '@/components/manage/service-row';
 import { ServiceTrail } from '@/components/manage/service-trail';
-import { Button } from '@/components/ui/button';
+import { ActForm } from '@/components/steward/act-form';
 import { Details } from '@/components/ui/details';
-import { Choices, TextField } from '@/components/ui/field';
 import { Notice } from '@/components/ui/notice';
 import { londonTime } from '@/lib/clock';
 import { type Member, readInvitations, readMembers, readRequests } from '@/lib/manage/organisation-queries';
@@ -43,25 +42,18 @@ export default function PeoplePage({ params, searchParams }: Props) {
             <Notice key={id} look="attention" title={`${email} asks to join`}>
               <p className="quiet">{day(askedAt)}</p>
               {message && <p>“{message}”</p>}
-              <form action={requestAction}>
-                <input type="hidden" name="_organisation" value={slug} />
-                <input type="hidden" name="_id" value={id} />
-                <TextField
-                  id={`reason-${id}`}
-                  name="reason"
-                  label="If not: why?"
-                  hint="The person reads this."
-                  maxLength={1000}
-                />
-                <div className="acts">
-                  <Button name="_do" value="accept">
-                    Let them edit
-                  </Button>
-                  <Button name="_do" value="refuse" look="secondary">
-                    Refuse
-                  </Button>
-                </div>
-              </form>
+              <ActForm
+                action={requestAction}
+                id={`asks-${id.slice(0, 8)}`}
+                marks={{ organisation: slug, id }}
+                fields={[
+                  { name: 'reason', label: 'If not: why?', hint: 'The person reads this.', most: 1000 },
+                ]}
+                buttons={[
+                  { label: 'Let them edit', value: 'accept' },
+                  { label: 'Refuse', value: 'refuse', look: 'secondary' },
+                ]}
+              />
             </Notice>
           ))}
           <h2>Who edits</h2>
@@ -99,29 +91,27 @@ export default function PeoplePage({ params, searchParams }: Props) {
             </section>
           )}
           {owner && (
-            <section aria-labelledby="invite">
-              <h2 id="invite">Invite somebody</h2>
-              <form action={inviteAction}>
-                <input type="hidden" name="_organisation" value={slug} />
-                <TextField
-                  id="email"
-                  type="email"
-                  label="Their e-mail address"
-                  autoComplete="off"
-                  maxLength={254}
-                  required
-                />
-                <Choices
-                  name="role"
-                  legend="As"
-                  single
-                  choices={[
-                    { value: 'editor', label: 'Editor', checked: true },
-                    { value: 'owner', label: 'Owner' },
-                  ]}
-                />
-                <Button>Invite them</Button>
-              </form>
+            <section aria-labelledby="inviting">
+              <h2 id="inviting">Invite somebody</h2>
+              <ActForm
+                action={inviteAction}
+                id="invite"
+                marks={{ organisation: slug }}
+                fields={[
+                  { name: 'email', label: 'Their e-mail address', kind: 'email', most: 254 },
+                  {
+                    name: 'role',
+                    label: 'As',
+                    kind: 'one',
+                    value: 'editor',
+                    options: [
+                      { value: 'editor', label: 'Editor' },
+                      { value: 'owner', label: 'Owner' },
+                    ],
+                  },
+                ]}
+                buttons={[{ label: 'Invite them', value: 'invite' }]}
+              />
             </section>
           )}
         </div>

@@ -163,7 +163,7 @@ function Remarks({ run: { report } }: { run: ImportRun }) {
           ]}
           rows={report.remarks.map(({ line, weight, column, reason, name }, index) => ({
             key: String(index),
-            cells: [`Line ${line}`, weights[weight], column, reason, name],
+            cells: [`Line\u00a0${line}`, weights[weight], column, reason, name],
           }))}
         />
       </div>
