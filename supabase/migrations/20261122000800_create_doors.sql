@@ -844,17 +844,23 @@ begin
 end $$;
 comment on function public.merge_services is 'Door. Both histories stay; the old address moves to the other listing.';
 
+create function private.is_timetable(draft jsonb) returns boolean
+  language sql immutable set search_path = ''
+  as $$ select jsonb_typeof(draft) = 'object' and coalesce(jsonb_typeof(draft -> 'fields') = 'object', false) and coalesce(jsonb_typeof(draft #> '{fields,rows}'), 'array') = 'array' $$;
+
 create function private.move_timetables(from_organisation uuid, into_organisation uuid) returns void
   language plpgsql set search_path = ''
   as $$
 declare d public.drafts; own public.drafts; rows_typed jsonb; doc jsonb;
 begin
-  for d in select * from public.drafts where kind = 'timetable' and target = from_organisation order by id loop
+  -- People write their drafts themselves, over the REST address too: only what has the shape of a timetable is read.
+  for d in select * from public.drafts where kind = 'timetable' and target = from_organisation and private.is_timetable(document) order by id loop
     select * into own from public.drafts where kind = 'timetable' and target = into_organisation and person_id = d.person_id for update;
     if not found then
       update public.drafts set target = into_organisation, document = jsonb_set(document, '{organisation}', to_jsonb(into_organisation)) where id = d.id;
       continue;
     end if;
+    continue when not private.is_timetable(own.document);
     -- The rows of both, on one page; place, contacts and way in stay those of the one that remains.
     rows_typed := (select coalesce(jsonb_agg(id order by part, seat), '[]') from (
       select 1 as part, seat, id from jsonb_array_elements(own.document #> '{fields,rows}') with ordinality as a(id, seat)

@@ -686,6 +686,12 @@ describeOnEach('the doors', (open, engine) => {
         `insert into drafts (person_id, kind, target, document) values ($1, 'organisation', gen_random_uuid(), $2)`,
         [alone, { organisation: a.id, fields: { lines: ['0'] }, problems: [] }],
       );
+      // Anybody can write a draft of their own that is none; it must not stand in the way of the merge.
+      await db.query(
+        `insert into drafts (person_id, kind, target, document) values ($1, 'timetable', $2, '"nonsense"')`,
+        [town.people.commissioner, a.id],
+      );
+      await keep(town.people.administrator, a.id, { organisation: a.id, fields: { rows: 'x' } });
       const merge = { from_organisation: a.id, into_organisation: b.id };
       expect(await town.call('steward', 'merge_organisations', merge)).toBe('saved');
       const kept = await db.query<{ person_id: string; document: { fields: Record<string, string[]> } }>(
@@ -701,7 +707,10 @@ describeOnEach('the doors', (open, engine) => {
         phone: ['01632 960002'],
       });
       expect(
-        await db.query(`select kind from drafts where document ->> 'organisation' = $1::text`, [a.id]),
+        await db.query(
+          `select kind from drafts where document ->> 'organisation' = $1::text and person_id in ($2, $3)`,
+          [a.id, alone, both],
+        ),
       ).toEqual([]);
       for (const person of [alone, both])
         await db.query('delete from memberships where person_id = $1 and organisation_id = $2', [
