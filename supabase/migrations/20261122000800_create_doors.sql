@@ -727,13 +727,16 @@ begin
 end $$;
 comment on function public.decide_organisation is 'Door. A steward of the host council approves, or archives with a reason that the organisation reads and can appeal; never alone one''s own organisation.';
 
+create function private.said_already(service uuid, spoken_on date, how text, note text default '') returns boolean
+  language sql stable set search_path = ''
+  as $$ select exists (select from public.confirmations c join public.services s on s.id = c.service_id where c.service_id = service and c.confirmed_on = spoken_on and s.confirmed_on >= spoken_on
+          and c.how = said_already.how and c.note = said_already.note and c.person_id = auth.uid()) $$;
+comment on function private.said_already is 'Whether this person said just this of a service already: a button pressed twice confirms once.';
+
 create function private.record_confirmation(service uuid, spoken_on date, how text, actor uuid, note text default '') returns void
   language plpgsql set search_path = ''
   as $$
 begin
-  -- The same word once more, such as a button pressed twice, is one.
-  if exists (select from public.confirmations c where c.service_id = service and c.confirmed_on = spoken_on and c.how = record_confirmation.how
-    and c.note = record_confirmation.note and c.person_id is not distinct from actor) then return; end if;
   insert into public.confirmations (service_id, confirmed_on, person_id, how, note) values (service, spoken_on, actor, how, note);
   update public.services set confirmed_on = greatest(confirmed_on, spoken_on) where id = service;
   perform private.project_listing(service);
@@ -771,11 +774,13 @@ begin
   select * into s from public.services where id = service and state = 'published' for update;
   if not found then return 'not-yours'; end if;
   if s.organisation_id in (select private.my_organisations()) then
+    if btrim(coalesce(line, '')) in ('', s.area_evidence) and private.said_already(service, private.today(), 'signed-in') then return 'saved'; end if;
     perform private.say_reach(service, line, 'edit', auth.uid());
     perform private.record_confirmation(service, private.today(), 'signed-in', auth.uid());
   elsif s.organisation_id in (select private.organisations_i_steward()) then
     -- A steward records whom they spoke to and when; that is the organisation's word, not the steward's.
     if spoken_on is null or spoken_on not between private.today() - 90 and private.today() or btrim(coalesce(note, '')) = '' or length(note) > 500 then return 'say-who-and-when'; end if;
+    if btrim(coalesce(line, '')) in ('', s.area_evidence) and private.said_already(service, spoken_on, 'telephone', btrim(note)) then return 'saved'; end if;
     perform private.say_reach(service, line, 'on-behalf', auth.uid());
     perform private.record_confirmation(service, spoken_on, 'telephone', auth.uid(), btrim(note));
   else

@@ -20,7 +20,7 @@ begin
     -- What somebody else changed meanwhile was not looked at.
     if each.version is distinct from each.looked_at then changed := changed || to_jsonb(each.id);
     else
-      perform private.record_confirmation(each.id, private.today(), 'signed-in', auth.uid());
+      if not private.said_already(each.id, private.today(), 'signed-in') then perform private.record_confirmation(each.id, private.today(), 'signed-in', auth.uid()); end if;
       confirmed := confirmed || to_jsonb(each.id);
     end if;
   end loop;

@@ -581,7 +581,7 @@ Object.assign(actions, {
   ),
   'app/steward/[council]/actions.ts answerReportAction': onDesk(
     stewardsAndMembers,
-    ({ report }) => ({ _id: report, do: 'answered', answer: 'Thank you' }),
+    ({ report }) => ({ _id: report, do: 'answered', answer: 'Put right' }),
     'reports',
   ),
   'app/steward/[council]/actions.ts serviceStateAction': onDesk(
