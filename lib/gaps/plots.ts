@@ -50,6 +50,8 @@ export function plotRanked({ figures }: Measure, title: string): string | null {
     'Bars from the least to the most; the line at 100 is the benchmark. The table has the figures.',
     {
       marginLeft: roomFor(rows.map(({ name }) => name)),
+      // For the figure beside the longest bar.
+      marginRight: 44,
       marginBottom: 44,
       height: 60 + rows.length * 24,
       x: {

@@ -13,6 +13,7 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
 import { londonNow } from '@/lib/clock';
+import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { siteAddress } from '@/lib/env';
 import { gapsHref, noGapFilters } from '@/lib/gaps/filters';
 import { readLookedFor, readMatrix } from '@/lib/gaps/matrix-queries';
@@ -193,7 +194,7 @@ function Shown({ area, areas, need, unread, matrix, looked }: ShownProps) {
       </ul>
       <p className="print-only">
         {siteAddress()}
-        {matrixHref(area.code, need)} printed {sayDate(londonNow().date)}.
+        {matrixHref(area.code, need)} printed {sayDate(londonNow().date)}, method version {METHOD_VERSION}.
       </p>
     </div>
   );

@@ -200,7 +200,9 @@ function Profile(props: ProfileProps) {
       </div>
       <p className="print-only">
         {siteAddress()}/wards/{ward.code} printed {sayDate(when.now.date)}.
-        {place.sources.map(({ what, publisher, date }) => ` ${what}: ${publisher}, ${date}.`).join('')}
+        {place.sources
+          .map(({ what, publisher, date }) => ` ${what}: ${[publisher, date].filter(Boolean).join(', ')}.`)
+          .join('')}
       </p>
     </div>
   );
