@@ -76,6 +76,7 @@ export async function Gaps({ filters, found, unread }: Props) {
         subjects={subjects}
         areas={areas}
         area={area.code}
+        wards={mapped ? measure.figures : []}
         distances={measure.mainDistances}
         standard={standardFrom === 'council' ? standard : null}
         switches={countSwitches(filters)}

@@ -14,6 +14,7 @@ export function GapForm({
   subjects,
   areas,
   area,
+  wards = [],
   distances,
   standard,
   switches,
@@ -22,6 +23,8 @@ export function GapForm({
   subjects: readonly SubjectGroup[];
   areas: readonly Area[];
   area: string;
+  /** Wards of the area by their names, for the panel of one. */
+  wards?: readonly { code: string; name: string }[];
   /** Distances of the subject as they are used; null where distance does not matter. */
   distances: Settings['distances']['town'] | null;
   /** The council's own standard per 1,000 people; null where it has set none. */
@@ -56,6 +59,19 @@ export function GapForm({
             label="Area"
             defaultValue={area}
             options={areas.map(({ code, name }) => ({ value: code, label: name }))}
+          />
+        )}
+        {wards.length > 1 && (
+          <SelectField
+            id={keys.ward}
+            label="Look at one ward"
+            defaultValue={filters.ward}
+            options={[
+              { value: '', label: 'None in particular' },
+              ...wards
+                .toSorted((a, b) => a.name.localeCompare(b.name, 'en-GB'))
+                .map(({ code, name }) => ({ value: code, label: name })),
+            ]}
           />
         )}
         <SelectField

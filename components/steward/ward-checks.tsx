@@ -15,6 +15,7 @@ const looks: Record<Standing, [look: TagLook, label: string]> = {
   disputed: ['attention', 'Disputed'],
   waiting: ['plain', 'Waiting'],
   holds: ['attention', 'Confirmed gap'],
+  ended: ['good', 'Listed since'],
   found: ['good', 'Found'],
   replaced: ['quiet', 'Looked again later'],
   over: ['quiet', 'Over 12 months ago'],

@@ -7,6 +7,7 @@ import {
   cellHref,
   countByCouncil,
   emptyState,
+  gapsIn,
   joinMatrices,
   matrixHref,
   openWard,
@@ -66,6 +67,15 @@ test('nobody’s word alone ends a confirmed gap in the table either', () => {
   expect(sayCell(says)).toBe('confirmed gap: a steward looked and found none, 1 service says that it comes');
   for (const more of [{ near: 2 }, { wide: 1 }, { lapsed: true }, { confirmedGap: false }])
     expect(emptyState({ ...says, ...more })).toBeNull();
+});
+
+test('says of a ward and a kind whether it is a confirmed gap; a ward that is not there is left as it was', () => {
+  const matrix = matrixOf('A', 0);
+  expect(gapsIn(matrix)('A1', 'food.pantry')).toBe(false);
+  matrix.subjects[0]!.kinds[0]!.cells = [cell({ confirmedGap: true })];
+  expect(gapsIn(matrix)('A1', 'food.pantry')).toBe(true);
+  expect(gapsIn(matrix)('A1', 'food.foodbank')).toBe(false);
+  expect(gapsIn(matrix)('A0', 'food.pantry')).toBe(true);
 });
 
 test('a large group is told council by council', () => {

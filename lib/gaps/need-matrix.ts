@@ -37,6 +37,19 @@ export function joinMatrices(parts: readonly NeedMatrix[]): NeedMatrix {
   };
 }
 
+/** Whether a kind is a confirmed gap of a ward; what is asked of a ward that is none any more is left as it was. */
+export function gapsIn({ wards, subjects }: NeedMatrix): (ward: string, kind: string) => boolean {
+  const codes = new Set(wards.map(({ code }) => code));
+  const gaps = new Set(
+    subjects.flatMap(({ kinds }) =>
+      kinds.flatMap(({ id, cells }) =>
+        cells.flatMap(({ confirmedGap }, at) => (confirmedGap ? [`${id} ${wards[at]!.code}`] : [])),
+      ),
+    ),
+  );
+  return (ward, kind) => !codes.has(ward) || gaps.has(`${kind} ${ward}`);
+}
+
 /** More wards than this are not read one by one: a table of councils leads to the table of each. */
 export const mostWards = 90;
 

@@ -48,6 +48,16 @@ test('a confirmed gap stands while those who were told of a later look may still
   expect(standing({ toldOn: '2026-11-08' }, later())).toBe('replaced');
 });
 
+test('is over for the kinds that a listing has reached the ward for since', () => {
+  const two = check({ kinds: ['food.pantry', 'food.foodbank'] });
+  const gaps = (...kinds: string[]) =>
+    standingOf(two, [], today, (ward, kind) => ward === two.ward && kinds.includes(kind));
+  expect(gaps('food.pantry', 'food.foodbank')).toBe('holds');
+  expect(gaps('food.pantry')).toBe('holds');
+  expect(gaps()).toBe('ended');
+  expect(standingOf({ ...two, toldOn: '2026-11-08' }, [], today, () => false)).toBe('waiting');
+});
+
 test('a later look replaces it only when it was for every one of its kinds in the same ward', () => {
   const two = { kinds: ['food.pantry', 'food.foodbank'] };
   expect(standing(two, [check()])).toBe('holds');

@@ -53,9 +53,9 @@ export type Dispute = z.infer<typeof Disputes>[number];
 
 /**
  * Where a check stands. `replaced`: the same kinds of the ward were looked for again later. `over`: it is older
- * than 12 months and says nothing any more.
+ * than 12 months and says nothing any more. `ended`: a listing has reached the ward since, for each of its kinds.
  */
-export const checkStandings = ['disputed', 'waiting', 'holds', 'found', 'replaced', 'over'] as const;
+export const checkStandings = ['disputed', 'waiting', 'holds', 'ended', 'found', 'replaced', 'over'] as const;
 export type Standing = (typeof checkStandings)[number];
 
 const isOver = ({ on }: Check, today: string) => daysBetween(on, today) > checkHolds;
@@ -63,8 +63,16 @@ const isOver = ({ on }: Check, today: string) => daysBetween(on, today) > checkH
 const isWaiting = ({ toldOn }: Check, today: string) =>
   toldOn === null || daysBetween(toldOn, today) < daysToAnswer;
 
+/** Whether a kind is a confirmed gap of a ward. */
+export type IsGap = (ward: string, kind: string) => boolean;
+
 /** `later` are the checks after it, in any order. */
-export function standingOf(check: Check, later: readonly Check[], today: string): Standing {
+export function standingOf(
+  check: Check,
+  later: readonly Check[],
+  today: string,
+  isGap: IsGap = () => true,
+): Standing {
   if (isOver(check, today)) return 'over';
   const undisputed = check.result === 'none-found' && !check.disputedOn;
   const holds = undisputed && !isWaiting(check, today);
@@ -76,12 +84,17 @@ export function standingOf(check: Check, later: readonly Check[], today: string)
   if (check.kinds.every(again)) return 'replaced';
   if (check.disputedOn) return 'disputed';
   if (check.result !== 'none-found') return 'found';
-  return holds ? 'holds' : 'waiting';
+  if (!holds) return 'waiting';
+  return check.kinds.some((kind) => isGap(check.ward, kind)) ? 'holds' : 'ended';
 }
 
 /** Each with its standing; `checks` newest first, as they come. */
-export const withStandings = (checks: readonly Check[], today: string): (Check & { standing: Standing })[] =>
-  checks.map((check, at) => ({ ...check, standing: standingOf(check, checks.slice(0, at), today) }));
+export const withStandings = (
+  checks: readonly Check[],
+  today: string,
+  isGap?: IsGap,
+): (Check & { standing: Standing })[] =>
+  checks.map((check, at) => ({ ...check, standing: standingOf(check, checks.slice(0, at), today, isGap) }));
 
 /** Day from which a check that found none counts as a confirmed gap. */
 export const countsFrom = (toldOn: string): string => addDays(toldOn, daysToAnswer);

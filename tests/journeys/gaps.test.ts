@@ -64,7 +64,11 @@ const text = async (page: Page) => words((await page.innerHTML('main')) ?? '');
 test('anyone disputes a confirmed gap: both servers say at once that it is not known; a steward settles it', async () => {
   for (const panel of await panels(STAINWELL)) expect(panel).toContain('Ward · Confirmed gap');
   const visitor = await openPage(browser, other.site, { javaScriptEnabled: false });
-  await visitor.goto(STAINWELL);
+  // From the list of wards, as from the table and the map.
+  await visitor.goto(STAINWELL.replace(/&ward=\w+/, ''));
+  await visitor.selectOption('#ward', { label: 'Stainwell' });
+  await visitor.click('.gap-choose button:has-text("Show")');
+  await visitor.waitForSelector('#ward-panel-name:has-text("Stainwell")');
   await visitor.click('text=This is not right: there is one');
   await visitor.waitForSelector('h1:has-text("Is this not right?")');
   await visitor.click('button:has-text("Say that this is not right")');

@@ -8,7 +8,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { londonNow } from '@/lib/clock';
 import { readChecks } from '@/lib/gaps/check-queries';
 import { readLookedFor, readMatrix } from '@/lib/gaps/matrix-queries';
-import { emptyState, matrixHref } from '@/lib/gaps/need-matrix';
+import { emptyState, gapsIn, matrixHref } from '@/lib/gaps/need-matrix';
 import { type Standing, withStandings } from '@/lib/gaps/ward-checks';
 import { kindById, needById } from '@/lib/needs/taxonomy';
 import { deskOf } from '../../here';
@@ -33,6 +33,11 @@ const parts: { title: string; text: string; of: Standing[] }[] = [
     text: 'Shown as a confirmed gap for 12 months from the day you looked, unless a listing reaches the ward.',
     of: ['holds'],
   },
+  {
+    title: 'Listed since',
+    text: 'None was found, and a listing has reached the ward after that: it is no gap any more. When that listing leaves, the ward is not known until somebody looks again.',
+    of: ['ended'],
+  },
   { title: 'Found', text: 'What stewards found, in the last 12 months.', of: ['found'] },
   {
     title: 'Over',
@@ -51,7 +56,7 @@ export default function ChecksPage({ params, searchParams }: Props) {
       readLookedFor(code),
     ]);
     const names = new Map(matrix.wards.map((ward) => [ward.code, ward.name]));
-    const standing = withStandings(checks, londonNow().date);
+    const standing = withStandings(checks, londonNow().date, gapsIn(matrix));
     const at = `/steward/${code}/checks`;
     return (
       <div className="page">

@@ -10,6 +10,8 @@ import { Pairs } from '@/components/ui/pairs';
 import { londonNow } from '@/lib/clock';
 import { readChecks, readDisputes } from '@/lib/gaps/check-queries';
 import { gapsHref, noGapFilters } from '@/lib/gaps/filters';
+import { readMatrix } from '@/lib/gaps/matrix-queries';
+import { gapsIn } from '@/lib/gaps/need-matrix';
 import { withStandings } from '@/lib/gaps/ward-checks';
 import { needOfKind } from '@/lib/needs/taxonomy';
 import { readWard } from '@/lib/wards/queries';
@@ -25,8 +27,9 @@ export default function CheckPage({ params, searchParams }: Props) {
   return guarded('/steward/[council]/checks/[id]', async () => {
     const { council: code, id } = await params;
     const { council } = await deskOf(code, `/checks/${id}`);
-    const checks = isUuid(id) ? await readChecks(code) : [];
-    const check = withStandings(checks, londonNow().date).find((each) => each.id === id);
+    if (!isUuid(id)) notFound();
+    const [checks, matrix] = await Promise.all([readChecks(code), readMatrix(code)]);
+    const check = withStandings(checks, londonNow().date, gapsIn(matrix)).find((each) => each.id === id);
     if (!check) notFound();
     const [ward, disputes] = await Promise.all([readWard(check.ward), readDisputes(id)]);
     const at = `/steward/${code}/checks`;
