@@ -1,7 +1,7 @@
 import { Cautions } from '@/components/coverage/cautions';
 import { DataTable } from '@/components/ui/data-table';
 import { type PlanEvidence, strengthsOf } from '@/lib/plans/evidence';
-import { sayCell } from '@/lib/plans/sentences';
+import { sayCell, sayCellFacts } from '@/lib/plans/sentences';
 import { inSentence, sayAges } from '@/lib/gaps/sentences';
 import { kindById, needById } from '@/lib/needs/taxonomy';
 import type { SvgMap } from '@/lib/wards/svg-map';
@@ -83,14 +83,7 @@ export function EvidenceView({ evidence, map }: { evidence: PlanEvidence; map: S
                 cells: [
                   wardNames.get(cell.ward) ?? cell.ward,
                   cell.people === null ? 'not known' : sayNumber(cell.people),
-                  `${sayCell(cell, kind.benchmark)}${cell.state === 'reached' && !cell.complete ? '; as listed, may be incomplete' : ''}`,
-                  cell.state === 'not-known' ? 'not known' : (cell.shortfall ?? ''),
-                  cell.services,
-                  cell.basedHere,
-                  cell.fromElsewhere,
-                  cell.declared,
-                  cell.only ? `Yes: ${names.get(cell.only) ?? 'one'}` : cell.services > 0 ? 'No' : '',
-                  cell.confidence,
+                  ...sayCellFacts(cell, kind.benchmark, names),
                 ],
               }))}
             />

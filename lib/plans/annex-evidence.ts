@@ -3,7 +3,7 @@ import { kindById, needById } from '@/lib/needs/taxonomy';
 import { sayCount, sayDistance, sayList } from '@/lib/words';
 import { type AnnexInput, type Part, heading, list, namesOf, text } from './annex-part';
 import { type PlanEvidence, strengthsOf } from './evidence';
-import { sayCell } from './sentences';
+import { sayCellFacts } from './sentences';
 
 /* What the annex says of what is there: strengths, coverage with its maps, services. */
 
@@ -55,14 +55,7 @@ export function coverageParts(evidence: PlanEvidence): Part[] {
               rows: kind.cells.map((cell, at) => [
                 `${at + 1} ${wardNames.get(cell.ward) ?? cell.ward}`,
                 cell.people ?? 'not known',
-                `${sayCell(cell, kind.benchmark)}${cell.state === 'reached' && !cell.complete ? '; as listed, may be incomplete' : ''}`,
-                cell.state === 'not-known' ? 'not known' : (cell.shortfall ?? ''),
-                cell.services,
-                cell.basedHere,
-                cell.fromElsewhere,
-                cell.declared,
-                cell.only ? `Yes: ${names.get(cell.only) ?? 'one'}` : cell.services > 0 ? 'No' : '',
-                cell.confidence,
+                ...sayCellFacts(cell, kind.benchmark, names),
               ]),
             },
           ],

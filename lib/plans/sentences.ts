@@ -161,6 +161,22 @@ export function sayPairs(pairs: readonly { ward: { name: string }; kind: { name:
   return [...byKind].map(([kind, wards]) => `${kind} in ${sayList(wards)}`);
 }
 
+/** What a table says of a ward after its people, in the order of its columns; `names`: of organisations. */
+export const sayCellFacts = (
+  cell: Cell,
+  benchmark: string,
+  names: ReadonlyMap<string, string>,
+): (string | number)[] => [
+  `${sayCell(cell, benchmark)}${cell.state === 'reached' && !cell.complete ? '; as listed, may be incomplete' : ''}`,
+  cell.state === 'not-known' ? 'not known' : (cell.shortfall ?? ''),
+  cell.services,
+  cell.basedHere,
+  cell.fromElsewhere,
+  cell.declared,
+  cell.only ? `Yes: ${names.get(cell.only) ?? 'one'}` : cell.services > 0 ? 'No' : '',
+  cell.confidence,
+];
+
 /** "reached, 41% less than the average of Kelderdale". */
 export function sayCell(cell: Cell, benchmark: string): string {
   const name = stateNames[cell.state].toLowerCase();

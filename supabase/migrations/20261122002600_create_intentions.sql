@@ -411,8 +411,9 @@ begin
     -- Other rules have a checklist of their own, which can be answered only once they are saved.
     if problem <> 'checklist' then return jsonb_build_object('outcome', 'incomplete', 'problem', problem); end if;
     if length(btrim(note)) = 0 then return jsonb_build_object('outcome', 'incomplete', 'problem', 'note'); end if;
-    -- What is added is published too.
-    problem := case when not (kind_list <@ i.kinds and ward_list <@ i.wards) then private.plan_waits(i.plan_id, kind_list, ward_list) end;
+    -- What is added is published too; and what procurement read of route, rules, value and lots is not exchanged unread.
+    problem := case when not (kind_list <@ i.kinds and ward_list <@ i.wards) then private.plan_waits(i.plan_id, kind_list, ward_list)
+      when i.plan_id is not null and exists (select from unnest(array['route', 'regime', 'value', 'lots']) part where doc -> part is distinct from i.document -> part) and not private.plan_read_by_procurement(i.plan_id) then 'procurement' end;
     if problem is not null then return jsonb_build_object('outcome', problem); end if;
     if private.publication_held(area) then return jsonb_build_object('outcome', 'held'); end if;
   end if;
@@ -439,7 +440,7 @@ begin
   end if;
   return jsonb_build_object('outcome', 'saved', 'id', intention ->> 'id', 'version', next_version);
 end $$;
-comment on function public.save_intention is 'Door. A commissioner of its council or group saves a draft, {id, area, plan, snapshot, document, checklist}; or changes what is published, with a note that goes to everyone; its plan and snapshot are chosen while it is a draft, by somebody of that plan. Wards and kinds that are added to what is published are in the plan that procurement has read. A stale version is refused.';
+comment on function public.save_intention is 'Door. A commissioner of its council or group saves a draft, {id, area, plan, snapshot, document, checklist}; or changes what is published, with a note that goes to everyone; its plan and snapshot are chosen while it is a draft, by somebody of that plan. Wards and kinds that are added to what is published are in the plan that procurement has read, and its route, rules, value and lots change only while that reading holds. A stale version is refused.';
 
 create function private.intention_slug(title text) returns text
   language plpgsql set search_path = ''

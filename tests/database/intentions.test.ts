@@ -215,16 +215,29 @@ describeOnEach('intentions', (open) => {
         save('commissioner', { ...intention, document: { ...document, ...more } }, version, 'So.');
       expect(await change({ wards: ['Z09900001', 'Z09900003'] }, 4)).toEqual({ outcome: 'beyond-plan' });
       expect((await change({ wards: ['Z09900001', 'Z09900002'] }, 4)).outcome).toBe('saved');
+      // Another route or value while the plan has changed since it was read: words may change, that may not.
+      await town.call('commissioner', 'save_plan', {
+        plan,
+        section: 'route',
+        content: { route: 'contract' },
+        expected: 0,
+      });
+      const wards = ['Z09900001', 'Z09900002'];
+      expect(await change({ wards, route: 'contract' }, 5)).toEqual({ outcome: 'procurement' });
+      expect(await change({ wards, value: '100k-250k' }, 5)).toEqual({ outcome: 'procurement' });
+      await db.query('update plan_members set read_at = clock_timestamp() where plan_id = $1', [plan]);
+      expect((await change({ wards, route: 'contract' }, 5)).outcome).toBe('saved');
+      expect((await change({ wards, route: 'grant' }, 6)).outcome).toBe('saved');
       // Another plan cannot be said to be its own once it is published.
-      await save('commissioner', { ...intention, plan: narrow }, 5, 'So.');
+      await save('commissioner', { ...intention, plan: narrow }, 7, 'So.');
       const [row] = await db.query<{ plan: string }>('select plan_id as plan from intentions where id = $1', [
         intention.id,
       ]);
       expect(row!.plan).toBe(plan);
       // One that was published before a plan was asked for stays as it is, and grows no further.
       await db.query('update intentions set plan_id = null where id = $1', [intention.id]);
-      expect((await change({ people: 'Neighbours' }, 6)).outcome).toBe('saved');
-      expect(await change({ people: 'Neighbours', kinds: ['food.pantry', 'food.meals'] }, 7)).toEqual({
+      expect((await change({ people: 'Neighbours' }, 8)).outcome).toBe('saved');
+      expect(await change({ people: 'Neighbours', kinds: ['food.pantry', 'food.meals'] }, 9)).toEqual({
         outcome: 'no-plan',
       });
       await mail();

@@ -9,7 +9,7 @@ import { Breadcrumbs } from '@/components/ui/breadcrumbs';
 import { ButtonLink } from '@/components/ui/button';
 import { Notice } from '@/components/ui/notice';
 import { PrintButton } from '@/components/ui/print-button';
-import { env } from '@/lib/env';
+import { env, siteAddress } from '@/lib/env';
 import { openStages } from '@/lib/intentions/intention';
 import { readAreaNames, readHistory, readIntention } from '@/lib/intentions/queries';
 import { isDiscreet } from '@/lib/needs/discreet';
@@ -67,9 +67,10 @@ export default function IntentionPage({ params }: Props) {
                 Do you already do this? Could you help, or join others? Or do you have a question? Anyone may
                 answer, on the same terms.
               </p>
-              <p>
+              <p className="no-print">
                 <ButtonLink href={`/intentions/${slug}/respond`}>Answer or ask a question</ButtonLink>
               </p>
+              <p className="print-only">At {`${siteAddress()}/intentions/${slug}/respond`}</p>
             </>
           ) : (
             <p>
@@ -87,7 +88,7 @@ export default function IntentionPage({ params }: Props) {
         <Answers answers={history.answers} />
         <Changes changes={history.changes} />
         <WhoWasTold sent={history.sent} told={history.told} />
-        <section aria-labelledby="follow" className="narrow">
+        <section aria-labelledby="follow" className="narrow no-print">
           <h2 id="follow">Hear when it changes</h2>
           <FollowForm
             action={followAction}
