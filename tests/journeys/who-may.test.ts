@@ -195,6 +195,10 @@ async function layWorld(): Promise<World> {
       `select o.slug as it from public.organisations o join public.memberships m on m.organisation_id = o.id join auth.users u on u.id = m.person_id where u.email = 'editor2@example.org'`,
     ),
     unclaimed,
+    applying: await value(
+      `select id as it from public.organisations where state = 'waiting' and council_code = $1 limit 1`,
+      [council],
+    ),
     service: services[0]!.id,
     twin: services[1]!.id,
     serviceSlug: services[0]!.slug,

@@ -21,6 +21,8 @@ export interface World {
   otherSlug: string;
   organisation: string;
   unclaimed: string;
+  /** A new organisation that waits for a steward. */
+  applying: string;
   service: string;
   /** A second listing of the same organisation. */
   twin: string;
@@ -561,7 +563,7 @@ Object.assign(actions, {
   })),
   'app/steward/[council]/actions.ts approveOrganisationAction': onDesk(
     stewards,
-    ({ organisation }) => ({ _id: organisation }),
+    ({ applying }) => ({ _id: applying }),
     'organisations',
   ),
   'app/steward/[council]/actions.ts refuseChangeAction': onDesk(stewards, ({ twin, waiting }) => ({
