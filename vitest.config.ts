@@ -11,6 +11,9 @@ const alias = {
 // Left alone, vitest keeps one core for itself, which of two is half.
 const maxWorkers = Math.max(2, availableParallelism());
 
+// Limits end what hangs; they judge no speed, for a shared machine may stand still for half a minute.
+const patience = { poll: { timeout: 60_000 } };
+
 /** Three suites: pure code beside its source, the real policies on a real Postgres, a real browser. */
 export default defineConfig({
   resolve: { alias },
@@ -20,10 +23,10 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'unit',
+          expect: patience,
           maxWorkers,
           sequence: { groupOrder: 1 },
           include: ['{lib,components,app,bin,supabase}/**/*.test.{ts,tsx}', 'tests/unit/**/*.test.ts'],
-          // Limits end what hangs; they judge no speed, for a shared machine may stand still for half a minute.
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },
@@ -32,6 +35,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'database',
+          expect: patience,
           maxWorkers,
           sequence: { groupOrder: 2 },
           include: ['tests/database/**/*.test.ts', 'tests/trial/**/*.test.ts'],
@@ -44,6 +48,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: 'journeys',
+          expect: patience,
           include: ['tests/journeys/**/*.test.ts'],
           testTimeout: 240_000,
           hookTimeout: 300_000,

@@ -69,7 +69,7 @@ describe('however it ends, nothing is left running and the data is whole', () =>
   async function nothingIsLeft() {
     await Promise.all(Object.values(product.pids).map((pid) => whenGone(pid!)));
     // A process that is gone by its name may have a thread that still holds the port for a moment.
-    await expect.poll(() => Promise.all(ports.map(isFree)), { timeout: 60_000 }).toEqual([true, true]);
+    await expect.poll(() => Promise.all(ports.map(isFree))).toEqual([true, true]);
     expect(await findRunning(dataDir())).toBeNull();
     expect(readState(dataDir())?.stage).toBe('ready');
   }
