@@ -32,9 +32,9 @@ function draw(title: string, description: string, options: Plot.PlotOptions): st
   return drawn.outerHTML;
 }
 
-/** Room for the longest name, at about 6 units a letter. */
+/** Room for the longest name, at about 7 units a letter of the page's type. */
 const roomFor = (names: readonly string[]): number =>
-  Math.max(130, 12 + 6 * Math.max(0, ...names.map(({ length }) => length)));
+  Math.max(130, 14 + 7 * Math.max(0, ...names.map(({ length }) => length)));
 
 const withShare = (figures: readonly WardFigures[]) =>
   figures.flatMap(({ name, ofBenchmark, fifth }) =>
