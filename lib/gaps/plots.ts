@@ -36,9 +36,25 @@ function draw(title: string, description: string, options: Plot.PlotOptions): st
 const roomFor = (names: readonly string[]): number =>
   Math.max(130, 14 + 7 * Math.max(0, ...names.map(({ length }) => length)));
 
+/** Per cent of the benchmark at which a scale ends: one ward with very much would press all others into a corner. */
+export const scaleEnds = 300;
+
+/** How many wards lie beyond the end of the scale: their place in a plot is its end. */
+export const beyondScale = ({ figures }: Measure): number =>
+  withShare(figures).filter(({ share }) => share > scaleEnds).length;
+
 const withShare = (figures: readonly WardFigures[]) =>
   figures.flatMap(({ name, ofBenchmark, fifth }) =>
-    ofBenchmark === null ? [] : [{ name, share: Math.round(ofBenchmark * 100), fifth }],
+    ofBenchmark === null
+      ? []
+      : [
+          {
+            name,
+            share: Math.round(ofBenchmark * 100),
+            drawn: Math.min(ofBenchmark * 100, scaleEnds),
+            fifth,
+          },
+        ],
   );
 
 /** Wards with a figure, least first, against the benchmark. Null where there are fewer than two. */
@@ -51,21 +67,21 @@ export function plotRanked({ figures }: Measure, title: string): string | null {
     {
       marginLeft: roomFor(rows.map(({ name }) => name)),
       // For the figure beside the longest bar.
-      marginRight: 44,
+      marginRight: 64,
       marginBottom: 44,
       height: 60 + rows.length * 24,
       x: {
         label: 'Per cent of the benchmark',
         grid: true,
-        domain: [0, Math.max(120, ...rows.map(({ share }) => share))],
+        domain: [0, Math.max(120, ...rows.map(({ drawn }) => drawn))],
       },
       y: { label: null },
       marks: [
-        Plot.barX(rows, { x: 'share', y: 'name', sort: { y: 'x' }, fill: '#3f8270' }),
+        Plot.barX(rows, { x: 'drawn', y: 'name', sort: { y: 'x' }, fill: '#3f8270' }),
         Plot.text(rows, {
-          x: 'share',
+          x: 'drawn',
           y: 'name',
-          text: ({ share }: { share: number }) => `${share}%`,
+          text: ({ share }: { share: number }) => (share > scaleEnds ? `${share}% →` : `${share}%`),
           textAnchor: 'start',
           dx: 4,
           fill: ink,
@@ -97,7 +113,15 @@ export function plotDeprivation({ figures }: Measure, title: string): string | n
       y: { label: 'Per cent of the benchmark', grid: true, zero: true },
       marks: [
         Plot.ruleY([100], { stroke: ink, strokeDasharray: '4 3' }),
-        Plot.dot(rows, { x: 'fifth', y: 'share', r: 5, fill: '#0b4f48', fillOpacity: 0.75, stroke: '#fff' }),
+        Plot.dot(rows, {
+          x: 'fifth',
+          y: 'drawn',
+          r: 5,
+          symbol: ({ share }: { share: number }) => (share > scaleEnds ? 'triangle' : 'circle'),
+          fill: '#0b4f48',
+          fillOpacity: 0.75,
+          stroke: '#fff',
+        }),
       ],
     },
   );

@@ -10,13 +10,13 @@ import { PrintButton } from '@/components/ui/print-button';
 import { leastFirst } from '@/lib/coverage/measure';
 import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { asAsked, gapsHref, parseGapFilters } from '@/lib/gaps/filters';
-import { mixesOf, plotDeprivation, plotMix, plotRanked } from '@/lib/gaps/plots';
+import { beyondScale, mixesOf, plotDeprivation, plotMix, plotRanked, scaleEnds } from '@/lib/gaps/plots';
 import { readMeasure } from '@/lib/gaps/queries';
 import { sayBasis, sayBenchmark, saySettings, saySmall, sayUnknown } from '@/lib/gaps/sentences';
 import { sayUnread } from '@/lib/gaps/unread';
 import type { Query } from '@/lib/listings/filters';
 import { isDiscreet } from '@/lib/needs/discreet';
-import { sayDate } from '@/lib/words';
+import { sayCount, sayDate } from '@/lib/words';
 import { sayAstray } from '../say-astray';
 
 type Props = { searchParams: Promise<Query> };
@@ -36,11 +36,16 @@ export default function PlotsPage({ searchParams }: Props) {
     // A ward that nothing reaches would be a nought in the table: of what is not known no count is said.
     const mixes = mixesOf(measure).filter(({ mix }) => mix.total > 0);
     const share = (value: number | null) => (value === null ? '' : `${Math.round(value * 100)}%`);
+    const beyond = beyondScale(measure);
+    const ends = (how: string) =>
+      beyond === 0
+        ? ''
+        : `The scale ends at ${scaleEnds}%: ${sayCount(beyond, 'ward')} beyond it ${beyond === 1 ? 'is' : 'are'} drawn at its end, ${how}.`;
     const plots = [
       {
         id: 'ranked',
         title: `Wards of ${area.name}, least first`,
-        key: '',
+        key: ends('with an arrow'),
         markup: plotRanked(measure, `${subject.name}, against ${benchmark}`),
         columns: [{ label: 'Ward' }, { label: `Per cent of ${benchmark}`, numeric: true }],
         rows: ranked.map(({ code, name, ofBenchmark }) => ({ key: code, cells: [name, share(ofBenchmark)] })),
@@ -48,7 +53,7 @@ export default function PlotsPage({ searchParams }: Props) {
       {
         id: 'deprivation',
         title: 'Coverage against deprivation',
-        key: '',
+        key: ends('as a triangle'),
         markup: plotDeprivation(measure, `${subject.name} against deprivation`),
         columns: [
           { label: 'Ward' },
