@@ -172,7 +172,7 @@ export async function Gaps({ filters, found, unread }: Props) {
 function sayWhere({ amount, at, place }: GapFilters): string | null {
   if (amount === null || at) return null;
   return place
-    ? `No place called ${place} is held here. Type a postcode, a town or a ward.`
+    ? `We cannot tell where ${place} is. Type a postcode, a town or a ward; of two with one name, its council behind a comma.`
     : 'Say where: a postcode, a town or a ward.';
 }
 

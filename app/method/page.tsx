@@ -165,7 +165,7 @@ export default function MethodPage() {
           state(
             'not-known',
             'none of these',
-            'nothing listed, nobody has looked: no figure, no rank, never in a headline',
+            'nothing listed, nobody has looked or no look has settled it: no figure, no rank, never in a headline',
           ),
         ]}
       />

@@ -90,7 +90,14 @@ export function CouncilMatrix({
               {columns.map(({ id, name, cells }) => {
                 const cell = countByCouncil({ wards }, cells, code);
                 return (
-                  <td key={id} className={cell.empty === cell.wards ? 'matrix-not-known' : undefined}>
+                  <td
+                    key={id}
+                    className={
+                      cell.empty === cell.wards && cell.confirmed < cell.wards
+                        ? 'matrix-not-known'
+                        : undefined
+                    }
+                  >
                     <a href={councilHref(code, id)}>
                       <span aria-hidden="true" className="matrix-count">
                         <b>{cell.wards - cell.empty}</b>

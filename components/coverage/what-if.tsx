@@ -111,8 +111,8 @@ function Changes({
     <>
       {!compared && (
         <p>
-          Nothing that is listed reaches the wards shown, so there is no average to compare with: only what
-          each would have is said.
+          With these choices nothing reaches the wards that it is compared with, so their average is nought:
+          only what each would have is said.
         </p>
       )}
       <DataTable

@@ -124,7 +124,7 @@ export function exportNotes(found: GapMeasure, address: string, leftOut: readonl
     ...saySettings(measure, area.name),
     ...cautions,
     ...attributions,
-    'An empty cell is not a nought: of that ward the figure may not be said. Not known means that nothing is listed and nobody has looked.',
+    'An empty cell is not a nought: of that ward the figure may not be said. Not known means that nothing is listed, and that nobody has looked or no look has settled it.',
     ...leftOut,
     `Settings: ${address}`,
   ];

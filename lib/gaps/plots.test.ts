@@ -15,7 +15,7 @@ const widest = (svg: string) => [...svg.matchAll(/<rect [^>]*width="([\d.]+)"/g)
 
 test('one ward with very much does not press the others into a corner; its figure is said whole', () => {
   const measure = placeOf(10_000, 12_000, 14_000, 100);
-  expect(beyondScale(measure)).toBe(1);
+  expect(beyondScale(measure.figures)).toBe(1);
   const bars = widest(plotRanked(measure, 'Clubs')!);
   expect(bars).toHaveLength(4);
   expect(Math.max(...bars) / Math.min(...bars)).toBeLessThan(10);
@@ -31,8 +31,14 @@ test('one ward with very much does not press the others into a corner; its figur
   expect(shapes.size).toBeGreaterThan(1);
 });
 
+test('of two beyond the end the one with more stands below, whatever their names', () => {
+  const drawn = plotRanked(placeOf(100, 10_000, 200, 12_000, 14_000, 16_000), 'Clubs')!;
+  const names = [...drawn.matchAll(/>(Ward [A-F])</g)].map(([, name]) => name);
+  expect(names.slice(-2)).toEqual(['Ward C', 'Ward A']);
+});
+
 test('where no ward is beyond it the scale ends at the most', () => {
   const measure = placeOf(1_000, 1_200, 1_400, 900);
-  expect(beyondScale(measure)).toBe(0);
+  expect(beyondScale(measure.figures)).toBe(0);
   expect(plotRanked(measure, 'Clubs')).not.toContain('% →');
 });

@@ -40,7 +40,7 @@ const roomFor = (names: readonly string[]): number =>
 export const scaleEnds = 300;
 
 /** How many wards lie beyond the end of the scale: their place in a plot is its end. */
-export const beyondScale = ({ figures }: Measure): number =>
+export const beyondScale = (figures: readonly WardFigures[]): number =>
   withShare(figures).filter(({ share }) => share > scaleEnds).length;
 
 const withShare = (figures: readonly WardFigures[]) =>
@@ -75,9 +75,9 @@ export function plotRanked({ figures }: Measure, title: string): string | null {
         grid: true,
         domain: [0, Math.max(120, ...rows.map(({ drawn }) => drawn))],
       },
-      y: { label: null },
+      y: { label: null, domain: rows.toSorted((a, b) => a.share - b.share).map(({ name }) => name) },
       marks: [
-        Plot.barX(rows, { x: 'drawn', y: 'name', sort: { y: 'x' }, fill: '#3f8270' }),
+        Plot.barX(rows, { x: 'drawn', y: 'name', fill: '#3f8270' }),
         Plot.text(rows, {
           x: 'drawn',
           y: 'name',

@@ -287,7 +287,7 @@ export function sayWard(
       return [
         `A ${check?.role ?? 'steward'} looked${check ? ` on ${sayDate(check.on)}` : ''} and found none.`,
         ...(check ? [`Where they looked: ${check.where}.`.replace(/\.\.$/, '.')] : []),
-        ...(figures.lookedAgain ? [sayLookedAgain(figures.lookedAgain)] : []),
+        ...(figures.lookedAgain ? [sayLookedAgain(figures.lookedAgain, measure)] : []),
         ...(figures.declared > 0
           ? ['A service says that it comes here. A steward has not seen it yet.']
           : []),
@@ -302,8 +302,12 @@ export function sayWard(
   }
 }
 
-const sayLookedAgain = ({ on, toldOn }: WardCheck): string =>
-  `A steward looked again on ${sayDate(on)} and found none. ${sayToldUntil(addDays(toldOn ?? on, daysToAnswer))}`;
+function sayLookedAgain({ on, toldOn, kinds }: WardCheck, { subject }: Measure): string {
+  const found = subject.kinds.every(({ id }) => kinds.includes(id))
+    ? 'and found none'
+    : 'for a part of this and found none of it';
+  return `A steward looked again on ${sayDate(on)} ${found}. ${sayToldUntil(addDays(toldOn ?? on, daysToAnswer))}`;
+}
 
 const sayToldUntil = (until: string): string =>
   `Organisations listed in or next to the ward were told and have until ${sayDate(until)} to say otherwise.`;

@@ -26,3 +26,10 @@ test('when the database is away it says to wait, not to sign in', () => {
   expect(page).toContain('<h1>We cannot save just now</h1>');
   expect(page).not.toContain('/sign-in');
 });
+
+test('of a plan that is not open to the person it says whom to ask', () => {
+  const page = keepAgainPage({ ...kept, why: 'not-yours' }, '');
+  expect(page).toContain('<h1>Not saved: this plan is not open to you</h1>');
+  expect(page).toContain('Ask its owner');
+  expect(page).toContain('Asked by the');
+});

@@ -6,7 +6,7 @@ import { asText, plainPage } from '@/lib/plain-page';
  */
 
 export interface NotKept {
-  why: 'signed-out' | 'unreachable';
+  why: 'signed-out' | 'not-yours' | 'unreachable';
   /** Where the form is posted to. */
   at: string;
   /** What the form holds besides the note. */
@@ -17,12 +17,18 @@ export interface NotKept {
 }
 
 export function keepAgainPage({ why, at, hidden, note, back }: NotKept, nonce: string): string {
-  const title = why === 'signed-out' ? 'Not saved: you are signed out' : 'We cannot save just now';
   const next = `/sign-in?next=${encodeURIComponent(back)}`;
-  const todo =
-    why === 'signed-out'
-      ? `<a href="${asText(next)}" target="_blank" rel="noopener">Sign in (opens in a new tab)</a>, then come back here and press the button.`
-      : 'Wait a minute, then press the button.';
+  const { title, todo } = {
+    'signed-out': {
+      title: 'Not saved: you are signed out',
+      todo: `<a href="${asText(next)}" target="_blank" rel="noopener">Sign in (opens in a new tab)</a>, then come back here and press the button.`,
+    },
+    'not-yours': {
+      title: 'Not saved: this plan is not open to you',
+      todo: 'Ask its owner to name you on it, then press the button; or go back and choose another plan.',
+    },
+    unreachable: { title: 'We cannot save just now', todo: 'Wait a minute, then press the button.' },
+  }[why];
   return plainPage({
     title,
     nonce,

@@ -105,7 +105,7 @@ export function sayNoReach({ organisation }: LongListRow): string {
   const { wide, wideIn } = organisation;
   if (wide)
     return wideIn.length > 0
-      ? `${capital(sayList(wideIn))}, in no ward’s figure: online, by phone or without a public place`
+      ? `${capital(sayList(wideIn))}, in no ward’s figure: online, by phone or at no place on the map`
       : 'In no ward’s figure: not mapped by ward';
   return organisation.kinds.length > 0
     ? 'Reaches none of these wards'

@@ -58,6 +58,8 @@ describe('finding a place by name', () => {
       'Park ward, Kelderdale',
       'Park ward, Wrosedale',
     ]);
+    for (const text of ['Park, Wrosedale', 'Park (Wrosedale)', 'park ward (wrosedale council)'])
+      expect(find(text)).toMatchObject({ state: 'found', place: { ward: 'Z05000032' } });
     expect(find('Park, Wrosedale')).toMatchObject({ state: 'found', place: { ward: 'Z05000032' } });
   });
 

@@ -76,7 +76,8 @@ function namesOf(gazetteer: Gazetteer): Named[] {
 /** Looks a name up among wards, towns and councils: exactly, then as a beginning or part, then misspelt. */
 export function findName(text: string, gazetteer: Gazetteer): PlaceAnswer {
   const names = namesOf(gazetteer);
-  const [first = '', ...rest] = text.split(',');
+  // Where two have one name pages write "Central (Bolton)", people "Central, Bolton".
+  const [first = '', ...rest] = text.replace(/\s*\(([^()]*)\)\s*$/, ', $1').split(',');
   const near = plainName(rest.join(' '));
   const wanted = [plainName(text), plainName(first)].filter((name) => name !== '');
   const within = (name: Named) => near === '' || plainName(name.title).includes(near);

@@ -131,6 +131,18 @@ test('a closer look is for signed-in people, with its cautions and its file', as
   expect(await file.text()).toMatch(/^# .*\r\n[\s\S]*times_among_two_least/);
 });
 
+test('one more can be asked of any ward by its name, also of those that bear no town’s', async () => {
+  const ask = async (place: string) => {
+    const body = new URLSearchParams({ of: 'youth.youthclub', area: 'Z06000001', place, amount: '3' });
+    const answer = await fetch(`${product.site}/gaps/what-if`, { method: 'POST', body, redirect: 'manual' });
+    return words(await (await fetch(new URL(answer.headers.get('location')!, product.site))).text());
+  };
+  expect(await ask('Millgate')).toMatch(/3 hours a week at Millgate would reach [^.]*Millgate/);
+  expect(await ask('Savile (Kelderdale)')).toContain('at Savile would reach');
+  for (const nowhere of ['Atlantis', 'Kelderdale'])
+    expect(await ask(nowhere)).toContain(`We cannot tell where ${nowhere} is.`);
+});
+
 test('the picture of the map says what it is of, how it was measured and how not to use it', async () => {
   const picture = await (await fetch(`${product.site}/api/gaps/svg?of=food.pantry`)).text();
   const said = words(picture.replaceAll('</text>', ' </text>'));

@@ -223,6 +223,10 @@ test('a timetable becomes services, without JavaScript: errors in place, a secon
   await plain.click('text=Look at it before publishing');
   await arrive(plain, 'check=1');
   expect(await plain.locator('.govuk-error-summary').innerText()).toContain('it does not say when it ends');
+  // What is half typed waits on the organisation's own page.
+  await plain.goto(mixen);
+  await plain.click('text=A timetable of 2 rows');
+  await plain.waitForSelector('.timetable-row');
   expect(await row(0).nth(1).inputValue()).toBe('Tuesdays 10am to 12pm, term time');
   await row(1).nth(1).fill('Fridays 7-8pm');
   await plain.click('text=Look at it before publishing');
@@ -232,6 +236,7 @@ test('a timetable becomes services, without JavaScript: errors in place, a secon
   expect(understood).toContain('Aged 60 and over');
   await pressTwice(plain, 'text=Publish these 2 services');
   await plain.goto(mixen);
+  expect(await plain.getByText('A timetable of').count()).toBe(0);
   expect(await plain.getByRole('heading', { name: 'Coffee morning', exact: true }).count()).toBe(1);
   expect(await publicText('coffee-morning')).toContain('Mixen Activity Centre');
 });

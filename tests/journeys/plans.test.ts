@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
@@ -168,6 +169,10 @@ test('a what-if asked on What’s missing is kept with a plan; a visitor sees no
   await page.click('text=Keep it with this plan');
   await page.waitForSelector('h1:text-is("What if there were one more?")');
   expect(await text()).toMatch(/6 hours a week more in Netherclough[^]*Three evenings/);
+  const refused = await page.request.post(`${product.site}/commission/plans/keep`, {
+    form: { _query: 'of=youth.youthclub&at=2.407,54.16', _plan: randomUUID(), note: 'Words of mine' },
+  });
+  expect([refused.status(), await refused.text()]).toEqual([403, expect.stringContaining('Words of mine')]);
   const visitor = await openPage(browser, product.site, { javaScriptEnabled: false });
   await visitor.goto(asked);
   expect(await visitor.textContent('main')).not.toContain('Keep it with this plan');

@@ -227,6 +227,8 @@ function sayUnknown(
   const kinds = opened ? columns.slice(1) : columns;
   const unknown = kinds.flatMap(({ cells }) => cells.filter((cell) => emptyState(cell) === 'not-known'));
   const what = opened ? 'kind' : 'need';
+  if (unknown.length === 0 && kinds.some(({ cells }) => cells.some((cell) => emptyState(cell) !== null)))
+    return 'No cell is not known: where nothing is listed a steward looked and found none, or the listings have lapsed.';
   if (unknown.length === 0)
     return `Something is listed for every ${what} in each of the ${wards.length} wards.${sayOnlyWide(kinds, wards)}`;
   return `In ${sayNumber(unknown.length)} of ${sayNumber(kinds.length * wards.length)} cells nothing is listed for the ${what} in that ward and ${unknown.some(({ looked }) => looked) ? 'no steward’s look has settled it' : 'nobody has looked'}: there may be something that nobody has told us about.`;

@@ -7,7 +7,7 @@ import { Unread } from '@/components/coverage/unread';
 import { DataTable } from '@/components/ui/data-table';
 import { ExitThisPage } from '@/components/ui/exit-this-page';
 import { PrintButton } from '@/components/ui/print-button';
-import { leastFirst } from '@/lib/coverage/measure';
+import { type Measure, leastFirst } from '@/lib/coverage/measure';
 import { METHOD_VERSION } from '@/lib/coverage/settings';
 import { asAsked, gapsHref, parseGapFilters } from '@/lib/gaps/filters';
 import { beyondScale, mixesOf, plotDeprivation, plotMix, plotRanked, scaleEnds } from '@/lib/gaps/plots';
@@ -36,16 +36,17 @@ export default function PlotsPage({ searchParams }: Props) {
     // A ward that nothing reaches would be a nought in the table: of what is not known no count is said.
     const mixes = mixesOf(measure).filter(({ mix }) => mix.total > 0);
     const share = (value: number | null) => (value === null ? '' : `${Math.round(value * 100)}%`);
-    const beyond = beyondScale(measure);
-    const ends = (how: string) =>
-      beyond === 0
+    const ends = (figures: Measure['figures'], how: string) => {
+      const beyond = beyondScale(figures);
+      return beyond === 0
         ? ''
         : `The scale ends at ${scaleEnds}%: ${sayCount(beyond, 'ward')} beyond it ${beyond === 1 ? 'is' : 'are'} drawn at its end, ${how}.`;
+    };
     const plots = [
       {
         id: 'ranked',
         title: `Wards of ${area.name}, least first`,
-        key: ends('with an arrow'),
+        key: ends(measure.figures, 'with an arrow'),
         markup: plotRanked(measure, `${subject.name}, against ${benchmark}`),
         columns: [{ label: 'Ward' }, { label: `Per cent of ${benchmark}`, numeric: true }],
         rows: ranked.map(({ code, name, ofBenchmark }) => ({ key: code, cells: [name, share(ofBenchmark)] })),
@@ -53,7 +54,10 @@ export default function PlotsPage({ searchParams }: Props) {
       {
         id: 'deprivation',
         title: 'Coverage against deprivation',
-        key: ends('as a triangle'),
+        key: ends(
+          measure.figures.filter(({ fifth }) => fifth !== null),
+          'as a triangle',
+        ),
         markup: plotDeprivation(measure, `${subject.name} against deprivation`),
         columns: [
           { label: 'Ward' },

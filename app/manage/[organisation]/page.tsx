@@ -10,12 +10,14 @@ import { londonNow } from '@/lib/clock';
 import { first } from '@/lib/manage/fields';
 import {
   readCounts,
+  readDraft,
   readDraftsFor,
   readKeptServices,
   readNothingFound,
   readWaiting,
 } from '@/lib/manage/queries';
 import { byUrgency, needsWord, serviceState } from '@/lib/manage/service-state';
+import { filledRows } from '@/lib/manage/timetable';
 import { readOpenReports } from '@/lib/steward/queries';
 import { OwnCouncilPlans } from '@/app/manage/council-plans';
 import { periodsOf, readPlace } from '@/lib/places/queries';
@@ -38,11 +40,12 @@ export default function Dashboard({ params, searchParams }: Props) {
     const { organisation } = await ownOrganisation(slug, `/manage/${slug}`);
     const query = await searchParams;
     if (organisation.onBehalf) redirect(deskOfOrganisation(organisation, oneOf(query.done)));
-    const [services, counts, missed, drafts, place] = await Promise.all([
+    const [services, counts, missed, drafts, timetable, place] = await Promise.all([
       readKeptServices(organisation.id),
       readCounts(organisation.id),
       readNothingFound(organisation.id),
       readDraftsFor(organisation.id),
+      readDraft('timetable', organisation.id),
       readPlace(),
     ]);
     const periods = periodsOf(place, organisation.council);
@@ -56,6 +59,7 @@ export default function Dashboard({ params, searchParams }: Props) {
     const open = rows.filter(({ state }) => state.kind !== 'archived');
     const pressing = open.filter(({ state }) => needsWord(state)).length;
     const unpublished = drafts.filter(({ target }) => !services.some(({ id }) => id === target));
+    const typedRows = timetable ? filledRows(timetable.fields).length : 0;
     const begun = new Set(drafts.map(({ target }) => target));
     const acts = { confirm: confirmAction, stillRuns: stillRunsAction, setState: stateAction };
     return (
@@ -140,10 +144,16 @@ export default function Dashboard({ params, searchParams }: Props) {
               <a href={`/manage/${slug}/timetable`}>List a whole timetable</a>
               {open.length > 0 && <a href={`/manage/${slug}/bulk`}>Change many in a spreadsheet</a>}
             </div>
-            {unpublished.length > 0 && (
+            {unpublished.length + typedRows > 0 && (
               <section aria-labelledby="drafts">
                 <h2 id="drafts">Not published yet</h2>
                 <ul className="rows">
+                  {typedRows > 0 && (
+                    <li>
+                      <a href={`/manage/${slug}/timetable`}>A timetable of {sayCount(typedRows, 'row')}</a>
+                      <span className="rows-end">Only you see this draft</span>
+                    </li>
+                  )}
                   {unpublished.map(({ target, document }) => (
                     <li key={target}>
                       <a href={`/manage/${slug}/services/${target}`}>

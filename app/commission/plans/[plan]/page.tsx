@@ -139,7 +139,9 @@ export default function PlanPage({ params, searchParams }: Props) {
                 Nobody is named as procurement yet. Procurement must read a plan before it is published.
               </p>
             )}
-            {(early.length > 0 || (publishes && role !== 'procurement')) && <h2>Said early, to everyone</h2>}
+            {(early.length > 0 || (publishes && role !== 'procurement' && stored.state === 'working')) && (
+              <h2>Said early, to everyone</h2>
+            )}
             {early.length > 0 && (
               <ul className="plain-list">
                 {early.map((each) => (

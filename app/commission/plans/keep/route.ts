@@ -38,7 +38,8 @@ export async function POST(request: Request): Promise<Response> {
     }
     const form = new FormData();
     for (const [name, value] of posted) form.append(name, value);
-    return sendTo((await keepWhatIf(form)).to);
+    const { word, to } = await keepWhatIf(form);
+    return word === 'not-yours' && note.trim() !== '' ? again('not-yours', 403) : sendTo(to);
   } catch (fault) {
     logFault('/commission/plans/keep', fault);
     const answer = again('unreachable', 503);

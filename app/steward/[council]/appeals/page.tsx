@@ -144,8 +144,10 @@ function WhatWasRefused({ appeal, names }: { appeal: Appeal; names: Names }) {
   const changes = changesBetween(listed, change, names);
   return (
     <section aria-label="The change">
-      <h3>The change that was refused</h3>
-      {changes.length === 0 && <p>It differs from what is listed now in nothing but private places.</p>}
+      <p className="quiet">The change that was refused</p>
+      {changes.length === 0 && (
+        <p>It differs from what is listed now in nothing but private places, or in nothing any more.</p>
+      )}
       <Changes changes={changes} before="Listed now" after="The change" />
     </section>
   );

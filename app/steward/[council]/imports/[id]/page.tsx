@@ -124,7 +124,7 @@ function Choose({ run, code }: { run: ImportRun; code: string }) {
         <p>
           {refused > 0
             ? 'No other row brings anything new. Put the refused ones right and send the file again.'
-            : 'Everything in it is listed as it is already: there is nothing to bring in.'}
+            : 'Nothing in it is new: its rows are listed as they are already, or are left out.'}
         </p>
       )}
       {barred && (
