@@ -79,6 +79,23 @@ begin
 end $$;
 comment on function public.appeal(uuid, text) is 'Door. Within 30 days, once, by those to whom something was refused.';
 
+create function private.without_whereabouts(doc jsonb, service uuid) returns jsonb
+  language plpgsql stable set search_path = ''
+  as $$
+declare place jsonb; place_id uuid;
+begin
+  if doc is null or not exists (select from public.private_sites p where p.service_id = service) then return doc; end if;
+  -- A change that would show the place holds it openly, though it is hidden still.
+  for place_id, place in select p.id, p.site from public.private_sites p where p.service_id = service loop
+    doc := private.without_betrayal(jsonb_set(doc, '{sites}', (select coalesce(jsonb_agg(
+        case when each ->> 'id' in (place_id::text, place ->> 'id') or (each -> 'point' = place -> 'point' and each -> 'point' <> 'null') or private.gives_postcode(place, each ->> 'postcode')
+          then jsonb_build_object('id', each -> 'id', 'hidden', true) else each end order by seat), '[]')
+      from jsonb_array_elements(coalesce(nullif(doc -> 'sites', 'null'), '[]')) with ordinality as sites(each, seat))), place);
+  end loop;
+  return case when doc ? 'areaServed' then jsonb_set(doc, '{areaServed,wards}', '[]') else doc end;
+end $$;
+comment on function private.without_whereabouts is 'A document of a service for those who may not know where its hidden places are: those places by id alone, no text that gives them away, and not the wards that it serves.';
+
 create function public.appeals_of(council text) returns jsonb
   language sql stable security definer set search_path = ''
   as $$ select case when council in (select private.my_councils('{administrator}')) then
@@ -87,13 +104,13 @@ create function public.appeals_of(council text) returns jsonb
         'newer', case when r.what <> 'change' or r.decided_at is not null then null when s.merged_into is not null or s.version > r.version then 'public'
           when exists (select from public.listing_versions w where w.service_id = r.service_id and w.state = 'waiting') then 'waits' end,
         'about', case when r.what = 'change' then '' else o.about end, 'website', case when r.what = 'change' then '' else o.website end, 'charityNumber', case when r.what = 'change' then '' else o.charity_number end,
-        'listed', case when r.what = 'change' and r.decided_at is null then private.without_hidden(private.listing_document(s.id)) end,
-        'change', case when r.what = 'change' and r.decided_at is null then (select v.document from public.listing_versions v where v.service_id = r.service_id and v.version = r.version) end,
+        'listed', case when r.what = 'change' and r.decided_at is null then private.without_whereabouts(private.without_hidden(private.listing_document(s.id)), s.id) end,
+        'change', case when r.what = 'change' and r.decided_at is null then (select private.without_whereabouts(v.document, s.id) from public.listing_versions v where v.service_id = r.service_id and v.version = r.version) end,
         'own', o.id in (select private.my_organisations()) or r.refused_by = auth.uid()) order by r.decided_at nulls first, r.appealed_at), '[]')
       from public.refusals r join public.organisations o on o.id = r.organisation_id left join public.services s on s.id = r.service_id
         left join auth.users u on u.id = r.person_id left join auth.users b on b.id = r.refused_by
       where r.council_code = council and r.appealed_at is not null) end $$;
-comment on function public.appeals_of(text) is 'Appeals against stewards'' refusals, for administrators, with what was refused (hidden places by id alone); null for anyone else.';
+comment on function public.appeals_of(text) is 'Appeals against stewards'' refusals, for administrators, with what was refused (hidden places by id alone, and of services that have one no wards); null for anyone else.';
 
 create function public.decide_appeal(refusal uuid, uphold boolean, answer text) returns text
   language plpgsql security definer set search_path = ''
