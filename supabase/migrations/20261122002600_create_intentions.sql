@@ -411,11 +411,11 @@ begin
     -- Other rules have a checklist of their own, which can be answered only once they are saved.
     if problem <> 'checklist' then return jsonb_build_object('outcome', 'incomplete', 'problem', problem); end if;
     if length(btrim(note)) = 0 then return jsonb_build_object('outcome', 'incomplete', 'problem', 'note'); end if;
+    if private.publication_held(area) then return jsonb_build_object('outcome', 'held'); end if;
     -- What is added is published too; and what procurement read of route, rules, value and lots is not exchanged unread.
     problem := case when not (kind_list <@ i.kinds and ward_list <@ i.wards) then private.plan_waits(i.plan_id, kind_list, ward_list)
       when i.plan_id is not null and exists (select from unnest(array['route', 'regime', 'value', 'lots']) part where doc -> part is distinct from i.document -> part) and not private.plan_read_by_procurement(i.plan_id) then 'procurement' end;
     if problem is not null then return jsonb_build_object('outcome', problem); end if;
-    if private.publication_held(area) then return jsonb_build_object('outcome', 'held'); end if;
   end if;
   if plan is not null and (i.id is null or i.plan_id is distinct from plan or i.snapshot_id is distinct from snapshot) and not private.may_publish_plan(plan, snapshot, area) then return jsonb_build_object('outcome', 'not-yours'); end if;
   next_version := coalesce(i.version, 0) + 1;

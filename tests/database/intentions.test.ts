@@ -394,6 +394,11 @@ describeOnEach('intentions', (open) => {
       const stage = (new_stage: string) =>
         town.call('commissioner', 'set_intention_stage', { intention: id, new_stage, note: 'So.' });
       expect(await stage('engagement')).toBe('held');
+      // What a plan holds is not found out by asking for more of it meanwhile, one ward after another.
+      const { document } = await readIntention({ wards: ['Z09900001', 'Z09900003'] });
+      expect(await save('commissioner', { ...intentionOf(id), document }, 2, 'So.')).toEqual({
+        outcome: 'held',
+      });
       expect(await stage('closed')).toBe('saved');
       expect(await hold(null)).toBe('saved');
       expect((await publish('commissioner', intention.id)).outcome).toBe('saved');
