@@ -91,7 +91,7 @@ comment on function private.works_there_myself is 'Nobody finds alone that a war
 create function public.record_ward_check(looked jsonb) returns jsonb
   language plpgsql security definer set search_path = ''
   as $$
-declare w public.wards; kind_list text[] := private.texts(looked -> 'kinds'); names text; check_id uuid; told_now int := 0; organisation uuid; o public.organisations; subject text; body text;
+declare w public.wards; kind_list text[] := private.texts(looked -> 'kinds'); names text; check_id uuid; told_now int := 0; same public.ward_checks; organisation uuid; o public.organisations; subject text; body text;
 begin
   select * into w from public.wards where code = looked ->> 'ward' and valid_to is null;
   if w.code is null or w.council_code not in (select private.my_councils('{steward}')) then return jsonb_build_object('outcome', 'not-yours'); end if;
@@ -100,6 +100,13 @@ begin
     or length(btrim(coalesce(looked ->> 'where', ''))) not between 1 and 1000 or not private.is_day(looked ->> 'on')
     or (looked ->> 'on')::date > private.today() or (looked ->> 'on')::date < private.today() - 365 then return jsonb_build_object('outcome', 'refused'); end if;
   if private.works_there_myself(w, kind_list) then return jsonb_build_object('outcome', 'own-organisation'); end if;
+  -- Two presses at one moment wait for each other here; the second finds what the first recorded, and nobody is written to again.
+  perform pg_advisory_xact_lock(hashtextextended('wardbook ward check ' || w.code, 0));
+  select c.* into same from public.ward_checks c join public.audit_log l on l.target = c.id and l.act = 'ward checked' and l.person_id = auth.uid()
+    where c.ward_code = w.code and c.kinds = kind_list and c.looked_on = (looked ->> 'on')::date and c.looked_where = btrim(looked ->> 'where') and c.result = looked ->> 'result'
+      and c.complete = (looked ->> 'complete')::boolean and c.disputed_on is null and c.recorded_at > now() - interval '10 minutes'
+    order by c.recorded_at desc limit 1;
+  if found then return jsonb_build_object('outcome', 'saved', 'id', same.id, 'told', same.told); end if;
   insert into public.ward_checks (ward_code, kinds, looked_on, looked_where, result, complete)
     values (w.code, kind_list, (looked ->> 'on')::date, btrim(looked ->> 'where'), looked ->> 'result', (looked ->> 'complete')::boolean) returning id into check_id;
   if looked ->> 'result' = 'none-found' then
@@ -122,23 +129,31 @@ begin
 end $$;
 comment on function public.record_ward_check(jsonb) is 'Door. {ward, kinds, on, where, result, complete} from a steward of its council. Where none was found, organisations listed in or next to the ward are told.';
 
+create function private.objected_already(ward_check uuid, words text, contact text) returns boolean
+  language sql stable set search_path = ''
+  as $$ select exists (select from public.ward_check_disputes d where d.check_id = ward_check and d.words = btrim(objected_already.words) and d.contact = btrim(objected_already.contact)
+          and d.made_at > now() - interval '10 minutes') $$;
+comment on function private.objected_already is 'Whether just this was said against a check a moment ago: a button pressed twice objects once.';
+
 create function public.dispute_ward_check(ward_check uuid, words text, contact text default '') returns text
   language plpgsql security definer set search_path = ''
   as $$
-declare c public.ward_checks; each public.ward_checks; council text; ward_name text; first_today boolean; is_news boolean := false;
+declare c public.ward_checks; each public.ward_checks; council text; ward_name text; first_today boolean; is_news boolean := false; is_said boolean;
 begin
   select * into c from public.ward_checks where id = ward_check for update;
   if c.id is null then return 'not-there'; end if;
   -- It counts no more: there is nothing to return to not known.
   if c.looked_on < private.today() - 365 then return 'too-old'; end if;
   if length(btrim(coalesce(words, ''))) not between 1 and 2000 or length(contact) > 200 then return 'refused'; end if;
-  if (select count(*) from public.ward_check_disputes d where d.check_id = ward_check and d.made_at > now() - interval '1 day') >= 20 then return 'too-many'; end if;
+  is_said := c.disputed_on is not null and private.objected_already(ward_check, words, contact);
+  if not is_said and (select count(*) from public.ward_check_disputes d where d.check_id = ward_check and d.made_at > now() - interval '1 day') >= 20 then return 'too-many'; end if;
   if not private.take_hourly('ward check disputes', 60) then return 'too-many'; end if;
   select w.council_code, w.name into council, ward_name from public.wards w where w.code = c.ward_code;
   first_today := not exists (select from public.ward_checks o join public.wards w on w.code = o.ward_code where w.council_code = council and o.disputed_on = private.today());
   -- Whoever answers an old message says it of what was found since, too.
   for each in select o.* from public.ward_checks o where o.id = c.id or (c.result = 'none-found' and o.ward_code = c.ward_code and o.kinds && c.kinds and o.result = 'none-found'
       and (o.looked_on, o.recorded_at) > (c.looked_on, c.recorded_at)) order by o.looked_on, o.recorded_at, o.id for update loop
+    continue when each.disputed_on is not null and private.objected_already(each.id, words, contact);
     insert into public.ward_check_disputes (check_id, words, contact) values (each.id, btrim(words), btrim(contact));
     if each.disputed_on is not null then continue; end if;
     update public.ward_checks set disputed_on = private.today(), settled_on = null where id = each.id;
