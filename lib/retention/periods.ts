@@ -1,6 +1,6 @@
 /**
  * How long what is kept. /privacy shows this list, public.retention() keeps it, and a test compares the two.
- * `rule` is the condition in that function, word for word.
+ * `rule` is what that function deletes or empties, word for word.
  */
 export const retentionPeriods = [
   {
@@ -31,7 +31,7 @@ export const retentionPeriods = [
   {
     what: 'Private places in a change that a steward refused',
     kept: '30 days, or until an appeal is decided',
-    rule: "public.private_sites p using public.refusals r where r.service_id = p.service_id and r.version = p.waiting_version and (r.upheld is false or (r.appealed_at is null and r.refused_at < now() - interval '30 days'))",
+    rule: "public.private_sites p where p.waiting_version is not null and not exists (select from public.listing_versions v where v.service_id = p.service_id and v.version = p.waiting_version and v.state = 'waiting') and not exists (select from public.refusals r where r.service_id = p.service_id and r.version = p.waiting_version and r.decided_at is null and (r.appealed_at is not null or r.refused_at >= now() - interval '30 days'))",
   },
   {
     what: 'Why a steward refused something, and what came of an appeal',
@@ -47,6 +47,11 @@ export const retentionPeriods = [
     what: 'Reports that a listing is wrong, or of a worry about somebody’s safety',
     kept: '12 months',
     rule: "public.reports where created_at < now() - interval '365 days'",
+  },
+  {
+    what: 'How to reach somebody who said that a ward check is wrong (what they said stays, without it)',
+    kept: '12 months',
+    rule: "public.ward_check_disputes set contact = '' where contact <> '' and made_at < now() - interval '365 days'",
   },
   {
     what: 'An e-mail address that was to follow council plans and was never confirmed',

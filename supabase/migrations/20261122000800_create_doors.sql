@@ -395,7 +395,11 @@ declare r public.listing_versions; w public.listing_versions; s public.services;
 begin
   select * into s from public.services where id = service for update;
   select * into r from public.listing_versions v where v.service_id = service and v.version = refused_version and v.state = 'refused';
-  if not found or s.merged_into is not null or s.version > refused_version then return 'newer-public'; end if;
+  if not found or s.merged_into is not null or s.version > refused_version then
+    -- It comes back no more, so its hidden places are kept no longer.
+    delete from public.private_sites p where p.service_id = service and p.waiting_version = refused_version;
+    return 'newer-public';
+  end if;
   select * into w from public.listing_versions v where v.service_id = service and v.state = 'waiting' order by v.version desc limit 1;
   if not found then
     update public.listing_versions set state = 'waiting' where service_id = service and version = refused_version;
@@ -404,7 +408,10 @@ begin
   -- Never two beside each other, of which one would undo the other: as if it had not been refused, the later lies over the earlier.
   newer := case when w.version > r.version then w else r end;
   doc := private.laid_over(case when w.version > r.version then r else w end, private.waiting_document(newer));
-  if private.listing_problems(doc) <> '[]' then return 'does-not-fit'; end if;
+  if private.listing_problems(doc) <> '[]' then
+    delete from public.private_sites p where p.service_id = service and p.waiting_version = refused_version;
+    return 'does-not-fit';
+  end if;
   perform private.put_waiting(service, doc, 'edit', newer.person_id, newer.written_at);
   update public.listing_versions set state = 'replaced' where service_id = service and version = refused_version;
   delete from public.private_sites p where p.service_id = service and p.waiting_version = refused_version;
@@ -715,7 +722,8 @@ begin
     return case when exists (select from public.refusals r where r.organisation_id = organisation and r.what = 'organisation' and r.refused_by = auth.uid() and r.reason = btrim(decide_organisation.reason))
       then 'saved' else 'decided' end;
   end if;
-  if o.state = decision then return 'saved'; end if;
+  -- Approved without anybody who keeps it, it stays unclaimed: to approve it again changes nothing.
+  if o.state = decision or (decision = 'approved' and o.state = 'unclaimed' and not exists (select from public.memberships m where m.organisation_id = organisation)) then return 'saved'; end if;
   perform private.put_organisation(organisation, decision, reason);
   if decision = 'archived' then
     perform private.note_refusal('organisation', organisation, reason);
@@ -851,15 +859,17 @@ comment on function public.merge_services is 'Door. Both histories stay; the old
 
 create function private.is_timetable(draft jsonb) returns boolean
   language sql immutable set search_path = ''
-  as $$ select jsonb_typeof(draft) = 'object' and coalesce(jsonb_typeof(draft -> 'fields') = 'object', false) and coalesce(jsonb_typeof(draft #> '{fields,rows}'), 'array') = 'array' $$;
+  as $$ select jsonb_typeof(draft) = 'object' and coalesce(jsonb_typeof(draft -> 'fields') = 'object', false) and case coalesce(jsonb_typeof(draft #> '{fields,rows}'), '')
+          when '' then true when 'array' then jsonb_array_length(draft #> '{fields,rows}') <= 80 else false end $$;
 
 create function private.move_timetables(from_organisation uuid, into_organisation uuid) returns void
   language plpgsql set search_path = ''
   as $$
 declare d public.drafts; own public.drafts; rows_typed jsonb; doc jsonb;
 begin
-  -- People write their drafts themselves, over the REST address too: only what has the shape of a timetable is read.
-  for d in select * from public.drafts where kind = 'timetable' and target = from_organisation and private.is_timetable(document) order by id loop
+  -- People write their drafts themselves, over the REST address too: only what has the shape of a timetable is read,
+  -- and only where the code of its organisation is there to be exchanged, so that none grows past what a draft may hold.
+  for d in select * from public.drafts where kind = 'timetable' and target = from_organisation and document ->> 'organisation' = from_organisation::text and private.is_timetable(document) order by id loop
     select * into own from public.drafts where kind = 'timetable' and target = into_organisation and person_id = d.person_id for update;
     if not found then
       update public.drafts set target = into_organisation, document = jsonb_set(document, '{organisation}', to_jsonb(into_organisation)) where id = d.id;

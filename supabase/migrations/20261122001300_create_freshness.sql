@@ -39,6 +39,7 @@ begin
   select * into s from public.services where id = service for update;
   if not found or s.organisation_id not in (select private.my_organisations()) then return 'not-yours'; end if;
   if s.merged_into is not null then return 'merged'; end if;
+  if s.state = 'published' and s.ends_on is null and private.said_already(service, private.today(), 'signed-in') then return 'saved'; end if;
   update public.services set ends_on = null, ended_by = null where id = service;
   if s.state <> 'published' then perform private.change_state(service, 'published', 'edit', auth.uid()); end if;
   perform private.record_confirmation(service, private.today(), 'signed-in', auth.uid());
@@ -196,10 +197,11 @@ begin
   delete from public.invitations where expires_at < now() - interval '30 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('invitations', n);
   delete from public.join_requests where decided_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('requests', n);
   delete from public.outgoing_mail where state <> 'queued' and queued_at < now() - interval '90 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('mail', n);
-  delete from public.private_sites p using public.refusals r where r.service_id = p.service_id and r.version = p.waiting_version and (r.upheld is false or (r.appealed_at is null and r.refused_at < now() - interval '30 days')); get diagnostics n = row_count; answer := answer || jsonb_build_object('refusedPlaces', n);
+  delete from public.private_sites p where p.waiting_version is not null and not exists (select from public.listing_versions v where v.service_id = p.service_id and v.version = p.waiting_version and v.state = 'waiting') and not exists (select from public.refusals r where r.service_id = p.service_id and r.version = p.waiting_version and r.decided_at is null and (r.appealed_at is not null or r.refused_at >= now() - interval '30 days')); get diagnostics n = row_count; answer := answer || jsonb_build_object('refusedPlaces', n);
   delete from public.refusals where refused_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('refusals', n);
   delete from public.import_runs where began_at < now() - interval '90 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('imports', n);
   delete from public.reports where created_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('reports', n);
+  update public.ward_check_disputes set contact = '' where contact <> '' and made_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('disputeContacts', n);
   delete from public.intention_follows where confirmed_at is null and asked_at < now() - interval '7 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('unconfirmedFollows', n);
   delete from public.intention_follows f using public.intentions i where f.what = 'intention' and f.subject = i.id::text and (i.state = 'withdrawn' or i.stage = 'closed') and i.changed_at < now() - interval '365 days'; get diagnostics n = row_count; answer := answer || jsonb_build_object('follows', n);
   delete from public.follow_codes where expires_at < now(); get diagnostics n = row_count; answer := answer || jsonb_build_object('followCodes', n);

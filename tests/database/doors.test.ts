@@ -692,12 +692,21 @@ describeOnEach('the doors', (open, engine) => {
         [town.people.commissioner, a.id],
       );
       await keep(town.people.administrator, a.id, { organisation: a.id, fields: { rows: 'x' } });
+      // As long as a draft may be, and longer with the organisation that it does not name.
+      const [long] = await db.query<{ document: object }>(
+        `with typed as (select jsonb_build_object('fields', jsonb_build_object('x', repeat('x', 1000))) as document)
+          select jsonb_build_object('fields', jsonb_build_object('x', repeat('x', 201000 - pg_column_size(document)))) as document from typed`,
+      );
+      await keep(town.people.stewardElsewhere, a.id, long!.document);
+      const many = Array.from({ length: 81 }, (_, n) => `${n}`);
+      await keep(town.people.groupOfficer, a.id, typed(a.id, many, {}));
       const merge = { from_organisation: a.id, into_organisation: b.id };
       expect(await town.call('steward', 'merge_organisations', merge)).toBe('saved');
       const kept = await db.query<{ person_id: string; document: { fields: Record<string, string[]> } }>(
         `select person_id, document from drafts where kind = 'timetable' and target = $1 and document ->> 'organisation' = $1::text`,
         [b.id],
       );
+      expect(kept.map((each) => each.person_id).sort()).toEqual([alone, both].sort());
       const of = (person: string) => kept.find((each) => each.person_id === person)!.document.fields;
       expect(of(alone)).toMatchObject({ rows: ['1'], 'row.1.what': ['Chair yoga'] });
       expect(of(both)).toMatchObject({

@@ -409,7 +409,7 @@ describe('jobs', () => {
     const [{ source }] = (await rows<{ source: string }>(
       `select prosrc as source from pg_proc where oid = 'public.retention()'::regprocedure`,
     )) as [{ source: string }];
-    const rules = [...source.matchAll(/delete from (.+?);/g)].map(([, rule]) => rule);
+    const rules = [...source.matchAll(/^ *(?:delete from|update) (.+?);/gm)].map(([, rule]) => rule);
     expect(retentionPeriods.map(({ rule }) => rule)).toEqual(rules);
     await embedded.database.script(
       `insert into public.rate_limits (bucket, count, resets_at) values ('old', 1, now() - interval '25 hours'), ('young', 1, now() - interval '23 hours')`,

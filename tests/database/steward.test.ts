@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readVersion } from '@/lib/listings/changes';
 import type { Listing } from '@/lib/listings/listing';
 import { Appeals, Log, Officers, Refusals } from '@/lib/steward/administration';
 import { Health, OrganisationDesk, ServiceDesk, Worklist } from '@/lib/steward/worklist';
@@ -425,6 +426,53 @@ describeOnEach('the steward’s desk', (open) => {
         ).toEqual([]);
       });
 
+      test('an administrator reads neither which wards a service with a hidden place serves nor a place that a change would show', async () => {
+        const hidden = site('Z09900003', { hidden: true, address: '8 Muffled Row', postcode: 'TT1 8MR' });
+        const area = (ward: string) => ({
+          wards: [ward],
+          councils: [],
+          wider: 'none' as const,
+          evidence: '',
+        });
+        const listing = await fresh('Keeps a place hidden', {
+          sites: [site('Z09900001'), hidden],
+          areaServed: area('Z09900003'),
+        });
+        const refusal = await appealed(
+          listing,
+          await send(listing, {
+            summary: 'No longer hidden.',
+            description: 'Find us in Muffled Row.',
+            sites: [listing.sites[0]!, { ...listing.sites[1]!, hidden: false }],
+            areaServed: area('Z09900002'),
+          }),
+        );
+        const { listed, change } = await seen(refusal);
+        expect(JSON.stringify([listed, change])).not.toMatch(/Muffled|8MR|Z0990000[23]/);
+        for (const document of [listed, change]) {
+          const read = readVersion(document)!;
+          expect(read.sites.map((each) => [each.id, each.hidden])).toEqual([
+            [listing.sites[0]!.id, false],
+            [hidden.id, true],
+          ]);
+          expect(read.areaServed).toEqual({ wards: [], councils: [], wider: 'none', evidence: '' });
+        }
+        expect(change).toMatchObject({ summary: 'No longer hidden.' });
+        // One that is hidden by the refused change alone counts, too.
+        const open = await fresh('Would hide a place', { areaServed: area('Z09900003') });
+        const place = site('Z09900003', { hidden: true, address: '2 Still Mews', postcode: 'TT1 2SM' });
+        const adds = await appealed(open, await send(open, { sites: [...open.sites, place] }));
+        const both = await seen(adds);
+        expect(JSON.stringify([both.listed, both.change])).not.toContain('Z09900003');
+        // The wards of any other service stand.
+        const plain = await fresh('Hides nothing', { areaServed: area('Z09900003') });
+        const other = await seen(await appealed(plain, await send(plain, { areaServed: area('Z09900002') })));
+        expect([other.listed, other.change]).toMatchObject([
+          { areaServed: { wards: ['Z09900003'] } },
+          { areaServed: { wards: ['Z09900002'] } },
+        ]);
+      });
+
       test('of two refusals taken back, in either order, the later lies over the earlier', async () => {
         const listing = await fresh('Refused twice');
         const early = await appealed(
@@ -450,6 +498,73 @@ describeOnEach('the steward’s desk', (open) => {
         expect(await uphold(refusal)).toBe('saved');
         expect(await lastMail()).toMatch(/Something newer is public since/);
         expect(await states(listing)).toEqual(['published', 'refused', 'published']);
+      });
+
+      describe('its hidden places', () => {
+        const place = () =>
+          site('Z09900002', { hidden: true, address: '6 Silent Court', postcode: 'TT1 6SC' });
+        const kept = async (listing: Listing) =>
+          (
+            await db.query<{ version: number }>(
+              'select waiting_version as version from private_sites where service_id = $1 order by 1',
+              [listing.id],
+            )
+          ).map(({ version }) => version);
+        const retention = () => db.query('select retention()');
+
+        test('go when it does not come back', async () => {
+          const overtaken = await fresh('Overtaken, with a place');
+          const old = await appealed(
+            overtaken,
+            await send(overtaken, { sites: [...overtaken.sites, place()] }),
+          );
+          await decide(overtaken, await send(overtaken, { summary: 'New.' }), 'approved');
+          expect(await kept(overtaken)).toEqual([2]);
+          expect(await uphold(old)).toBe('saved');
+          expect(await kept(overtaken)).toEqual([]);
+
+          // The newer change names the street of the place that the refused one hides.
+          const apart = await fresh('Does not fit');
+          const first = await appealed(apart, await send(apart, { sites: [...apart.sites, place()] }));
+          await send(apart, { description: 'Ask in Silent Court.' });
+          expect(await uphold(first)).toBe('saved');
+          expect(await lastMail()).toMatch(/does not fit together/);
+          expect(await kept(apart)).toEqual([]);
+        });
+
+        test('stay while it waits or can be appealed, and no longer', async () => {
+          const sent = async (name: string) => {
+            const listing = await fresh(name);
+            const version = await send(listing, { sites: [...listing.sites, place()] });
+            return { listing, version };
+          };
+          const [waits, refused, appeals, leftBehind] = [
+            await sent('Waits'),
+            await sent('Refused lately'),
+            await sent('Appealed long ago'),
+            await sent('Left behind'),
+          ];
+          await decide(refused.listing, refused.version, 'refused');
+          await appealed(appeals.listing, appeals.version);
+          await db.query(
+            `update refusals set refused_at = now() - interval '40 days' where service_id = $1`,
+            [appeals.listing.id],
+          );
+          // Its refusal is kept no longer.
+          await decide(leftBehind.listing, leftBehind.version, 'refused');
+          await db.query('delete from refusals where service_id = $1', [leftBehind.listing.id]);
+          await retention();
+          const left = async () =>
+            Promise.all([waits, refused, appeals, leftBehind].map(({ listing }) => kept(listing)));
+          expect(await left()).toEqual([[2], [2], [2], []]);
+          await db.query(
+            `update refusals set refused_at = now() - interval '31 days' where service_id = $1`,
+            [refused.listing.id],
+          );
+          await retention();
+          expect(await left()).toEqual([[2], [], [2], []]);
+          expect(await decide(waits.listing, waits.version, 'approved')).toBe('saved');
+        });
       });
     });
 

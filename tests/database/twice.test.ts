@@ -79,6 +79,13 @@ describeOnEach('the same act twice', (open) => {
       expect(await town.call('editor', 'still_runs', { service })).toBe('saved');
       expect(await db.query('select 1 from public_listings where id = $1', [service])).toHaveLength(1);
     },
+    'still runs after all': async () => {
+      const { id: service } = await fresh('Was to end');
+      await db.query(`update services set ends_on = private.today() + 2, ended_by = 'link' where id = $1`, [
+        service,
+      ]);
+      await twice('editor', 'still_runs', { service });
+    },
     'archived and back': async () => {
       const { id: service } = await fresh('Ends');
       await twice('editor', 'set_service_state', { service, new_state: 'archived' }, 'unchanged');
@@ -150,6 +157,13 @@ describeOnEach('the same act twice', (open) => {
         });
       }
     },
+    'an organisation approved that nobody keeps': async () => {
+      const organisation = await addOrganisation(db, organisationDocument('Kept by nobody'), 'waiting');
+      await twice('steward', 'decide_organisation', { organisation: organisation.id, decision: 'approved' });
+      expect(await db.query('select state from organisations where id = $1', [organisation.id])).toEqual([
+        { state: 'unclaimed' },
+      ]);
+    },
     'a claim accepted, and another refused': async () => {
       for (const accept of [true, false]) {
         const organisation = await addOrganisation(
@@ -199,6 +213,24 @@ describeOnEach('the same act twice', (open) => {
         { from_organisation: c.id, into_organisation: d.id },
         'merged',
       );
+    },
+    'a ward looked at, and what was found disputed': async () => {
+      const [row] = await db.query<{ day: string }>('select (private.today() - 1)::text as day');
+      const looked = { ward: 'Z09900002', kinds: ['food.pantry'], on: row!.day, where: 'The library' };
+      for (const result of ['none-found', 'found-not-listed']) {
+        const parameters = { looked: { ...looked, result, complete: false } };
+        const first = await town.call<{ id: string; told: number }>(
+          'steward',
+          'record_ward_check',
+          parameters,
+        );
+        expect(first.told > 0).toBe(result === 'none-found');
+        await twice('steward', 'record_ward_check', parameters, first);
+        await twice('anonymous', 'dispute_ward_check', { ward_check: first.id, words: 'There is one.' });
+        // To look again after that is another look.
+        const later = await town.call<{ id: string }>('steward', 'record_ward_check', parameters);
+        expect(later.id).not.toBe(first.id);
+      }
     },
     'a role given and taken': async () => {
       const role = { email: 'othereditor@example.org', role: 'commissioner', council: appleby };

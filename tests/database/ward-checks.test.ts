@@ -201,6 +201,31 @@ describeOnEach('ward checks', (open) => {
     expect(said).toHaveLength(2);
   });
 
+  test('how to reach who disputed it is kept for a year, what they said for good', async () => {
+    const { id } = await town.call<Answer>('steward', 'record_ward_check', {
+      looked: looked({ kinds: ['money.debt'] }),
+    });
+    for (const words of ['Said long ago.', 'Said lately.'])
+      await town.call('anonymous', 'dispute_ward_check', {
+        ward_check: id,
+        words,
+        contact: 'una@example.org',
+      });
+    await db.query(
+      `update ward_check_disputes set made_at = now() - case words when 'Said lately.' then interval '364 days' else interval '366 days' end where check_id = $1`,
+      [id],
+    );
+    await db.query('select retention()');
+    expect(
+      await db.query('select words, contact from ward_check_disputes where check_id = $1 order by made_at', [
+        id,
+      ]),
+    ).toEqual([
+      { words: 'Said long ago.', contact: '' },
+      { words: 'Said lately.', contact: 'una@example.org' },
+    ]);
+  });
+
   test('every step raises the version of the data, so that no kept map is stale', async () => {
     const version = async () =>
       (
