@@ -230,20 +230,22 @@ function sayUnknown(
   if (unknown.length === 0 && kinds.some(({ cells }) => cells.some((cell) => emptyState(cell) !== null)))
     return 'No cell is not known: where nothing is listed a steward looked and found none, or the listings have lapsed.';
   if (unknown.length === 0)
-    return `Something is listed for every ${what} in each of the ${wards.length} wards.${sayOnlyWide(kinds, wards)}`;
+    return `Something is listed for every ${what} in each of the ${wards.length} wards.${sayOnlyWide(kinds, wards, what)}`;
   return `In ${sayNumber(unknown.length)} of ${sayNumber(kinds.length * wards.length)} cells nothing is listed for the ${what} in that ward and ${unknown.some(({ looked }) => looked) ? 'no steward’s look has settled it' : 'nobody has looked'}: there may be something that nobody has told us about.`;
 }
 
 /** The ward with the most needs that only services of the whole council cover. */
-function sayOnlyWide(columns: readonly MatrixColumn[], wards: readonly WardOfMatrix[]): string {
+function sayOnlyWide(columns: readonly MatrixColumn[], wards: readonly WardOfMatrix[], each: string): string {
   const only = wards.map(({ name }, at) => ({
     name,
-    needs: columns.filter(({ cells }) => cells[at]!.near === 0).map((column) => inSentence(column.name)),
+    needs: columns
+      .filter(({ cells }) => cells[at]!.near === 0 && cells[at]!.wide > 0)
+      .map((column) => inSentence(column.name)),
   }));
   const most = only.toSorted((a, b) => b.needs.length - a.needs.length)[0];
   if (!most || most.needs.length === 0) return '';
   const what =
-    most.needs.length > 3 ? `${most.needs.length} of the ${columns.length} columns` : sayList(most.needs);
+    most.needs.length > 3 ? `${most.needs.length} of the ${columns.length} ${each}s` : sayList(most.needs);
   return ` ${most.name} has only services of the whole council for ${what}.`;
 }
 
