@@ -202,6 +202,10 @@ async function layWorld(): Promise<World> {
     service: services[0]!.id,
     twin: services[1]!.id,
     serviceSlug: services[0]!.slug,
+    ending: await value(
+      `update public.services set ends_on = private.today() + 2 where id = $1 returning id as it`,
+      [services[2]!.id],
+    ),
     ward: await value(`select code as it from public.wards where council_code = $1 limit 1`, [council]),
     colleague,
     invitation: await value(

@@ -57,6 +57,8 @@ export interface World {
   response: string;
   follow: string;
   /** A ward check that somebody disputes. */
+  /** A service that somebody said no longer runs. */
+  ending: string;
   check: string;
   /** The last thing said against it. */
   objection: string;
@@ -420,7 +422,10 @@ export const actions: Record<string, ActionRow> = {
   },
   'app/manage/[organisation]/actions.ts confirmAction': own(ofService(), 'confirmations'),
   'app/manage/[organisation]/actions.ts confirmRestAction': own(ofService()),
-  'app/manage/[organisation]/actions.ts stillRunsAction': own(ofService(), 'confirmations'),
+  'app/manage/[organisation]/actions.ts stillRunsAction': own(
+    ({ slug, ending }) => ({ _organisation: slug, _id: ending }),
+    'confirmations',
+  ),
   'app/manage/[organisation]/actions.ts answerReportAction': {
     at: home,
     fields: ({ slug, report }) => ({ _organisation: slug, _id: report, answer: 'Thank you' }),
