@@ -1,3 +1,5 @@
+import { asText } from './as-text';
+
 /** A whole page in a few lines, for what answers without the app. The nonce is that of the answer's policy. */
 export function plainPage({
   title,
@@ -40,12 +42,3 @@ ${main}
 </html>
 `;
 }
-
-/** Letters as they are, in markup. */
-export const asText = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replaceAll("'", '&#39;');

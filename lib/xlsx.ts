@@ -1,5 +1,6 @@
 import 'server-only';
 import writeExcelFile from 'write-excel-file/node';
+import { asText } from './as-text';
 
 type Row = {
   bold?: boolean;
@@ -80,8 +81,7 @@ const repeatsHeads = (sheets: readonly Sheet[]) => ({
   },
 });
 
-const inFormula = (name: string): string =>
-  name.replaceAll("'", "''").replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+const inFormula = (name: string): string => asText(name.replaceAll("'", "''"));
 
 /** A workbook (XLSX). Texts are texts, so that none runs as a formula. */
 export function writeWorkbook(sheets: readonly Sheet[]): Promise<Buffer> {

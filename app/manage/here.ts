@@ -3,6 +3,10 @@ import { cache } from 'react';
 import { requirePerson, rolesOf } from '@/lib/auth/queries';
 import { readStewarded } from '@/lib/manage/organisation-queries';
 
+/** The page of an organisation by the slug that a form sent; of one that is none, the list of all. */
+export const homeOf = (slug: string): string =>
+  /^[a-z0-9-]{1,200}$/.test(slug) ? `/manage/${slug}` : '/manage';
+
 /** An organisation of the signed-in person, or one that they look after as its steward; null for anybody else's. */
 export const keptOrganisation = cache(async (slug: string) => {
   const { organisations, councils } = await rolesOf();

@@ -1,3 +1,4 @@
+import { asText } from '@/lib/as-text';
 import { METHOD_VERSION } from '@/lib/coverage/settings';
 import type { GapMeasure } from '@/lib/gaps/gap-measure';
 import { cautions, sayBasis, sayHeadline, sayKeyTitle, saySettings, sayUnknown } from '@/lib/gaps/sentences';
@@ -9,9 +10,6 @@ import { type Look, isDark, lookLabels, lookOf } from './coverage-look';
  * The map as one file that says everything of itself: what it is of, the key, the settings, the date, the method
  * and its cautions. For a report or a committee paper; right in black and white too.
  */
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
 const ink = '#16211f';
 const colours: Partial<Record<Look, string>> = {
@@ -77,7 +75,7 @@ class Sheet {
     for (const line of wrap(text, roomAt(size))) {
       this.y += size * 1.3;
       this.parts.push(
-        `<text x="${margin}" y="${this.y.toFixed(1)}" font-size="${size}" font-weight="${weight}">${escape(line)}</text>`,
+        `<text x="${margin}" y="${this.y.toFixed(1)}" font-size="${size}" font-weight="${weight}">${asText(line)}</text>`,
       );
     }
     this.y += size * 0.4;
@@ -134,7 +132,7 @@ export function drawGapPicture(
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" role="img"`,
     ` font-family="'Atkinson Hyperlegible Next', Arial, Helvetica, sans-serif" fill="${ink}">`,
-    `<title>${escape(title)}</title><desc>${escape(sayHeadline(measure, subject.name, area.name, ages).join(' '))}</desc>`,
+    `<title>${asText(title)}</title><desc>${asText(sayHeadline(measure, subject.name, area.name, ages).join(' '))}</desc>`,
     `<defs>${patterns}</defs><rect width="${width}" height="${height}" fill="#fff"/>${sheet.parts.join('')}</svg>`,
   ].join('');
 }
@@ -175,7 +173,7 @@ function labelOf(
     .map((line, at) => {
       const said = look === 'nobody' && at === 0 ? `– ${line}` : line;
       const down = y + letters * 0.35 + (at - (lines.length - 1) / 2) * height;
-      return `<text x="${x}" y="${down.toFixed(1)}" font-size="${letters}" font-weight="600" text-anchor="middle" fill="${fill}" stroke="${halo}" stroke-width="${(letters / 3).toFixed(1)}" paint-order="stroke" stroke-linejoin="round">${escape(said)}</text>`;
+      return `<text x="${x}" y="${down.toFixed(1)}" font-size="${letters}" font-weight="600" text-anchor="middle" fill="${fill}" stroke="${halo}" stroke-width="${(letters / 3).toFixed(1)}" paint-order="stroke" stroke-linejoin="round">${asText(said)}</text>`;
     })
     .join('');
 }
@@ -189,7 +187,7 @@ function drawKey(sheet: Sheet, looks: ReadonlyMap<string, Look>, steps: boolean)
   for (const look of shown) {
     const dash = look === 'nobody' ? `<path d="M8 8h10" stroke="${ink}" stroke-width="2"/>` : '';
     sheet.draw(
-      `<rect x="1" y="1" width="24" height="14" fill="${fillOf(look)}" stroke="${ink}" stroke-width="${look === 'confirmed-gap' ? 3 : 1}"/>${dash}<text x="34" y="13" font-size="13">${escape(lookLabels[look])} (${counts.get(look) ?? 0})</text>`,
+      `<rect x="1" y="1" width="24" height="14" fill="${fillOf(look)}" stroke="${ink}" stroke-width="${look === 'confirmed-gap' ? 3 : 1}"/>${dash}<text x="34" y="13" font-size="13">${asText(lookLabels[look])} (${counts.get(look) ?? 0})</text>`,
       20,
     );
   }

@@ -1,3 +1,4 @@
+import { asText } from '@/lib/as-text';
 import type { SvgMap } from '@/lib/wards/svg-map';
 
 /*
@@ -6,9 +7,6 @@ import type { SvgMap } from '@/lib/wards/svg-map';
  * The page holds a link for each ward, whose shape it takes out of that file. Both are written as text, because
  * two hundred wards as components would cost each page more than its results.
  */
-
-const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-const escape = (text: string) => text.replace(/[&<>"]/g, (character) => escapes[character] ?? '');
 
 /** Where the drawing of a version stands. */
 export const stillMapAddress = (version: string) => `/api/still-map?v=${encodeURIComponent(version)}`;
@@ -32,7 +30,7 @@ const paper = '#fbfaf6';
 
 /** The drawing as an SVG file: the groups `wards`, `ground` and `names`, and each ward by its code. */
 export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): string {
-  const shapes = wards.map(({ code, path }) => `<path id="${escape(code)}" d="${path}"/>`);
+  const shapes = wards.map(({ code, path }) => `<path id="${asText(code)}" d="${path}"/>`);
   const features = basemap.map(
     ({ kind, size, path, filled }) => `<path ${filled ? fillOf(kind) : strokeOf(kind, size)} d="${path}"/>`,
   );
@@ -40,7 +38,7 @@ export function drawStillMap({ wards, basemap, places, viewBox }: SvgMap): strin
   const labels = wards.flatMap(({ label }) => (label && label.number === null ? [labelOf(label)] : []));
   const towns = places.map(
     ({ name, kind, x, y }) =>
-      `<text x="${x}" y="${y}" dy="0.32em"${kind === 'town' ? townLook : ''}>${escape(name)}</text>`,
+      `<text x="${x}" y="${y}" dy="0.32em"${kind === 'town' ? townLook : ''}>${asText(name)}</text>`,
   );
   return [
     `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${viewBox}">`,
@@ -64,7 +62,7 @@ function strokeOf(kind: string, size: number): string {
 function labelOf({ x, y, lines }: NonNullable<SvgMap['wards'][number]['label']>): string {
   const first = (1 - lines.length) * 0.575 + 0.32;
   const spans = lines.map(
-    (line, index) => `<tspan x="${x}" dy="${index === 0 ? `${first}em` : '1.15em'}">${escape(line)}</tspan>`,
+    (line, index) => `<tspan x="${x}" dy="${index === 0 ? `${first}em` : '1.15em'}">${asText(line)}</tspan>`,
   );
   return `<text x="${x}" y="${y}">${spans.join('')}</text>`;
 }
@@ -74,11 +72,11 @@ function labelOf({ x, y, lines }: NonNullable<SvgMap['wards'][number]['label']>)
  * of the tab order and of the spoken page.
  */
 export function linkStillMap({ wards, viewBox }: SvgMap, version: string, mine: string): string {
-  const address = escape(stillMapAddress(version));
+  const address = asText(stillMapAddress(version));
   const part = (id: string, className: string) => `<use class="${className}" href="${address}#${id}"/>`;
   const links = wards.map(({ code, name }) => {
-    const edge = part(escape(code), code === mine ? 'still-edge is-mine' : 'still-edge');
-    return `<a href="/wards/${escape(code)}" tabindex="-1"><title>${escape(name)}</title>${edge}</a>`;
+    const edge = part(asText(code), code === mine ? 'still-edge is-mine' : 'still-edge');
+    return `<a href="/wards/${asText(code)}" tabindex="-1"><title>${asText(name)}</title>${edge}</a>`;
   });
   const parts = [
     part('wards', 'still-part'),

@@ -1,3 +1,5 @@
+import { asText } from '@/lib/as-text';
+
 /* The noticeboard as an Atom feed (RFC 4287): plain data in, text out. */
 
 export type FeedEntry = {
@@ -13,13 +15,7 @@ export type FeedEntry = {
 
 // What XML 1.0 cannot hold is left out.
 const control = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
-const escape = (text: string) =>
-  text
-    .replaceAll(control, '')
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+const escape = (text: string) => asText(text.replaceAll(control, ''));
 
 export function atomFeed(feed: {
   title: string;

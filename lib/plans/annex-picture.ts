@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { asText } from '@/lib/as-text';
 import { stepOf } from '@/lib/coverage/shortfall';
 import type { SvgMap } from '@/lib/wards/svg-map';
 import type { PlanEvidence } from './evidence';
@@ -96,9 +97,6 @@ const fills: Record<MapLook, string> = {
   blank: '#ffffff',
 };
 
-const escape = (text: string) =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-
 /** A number about a point, so many pixels high, with an edge that keeps it apart from what is behind. */
 type DrawnNumber = { text: string; x: number; y: number; size: number; ink: string; edge: string };
 
@@ -156,7 +154,7 @@ function drawSvg(
     });
   });
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.x} ${view.y} ${view.width} ${view.height}" width="${view.width}" height="${view.height}"><title>${escape(title)}</title>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="${view.x} ${view.y} ${view.width} ${view.height}" width="${view.width}" height="${view.height}"><title>${asText(title)}</title>`,
     '<defs><pattern id="hatch" width="8" height="8" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect width="8" height="8" fill="#ffffff"/><path d="M0 0V8" stroke="#16211f" stroke-width="1.5"/></pattern>',
     '<pattern id="cross" width="8" height="8" patternUnits="userSpaceOnUse"><rect width="8" height="8" fill="#b3541e"/><path d="M0 0L8 8M8 0L0 8" stroke="#ffffff" stroke-width="1.25"/></pattern></defs>',
     ...shapes,

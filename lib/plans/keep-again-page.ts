@@ -1,4 +1,5 @@
-import { asText, plainPage } from '@/lib/plain-page';
+import { asText } from '@/lib/as-text';
+import { plainPage } from '@/lib/plain-page';
 
 /*
  * A question of What's missing that could not be kept with a plan: a page of its own, which holds what was typed

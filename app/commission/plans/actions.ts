@@ -229,7 +229,7 @@ export async function snapshotAction(before: ActAnswer, form: FormData): Promise
       const stored = await readPlan(id);
       if (!stored) return { word: 'not-yours', to: plans };
       const live = await readEvidence(stored);
-      if (!live) return { word: 'no-evidence', to: at };
+      if (!live || live.evidence.wards.length === 0) return { word: 'no-evidence', to: at };
       const { outcome } = await snapshotPlan(id, live, note);
       if (outcome !== 'moved' || more === 0) return { word: outcome, to };
     }

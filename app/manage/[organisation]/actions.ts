@@ -33,7 +33,7 @@ import { answering, keeping, pressed } from '../answering';
 import { evidenceAsked } from '@/lib/manage/area-rule';
 import { readWardShapes } from '@/lib/wards/queries';
 import { withBasePin } from '../base-pin';
-import { isUuid, ownOrganisation } from '../here';
+import { homeOf, isUuid, ownOrganisation } from '../here';
 import { receiveFrom } from '../receive';
 
 /** The organisation and the service that a form is about. */
@@ -201,9 +201,7 @@ export async function answerReportAction(before: ActAnswer, form: FormData): Pro
       word: unsaid ? 'say-answer' : await answerReport(read.id('id'), 'answered', words),
       field: 'answer',
       good: 'answered',
-      where: /^[a-z0-9-]{1,100}$/.test(read.mark('organisation'))
-        ? `/manage/${read.mark('organisation')}`
-        : '/manage',
+      where: homeOf(read.mark('organisation')),
     };
   });
 }

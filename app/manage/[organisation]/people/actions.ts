@@ -6,7 +6,7 @@ import { mark } from '@/lib/manage/draft';
 import { pressed } from '../../answering';
 import type { ActAnswer } from '@/lib/steward/act-answer';
 import { acting, type Read } from '../../../steward/[council]/act';
-import { isUuid, keptOrganisation, ownOrganisation } from '../../here';
+import { homeOf, isUuid, keptOrganisation, ownOrganisation } from '../../here';
 
 async function about(form: FormData) {
   const slug = mark(form, 'organisation');
@@ -23,8 +23,7 @@ const route = '/manage/[organisation]/people';
 const ownWords: Record<string, string> = { 'not-yours': 'not-owner', refused: 'not-an-address' };
 
 /** The page that a form was on. */
-const peopleOf = (read: Read) =>
-  `/manage/${/^[a-z0-9-]{1,200}$/.test(read.mark('organisation')) ? read.mark('organisation') : ''}/people`;
+const peopleOf = (read: Read) => `${homeOf(read.mark('organisation'))}/people`;
 
 export async function inviteAction(before: ActAnswer, form: FormData): Promise<ActAnswer> {
   return acting(inviteAction, before, form, route, async (read) => {
